@@ -1,0 +1,172 @@
+import { canonical, type ChainedEntry } from './chain.ts';
+import { exactly, isCount, isHash, isInstant, isPlace, isRecord, isText, listOf, literally, orNull } from './shape.ts';
+
+/**
+ * The files that Bidhall hands out so that anybody can check it without asking it. Each is one canonical JSON text
+ * (RFC 8785), at most followed by a newline. Hashes are lower-case hexadecimal, signatures base64. A format never changes;
+ * a new need is a new version.
+ *
+ * A `position` is the place of an entry's leaf in the public log, counted from 0 without gap.
+ */
+export const fileFormats = [
+  'bidhall-receipt/1',
+  'bidhall-lot-export/1',
+  'bidhall-document/1',
+  'bidhall-checkpoint/1',
+] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Leaf `index` is in the tree of the checkpoint, which has `size` leaves. */
+export interface InclusionPart {
+  readonly checkpoint: string;
+  readonly index: number;
+  readonly size: number;
+  readonly proof: readonly string[];
+}
+
+/** The checkpoint of the same file continues the tree of `size` leaves that had this root. */
+export interface ConsistencyPart {
+  readonly size: number;
+  readonly root: string;
+  readonly proof: readonly string[];
+}
+
+/** What the platform signs when it takes in a sealed bid. */
+export interface ReceiptBody {
+  readonly lotId: string;
+  readonly bidId: string;
+  readonly version: number;
+  readonly manifestHash: string;
+  readonly receivedAt: string;
+  readonly stream: string;
+  readonly seq: number;
+  readonly entryHash: string;
+  /** The entry hash of the receipt that this one replaces, or null for a first version. */
+  readonly previousReceiptHash: string | null;
+}
+
+/** A bid's receipt. `body` is signed; `entry` is null while it may not yet be read; `inclusion` until a checkpoint is out. */
+export interface ReceiptFile {
+  readonly format: 'bidhall-receipt/1';
+  readonly body: string;
+  readonly signature: string;
+  readonly entry: string | null;
+  readonly position: number | null;
+  readonly inclusion: InclusionPart | null;
+  readonly verifierKey: string;
+}
+
+export interface EntryPart {
+  readonly seq: number;
+  readonly body: string;
+  readonly hash: string;
+}
+
+export interface PositionPart {
+  readonly stream: string;
+  readonly seq: number;
+  readonly position: number;
+  readonly proof: readonly string[];
+}
+
+/** All readable streams of a lot, with the proofs of those entries that the checkpoint covers; signed as a whole. */
+export interface LotExportFile {
+  readonly format: 'bidhall-lot-export/1';
+  readonly lotId: string;
+  readonly exportedAt: string;
+  readonly streams: Readonly<Record<string, readonly EntryPart[]>>;
+  readonly positions: readonly PositionPart[];
+  readonly checkpoint: string;
+  readonly consistency: ConsistencyPart | null;
+  readonly verifierKey: string;
+  readonly signature: string;
+}
+
+/** That a document with this SHA-256 was named by an entry of the public log. */
+export interface DocumentFile {
+  readonly format: 'bidhall-document/1';
+  readonly documentHash: string;
+  readonly entry: string;
+  readonly position: number;
+  readonly inclusion: InclusionPart;
+  readonly verifierKey: string;
+}
+
+/** A checkpoint alone, for a witness or for whoever keeps the newest one. */
+export interface CheckpointFile {
+  readonly format: 'bidhall-checkpoint/1';
+  readonly checkpoint: string;
+  readonly consistency: ConsistencyPart | null;
+  readonly verifierKey: string;
+}
+
+export type EvidenceFile = ReceiptFile | LotExportFile | DocumentFile | CheckpointFile;
+
+/** The text that the platform signs under a lot's export: all of it but the signature, canonical. */
+export const signedTextOf = (file: Omit<LotExportFile, 'signature'>): string =>
+  canonical({ ...file, signature: undefined });
+
+/** The entries of one exported stream in the form that the chain is checked in. */
+export const entriesOf = (file: LotExportFile, stream: string): readonly ChainedEntry[] =>
+  (Object.hasOwn(file.streams, stream) ? (file.streams[stream] ?? []) : []).map((entry) => ({ stream, ...entry }));
+
+const proof = listOf(isHash);
+const inclusion = exactly<InclusionPart>({ checkpoint: isText, index: isCount, size: isPlace, proof });
+const consistency = exactly<ConsistencyPart>({ size: isCount, root: isHash, proof });
+const entries = listOf(exactly<EntryPart>({ seq: isPlace, body: isText, hash: isHash }));
+const streams = (value: unknown): value is LotExportFile['streams'] =>
+  isRecord(value) && Object.values(value).every((list) => entries(list) && list.length > 0);
+
+export const isReceiptBody = exactly<ReceiptBody>({
+  lotId: isText,
+  bidId: isText,
+  version: isPlace,
+  manifestHash: isHash,
+  receivedAt: isInstant,
+  stream: isText,
+  seq: isPlace,
+  entryHash: isHash,
+  previousReceiptHash: orNull(isHash),
+});
+
+export const isReceiptFile = exactly<ReceiptFile>({
+  format: literally('bidhall-receipt/1'),
+  body: isText,
+  signature: isText,
+  entry: orNull(isText),
+  position: orNull(isCount),
+  inclusion: orNull(inclusion),
+  verifierKey: isText,
+});
+
+export const isLotExportFile = exactly<LotExportFile>({
+  format: literally('bidhall-lot-export/1'),
+  lotId: isText,
+  exportedAt: isInstant,
+  streams,
+  positions: listOf(exactly<PositionPart>({ stream: isText, seq: isPlace, position: isCount, proof })),
+  checkpoint: isText,
+  consistency: orNull(consistency),
+  verifierKey: isText,
+  signature: isText,
+});
+
+export const isDocumentFile = exactly<DocumentFile>({
+  format: literally('bidhall-document/1'),
+  documentHash: isHash,
+  entry: isText,
+  position: isCount,
+  inclusion,
+  verifierKey: isText,
+});
+
+export const isCheckpointFile = exactly<CheckpointFile>({
+  format: literally('bidhall-checkpoint/1'),
+  checkpoint: isText,
+  consistency: orNull(consistency),
+  verifierKey: isText,
+});
+
+/** True for a file that has the exact fields of its format. */
+export const isEvidenceFile = (value: unknown): value is EvidenceFile =>
+  isReceiptFile(value) || isLotExportFile(value) || isDocumentFile(value) || isCheckpointFile(value);
