@@ -200,7 +200,8 @@ const UnitRate = z.discriminatedUnion('kind', [
 ]);
 export type UnitRate = z.infer<typeof UnitRate>;
 
-const Payment = z.strictObject({ share: amount, periods: amount });
+/** Periods are whole: a fractional power would not be exact. */
+const Payment = z.strictObject({ share: amount, periods: z.string().regex(/^\d{1,3}$/) });
 
 /** A commercial adjustment declared beforehand (O12 30-33); the technical part is never priced. */
 export const Adjustment = z.discriminatedUnion('kind', [

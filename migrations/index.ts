@@ -1,0 +1,10 @@
+import { createLedger } from './20261123T0900-create-ledger.ts';
+import { createKernelTables } from './20261123T0905-create-kernel-tables.ts';
+import { createIdentity } from './20261123T0910-create-identity.ts';
+import { createUploads } from './20261123T0915-create-uploads.ts';
+import { createLaw } from './20261123T0920-create-law.ts';
+import { createTenders } from './20261123T0925-create-tenders.ts';
+import type { Migration } from './table.ts';
+
+/** Every migration in the order in which it was written; never edited after it was released. */
+export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders];

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { call, done, id, instant, line, money, paragraph, sha256 } from '../kernel/call.ts';
+
+export const partKinds = ['FORM', 'QUALIFICATION', 'BUSINESS', 'TECHNICAL', 'PRICE'] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/** One sealed file: ciphertext in the age format, already uploaded; its name is inside the seal. */
+export const SealedPart = z.strictObject({
+  partId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  kind: z.enum(partKinds),
+  uploadId: id,
+  ciphertextSha256: sha256,
+  ciphertextSize: z.number().int().min(1),
+});
+
+/** What the bidder binds: all sealed parts of one version, for one lot and one version of its documents. Hashed as RFC 8785 JSON. */
+export const Manifest = z.strictObject({
+  format: z.literal('bidhall-manifest/1'),
+  suite: z.literal('age-v1/x25519'),
+  lotId: id,
+  documentsHash: sha256,
+  /** age recipient (age1…) of this version; the matching identity stays with the bidder. */
+  recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
+  parts: z.array(SealedPart).min(1).max(200),
+});
+export type Manifest = z.output<typeof Manifest>;
+
+/** The price form inside the sealed FORM part: what is read out at the opening, and the list of files under the same seal. */
+export const SealedForm = z.strictObject({
+  format: z.literal('bidhall-form/1'),
+  lotId: id,
+  bidderCreditCode: z.string().length(18),
+  bidderName: line(120),
+  price: money,
+  priceInWords: line(200),
+  durationDays: z.number().int().min(1).max(9999),
+  quality: line(120),
+  projectManager: line(60),
+  validityDays: z.number().int().min(1).max(365),
+  remarks: paragraph(1000),
+  /** Automatic values that objective criteria ask for, by criterion id. */
+  declared: z.record(z.string(), z.string().max(40)),
+  files: z.array(
+    z.strictObject({ partId: z.string().regex(/^[a-z0-9-]{1,40}$/), name: line(200), mediaType: line(120), size: z.number().int().min(0), sha256 }),
+  ).max(199),
+  /** 32 random bytes: keeps the hashes in here from being guessed. */
+  salt: sha256,
+});
+export type SealedForm = z.output<typeof SealedForm>;
+
+/** The signed receipt (O20 27): what arrived and when, by the platform's clock. Canonical JSON, Ed25519. */
+export const Receipt = z.object({
+  format: z.literal('bidhall-receipt/1'),
+  body: z.string(),
+  signature: z.string(),
+  verifierKey: z.string(),
+  entry: z.string().nullable(),
+  position: z.number().nullable(),
+  inclusion: z.object({ checkpoint: z.string(), index: z.number(), size: z.number(), proof: z.array(z.string()) }).nullable(),
+});
+
+export const SubmitBid = call({
+  name: 'bids.submitBid',
+  http: ['POST', '/lots/:lotId/bids'],
+  who: ['bidder'],
+  input: z.strictObject({ lotId: id, manifest: Manifest, manifestHash: sha256 }),
+  output: z.object({ bidId: id, version: z.number(), receivedAt: instant, receipt: Receipt }),
+});
+export const WithdrawBid = call({ name: 'bids.withdrawBid', http: ['POST', '/lots/:lotId/bids/withdraw'], who: ['bidder'], input: z.strictObject({ lotId: id }), output: done });
+
+export const bidStates = ['SUBMITTED', 'REPLACED', 'WITHDRAWN', 'KEY_RELEASED', 'DECRYPTED', 'REVOKED', 'WITHDRAWN_BY_FAULT', 'REJECTED'] as const;
+export type BidState = (typeof bidStates)[number];
+
+/** The bidder's own bid: every version with its receipt. Nobody else may call this for it. */
+export const MyBid = call({
+  name: 'bids.myBid',
+  http: ['GET', '/lots/:lotId/my-bid'],
+  who: ['bidder'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({
+    current: z.object({ bidId: id, version: z.number(), state: z.enum(bidStates), receivedAt: instant, manifestHash: sha256, recipient: z.string(), partCount: z.number(), totalSize: z.number() }).nullable(),
+    versions: z.array(z.object({ bidId: id, version: z.number(), state: z.enum(bidStates), receivedAt: instant, manifestHash: sha256 })),
+  }),
+});
+export const GetReceipt = call({ name: 'bids.getReceipt', http: ['GET', '/bids/:bidId/receipt'], who: ['bidder'], input: z.strictObject({ bidId: id }), output: Receipt });

@@ -1,0 +1,55 @@
+import { Op } from 'sequelize';
+import { personOf, query } from '../kernel/act.ts';
+import type { Platform } from '../kernel/platform.ts';
+import type { OutputOf } from '../kernel/call.ts';
+import { ListOrganisations, ListPersons, type Me } from './contract.ts';
+import { Organisation } from './organisation.ts';
+import { Person } from './person.ts';
+
+/** The signed-in person as the client sees it. */
+export async function presentMe(platform: Platform, personId: string | null, csrfToken: string | null): Promise<OutputOf<typeof Me>> {
+  const person = personId === null ? null : await Person.findByPk(personId);
+  const organisation = person ? await Organisation.findByPk(person.organisationId) : null;
+  return {
+    person:
+      person && organisation
+        ? {
+            id: person.id,
+            name: person.name,
+            login: person.login,
+            roles: person.roles,
+            organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind, creditCode: organisation.creditCode },
+            secondFactor: person.hasSecondFactor ? 'on' : organisation.demandsSecondFactor ? 'required' : 'off',
+          }
+        : null,
+    csrfToken: person ? csrfToken : null,
+    sandbox: platform.env.sandbox,
+    demo: platform.env.demo,
+  };
+}
+
+export const listOrganisations = query(ListOrganisations, async ({ input }) => {
+  const rows = await Organisation.findAll({
+    attributes: ['id', 'name', 'kind', 'creditCode'],
+    where: {
+      kind: input.kind ?? { [Op.in]: ['authority', 'agency'] },
+      ...(input.q ? { name: { [Op.like]: `%${input.q.replace(/[\\%_]/g, '')}%` } } : {}),
+      ...(input.after ? { id: { [Op.gt]: input.after } } : {}),
+    },
+    order: [['id', 'ASC']],
+    limit: input.limit + 1,
+  });
+  const items = rows.slice(0, input.limit);
+  return { items: items.map(({ id, name, kind, creditCode }) => ({ id, name, kind, creditCode })), next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null };
+});
+
+export const listPersons = query(ListPersons, async ({ input, actor }) => {
+  const rows = await Person.findAll({
+    attributes: ['id', 'name', 'login', 'roles', 'lastSeenAt'],
+    where: { organisationId: personOf(actor).organisationId, isActive: true },
+    order: [['login', 'ASC']],
+    limit: 500,
+  });
+  const wanted = rows.filter((person) => !input.role || person.roles.includes(input.role));
+  return { items: wanted.map(({ id, name, login, roles, lastSeenAt }) => ({ id, name, login, roles, lastSeenAt: lastSeenAt?.toISOString() ?? null })) };
+});

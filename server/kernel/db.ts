@@ -1,0 +1,165 @@
+import { Mutex } from 'async-mutex';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import sqlite3 from '@appthreat/sqlite3';
+import { DataTypes, QueryTypes, Sequelize, Transaction, type Model, type ModelAttributeColumnOptions } from 'sequelize';
+import { Exact, exact } from './decimal.ts';
+
+export type Tx = Transaction;
+
+/** The driver's Database with the settings of a durable embedded store; Sequelize has no hook that fires here. */
+class DurableDatabase extends sqlite3.Database {
+  constructor(file: string, mode: number, opened: (error: Error | null) => void) {
+    super(file, mode, opened);
+    this.serialize();
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 10000'])
+      this.run(`PRAGMA ${pragma}`);
+  }
+}
+
+export interface Db {
+  readonly sequelize: Sequelize;
+  readonly isSqlite: boolean;
+  /** Runs one write transaction. On SQLite one at a time; on MariaDB READ COMMITTED with row locks. Never nest. */
+  write<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>;
+  /** Rows of a SELECT with `?` replacements. */
+  rows<Row extends object>(sql: string, replacements?: readonly unknown[], tx?: Tx): Promise<Row[]>;
+  /** A statement that answers no rows. */
+  run(sql: string, replacements?: readonly unknown[], tx?: Tx): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects to `sqlite:FILE` or `mysql://…`; times are UTC with milliseconds on both. */
+export function connect(url: string, options: { readonly poolSize?: number } = {}): Db {
+  const isSqlite = url.startsWith('sqlite:');
+  const define = { underscored: true, timestamps: false };
+  const sequelize = isSqlite
+    ? new Sequelize({ dialect: 'sqlite', dialectModule: { ...sqlite3, Database: DurableDatabase }, storage: sqliteFile(url), logging: false, define })
+    : new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
+        dialect: 'mysql',
+        logging: false,
+        define: { ...define, charset: 'utf8mb4', collate: 'utf8mb4_bin' },
+        timezone: '+00:00',
+        dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, bigNumberStrings: false },
+        pool: { max: options.poolSize ?? 20, min: 0, acquire: 30_000 },
+      });
+  const oneWriter = new Mutex();
+  return {
+    sequelize,
+    isSqlite,
+    write: (work) =>
+      isSqlite
+        ? oneWriter.runExclusive(() => sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, work))
+        : sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, work),
+    rows: (sql, replacements = [], tx) =>
+      sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.SELECT, transaction: tx ?? null }),
+    run: async (sql, replacements = [], tx) => {
+      await sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.RAW, transaction: tx ?? null });
+    },
+    close: () => sequelize.close(),
+  };
+}
+
+function sqliteFile(url: string): string {
+  const file = url.slice('sqlite:'.length);
+  mkdirSync(dirname(file), { recursive: true });
+  return file;
+}
+
+/** Faults that a whole act may be tried again after: deadlock, lock timeout, a busy file, a certification failure. */
+export function isRetryable(fault: unknown): boolean {
+  const code = (fault as { original?: { code?: string; errno?: number } } | null)?.original;
+  return (
+    code?.code === 'ER_LOCK_DEADLOCK' ||
+    code?.code === 'ER_LOCK_WAIT_TIMEOUT' ||
+    code?.code === 'SQLITE_BUSY' ||
+    code?.errno === 1020 ||
+    (fault as { name?: string } | null)?.name === 'LedgerCollision'
+  );
+}
+
+/** Yuan text with two places → 分 as the integer that the column holds. */
+const toFen = (yuan: string): string => exact(yuan).times(100).toFixed(0);
+const toYuan = (fen: string | number): string => new Exact(fen).div(100).toFixed(2);
+
+type Column = ModelAttributeColumnOptions;
+
+/**
+ * A money column: BIGINT of 分 in the database, yuan decimal text in code. Normalises what the drivers answer
+ * (mysql2 gives small BIGINTs as number and large ones as string; SQLite gives numbers).
+ */
+export function moneyColumn(name: string, options: { readonly allowNull?: boolean } = {}): Column {
+  return {
+    type: DataTypes.BIGINT,
+    allowNull: options.allowNull ?? false,
+    get(this: Model) {
+      const raw = this.getDataValue(name) as string | number | null | undefined;
+      return raw === null || raw === undefined ? null : toYuan(raw);
+    },
+    set(this: Model, value: unknown) {
+      this.setDataValue(name, typeof value === 'string' ? toFen(value) : null);
+    },
+  };
+}
+
+/** A column whose stored text is JSON; read and written as a value. Not the JSON type: that re-orders keys. */
+export function jsonColumn(name: string, options: { readonly allowNull?: boolean } = {}): Column {
+  return {
+    type: DataTypes.TEXT('long'),
+    allowNull: options.allowNull ?? false,
+    get(this: Model) {
+      const raw = this.getDataValue(name) as string | null | undefined;
+      return raw === null || raw === undefined ? null : (JSON.parse(raw) as unknown);
+    },
+    set(this: Model, value: unknown) {
+      this.setDataValue(name, value === null || value === undefined ? null : JSON.stringify(value));
+    },
+  };
+}
+
+/** An instant in UTC with milliseconds. */
+export const instantColumn = (options: { readonly allowNull?: boolean } = {}): Column => ({
+  type: DataTypes.DATE(3),
+  allowNull: options.allowNull ?? false,
+});
+
+export const textColumn = (options: { readonly allowNull?: boolean; readonly unique?: boolean } = {}): Column => ({
+  type: DataTypes.STRING(255),
+  allowNull: options.allowNull ?? false,
+});
+
+export const longTextColumn = (options: { readonly allowNull?: boolean } = {}): Column => ({
+  type: DataTypes.TEXT('long'),
+  allowNull: options.allowNull ?? false,
+});
+
+export const countColumn = (options: { readonly allowNull?: boolean } = {}): Column => ({
+  type: DataTypes.INTEGER,
+  allowNull: options.allowNull ?? false,
+});
+
+/** BIGINT as an exact integer in text, normalised over both drivers (sizes of files, positions in the log). */
+export function bigCountColumn(name: string, options: { readonly allowNull?: boolean } = {}): Column {
+  return {
+    type: DataTypes.BIGINT,
+    allowNull: options.allowNull ?? false,
+    get(this: Model) {
+      const raw = this.getDataValue(name) as string | number | null | undefined;
+      return raw === null || raw === undefined ? null : Number(raw);
+    },
+  };
+}
+
+export const flagColumn = (): Column => ({ type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false });
+
+export const idColumn = (options: { readonly primary?: boolean; readonly allowNull?: boolean } = {}): Column => ({
+  type: DataTypes.STRING(36),
+  allowNull: options.allowNull ?? false,
+  ...(options.primary ? { primaryKey: true } : {}),
+});
+
+/** The row lock that an act takes first: SELECT … FOR UPDATE on MariaDB; on SQLite the transaction is already alone. */
+export const held = (tx: Tx): { transaction: Tx; lock: Transaction['LOCK'] extends never ? never : true } => ({
+  transaction: tx,
+  lock: true,
+});

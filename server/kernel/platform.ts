@@ -1,0 +1,22 @@
+import type { Db } from './db.ts';
+import type { Env } from './env.ts';
+import type { Keys } from './keys.ts';
+import type { Live } from './live.ts';
+import type { Log } from './log.ts';
+import type { Notifier } from './outside/notifier.ts';
+import type { Storage } from './outside/storage.ts';
+import type { Clock } from './time/clock.ts';
+
+/** Everything that an act may lean on and that is not a row: settings, database, clock, keys, files, the world outside. */
+export interface Platform {
+  readonly env: Env;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly storage: Storage;
+  readonly notifier: Notifier;
+  readonly live: Live;
+  /** Chance as an argument: cryptographically strong bytes, or a fixed stream in tests. */
+  readonly random: (bytes: number) => Buffer;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { call, done, id, instant, line, money } from '../kernel/call.ts';
+import { UploadView } from '../files/contract.ts';
+
+export const openingSteps = ['COUNT', 'DECRYPT_WINDOW', 'READ_OUT', 'OBJECTION_WINDOW', 'CONFIRM', 'RECORD'] as const;
+export type OpeningStep = (typeof openingSteps)[number];
+
+/** DOMAIN 4.4: why a bid could not be opened, and so whose fault it is. */
+export const failureCauses = ['BIDDER_ABSENT', 'WRONG_KEY', 'CORRUPT_BEFORE_UPLOAD', 'STORAGE_LOSS', 'PLATFORM_DOWN', 'CERTIFICATE_AUTHORITY_DOWN'] as const;
+
+export const OpenedBidView = z.object({
+  bidId: id,
+  bidderName: z.string(),
+  state: z.enum(['SEALED', 'KEY_RELEASED', 'DECRYPTED', 'FAILED', 'REVOKED', 'WITHDRAWN_BY_FAULT']),
+  failure: z.object({ code: z.string(), cause: z.string().nullable() }).nullable(),
+  /** Read out for all at once; null before that step. */
+  price: money.nullable(),
+  durationDays: z.number().nullable(),
+  quality: z.string().nullable(),
+  projectManager: z.string().nullable(),
+  isAboveCeiling: z.boolean().nullable(),
+  confirmation: z.enum(['NONE', 'CONFIRMED', 'OBJECTED']),
+  objection: z.object({ text: z.string(), answer: z.string().nullable() }).nullable(),
+  isMine: z.boolean(),
+  files: z.array(UploadView).nullable(),
+});
+
+/** The hall, the same for everybody who watches; before the deadline it holds no count and no name. */
+export const OpeningView = z.object({
+  lotId: id,
+  lotName: z.string(),
+  state: z.enum(['BEFORE_DEADLINE', 'WAITING_FOR_HOST', 'RUNNING', 'CLOSED', 'FAILED']),
+  step: z.enum(openingSteps).nullable(),
+  deadlineAt: instant,
+  decryptUntil: instant.nullable(),
+  objectionUntil: instant.nullable(),
+  confirmUntil: instant.nullable(),
+  bidCount: z.number().nullable(),
+  ceiling: money.nullable(),
+  bids: z.array(OpenedBidView),
+  recordId: id.nullable(),
+  viewer: z.object({ isHost: z.boolean(), isBidder: z.boolean() }),
+  /** What the host may press now. */
+  next: z.array(z.enum(['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude'])),
+});
+
+const lot = z.strictObject({ lotId: id });
+export const GetOpening = call({ name: 'opening.getOpening', http: ['GET', '/lots/:lotId/opening'], who: 'public', live: true, input: lot, output: OpeningView });
+export const StartDecryption = call({ name: 'opening.startDecryption', http: ['POST', '/lots/:lotId/opening/start'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+/** The bidder's own act: from here on the platform can open this one version, and checks every file against the manifest. */
+export const ReleaseKey = call({
+  name: 'opening.releaseKey',
+  http: ['POST', '/bids/:bidId/key'],
+  who: ['bidder'],
+  live: true,
+  input: z.strictObject({ bidId: id, identity: z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/) }),
+  output: done,
+});
+export const ExtendDecryption = call({ name: 'opening.extendDecryption', http: ['POST', '/lots/:lotId/opening/extend'], who: ['agency', 'authority'], live: true, input: z.strictObject({ lotId: id, minutes: z.number().int().min(1).max(240), reason: line(500) }), output: done });
+export const SettleFailure = call({ name: 'opening.settleFailure', http: ['POST', '/bids/:bidId/failure'], who: ['agency', 'authority'], live: true, input: z.strictObject({ bidId: id, cause: z.enum(failureCauses), note: line(1000) }), output: done });
+export const ReadOut = call({ name: 'opening.readOut', http: ['POST', '/lots/:lotId/opening/read-out'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+export const OpenObjections = call({ name: 'opening.openObjections', http: ['POST', '/lots/:lotId/opening/objections'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+export const RaiseObjection = call({ name: 'opening.raiseObjection', http: ['POST', '/bids/:bidId/opening-objection'], who: ['bidder'], live: true, input: z.strictObject({ bidId: id, text: line(1000) }), output: done });
+export const AnswerObjection = call({ name: 'opening.answerObjection', http: ['POST', '/bids/:bidId/opening-objection/answer'], who: ['agency', 'authority'], live: true, input: z.strictObject({ bidId: id, answer: line(1000) }), output: done });
+export const AskConfirmation = call({ name: 'opening.askConfirmation', http: ['POST', '/lots/:lotId/opening/confirmations'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+export const ConfirmOpening = call({ name: 'opening.confirmOpening', http: ['POST', '/bids/:bidId/opening-confirmation'], who: ['bidder'], live: true, input: z.strictObject({ bidId: id }), output: done });
+export const ConcludeOpening = call({ name: 'opening.concludeOpening', http: ['POST', '/lots/:lotId/opening/conclude'], who: ['agency', 'authority'], live: true, input: lot, output: done });

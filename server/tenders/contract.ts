@@ -1,0 +1,285 @@
+import { z } from 'zod';
+import { regimes } from '../catalogue/contract.ts';
+import { UploadView } from '../files/contract.ts';
+import { call, day, done, id, instant, line, money, pageInput, pageOf, paragraph, sha256 } from '../kernel/call.ts';
+import { DecisionPlan } from './decisionPlan.ts';
+import { EvaluationScheme } from './scheme.ts';
+import { lotParties, lotStates, projectStates } from './states.ts';
+
+const Named = z.object({ id, name: z.string() });
+
+/** A button: a move that this viewer may make now, or why not. */
+export const MoveView = z.object({
+  move: z.string(),
+  allowed: z.boolean(),
+  refusal: z.string().nullable(),
+  law: z.string().nullable(),
+});
+
+export const LotPlan = z.strictObject({
+  name: line(120),
+  scope: paragraph(2000),
+  estimate: money,
+  durationDays: z.number().int().min(1).max(9999),
+  quality: line(120),
+});
+
+export const RegisterProject = call({
+  name: 'tenders.registerProject',
+  http: ['POST', '/projects'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({
+    name: line(160),
+    authorityId: id,
+    catalogueItem: line(8),
+    approvalNumber: line(80),
+    approvalAuthority: line(120),
+    fundsSource: line(120),
+    fundsStateShare: z.number().int().min(0).max(100),
+    isStateControlled: z.boolean(),
+    region: line(60),
+    overview: paragraph(4000),
+    lots: z.array(LotPlan).min(1).max(20),
+  }),
+  output: z.object({ projectId: id, lotIds: z.array(id) }),
+});
+
+export const ProjectView = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  state: z.enum(projectStates),
+  authority: Named,
+  agency: Named.nullable(),
+  catalogueItem: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
+  regime: z.enum(regimes),
+  approvalNumber: z.string(),
+  approvalAuthority: z.string(),
+  fundsSource: z.string(),
+  fundsStateShare: z.number(),
+  isStateControlled: z.boolean(),
+  region: z.string(),
+  overview: z.string(),
+  returnReason: z.string().nullable(),
+  createdAt: instant,
+  acceptedAt: instant.nullable(),
+  lots: z.array(z.object({ id, code: z.string(), name: z.string(), state: z.enum(lotStates), estimate: money })),
+  moves: z.array(MoveView),
+});
+
+export const SubmitProject = call({
+  name: 'tenders.submitProject',
+  http: ['POST', '/projects/:projectId/submit'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ projectId: id }),
+  output: done,
+});
+export const AcceptProject = call({
+  name: 'tenders.acceptProject',
+  http: ['POST', '/projects/:projectId/accept'],
+  who: ['centre'],
+  input: z.strictObject({ projectId: id }),
+  output: done,
+});
+/** The centre checks completeness only and names what is missing. */
+export const ReturnProject = call({
+  name: 'tenders.returnProject',
+  http: ['POST', '/projects/:projectId/return'],
+  who: ['centre'],
+  input: z.strictObject({ projectId: id, missing: line(1000) }),
+  output: done,
+});
+export const GetProject = call({
+  name: 'tenders.getProject',
+  http: ['GET', '/projects/:projectId'],
+  who: ['agency', 'authority', 'centre', 'supervisor'],
+  input: z.strictObject({ projectId: id }),
+  output: ProjectView,
+});
+export const ListProjects = call({
+  name: 'tenders.listProjects',
+  http: ['GET', '/projects'],
+  who: ['agency', 'authority', 'centre', 'supervisor'],
+  input: z.strictObject({ q: z.string().max(80).optional(), state: z.enum(projectStates).optional(), ...pageInput }),
+  output: pageOf(ProjectView.omit({ moves: true, overview: true })),
+});
+
+/** Everything that the tender documents fix for a lot. Drafts may be incomplete: every field is optional until signing. */
+export const LotTerms = z.strictObject({
+  deadlineAt: instant,
+  documentsUntil: instant,
+  ceiling: money,
+  securityAmount: money,
+  securityForms: z.array(z.enum(['CASH', 'BANK_GUARANTEE', 'SURETY', 'E_GUARANTEE', 'CREDIT_COMMITMENT'])).min(1),
+  bidValidityDays: z.number().int().min(1).max(365),
+  qualification: paragraph(4000),
+  consortiumAllowed: z.boolean(),
+  contact: line(200),
+  decryptionFallback: z.enum(['NONE', 'RESUBMIT_PLAIN_COPY']),
+  fairCompetitionChecked: z.boolean(),
+  scheme: EvaluationScheme,
+  decisionPlan: DecisionPlan,
+});
+export type LotTerms = z.output<typeof LotTerms>;
+
+export const SaveTerms = call({
+  name: 'tenders.saveTerms',
+  http: ['PUT', '/lots/:lotId/terms'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id, terms: LotTerms.partial(), documentIds: z.array(id).max(50) }),
+  output: z.object({
+    problems: z.array(
+      z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), law: z.string().nullable() }),
+    ),
+  }),
+});
+export const SignDocuments = call({
+  name: 'tenders.signDocuments',
+  http: ['POST', '/lots/:lotId/documents/sign'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({ documentsHash: sha256 }),
+});
+export const ReopenDocuments = call({
+  name: 'tenders.reopenDocuments',
+  http: ['POST', '/lots/:lotId/documents/reopen'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id }),
+  output: done,
+});
+export const PublishLot = call({
+  name: 'tenders.publishLot',
+  http: ['POST', '/lots/:lotId/publish'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id }),
+  output: done,
+});
+export const TerminateLot = call({
+  name: 'tenders.terminateLot',
+  http: ['POST', '/lots/:lotId/terminate'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id, reason: line(1000) }),
+  output: done,
+});
+
+export const TimetableEntry = z.object({
+  key: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  earliest: day.nullable(),
+  latest: day.nullable(),
+  law: z.string(),
+  satisfied: z.boolean().nullable(),
+});
+
+/** Stateless: earliest lawful dates for a publication day and a proposed deadline. */
+export const TryTimetable = call({
+  name: 'tenders.tryTimetable',
+  http: ['POST', '/try/timetable'],
+  who: 'public',
+  input: z.strictObject({
+    regime: z.enum(regimes).default('TENDERING_LAW'),
+    catalogueItem: line(8).optional(),
+    isMandatory: z.boolean().default(true),
+    issuedOn: day,
+    deadlineAt: instant.optional(),
+  }),
+  output: z.object({ entries: z.array(TimetableEntry), refusal: z.string().nullable(), calendarSource: z.string() }),
+});
+
+export const QuestionView = z.object({
+  id,
+  text: z.string(),
+  askedAt: instant,
+  answer: z.string().nullable(),
+  answeredAt: instant.nullable(),
+  isMine: z.boolean(),
+});
+export const AskQuestion = call({
+  name: 'tenders.askQuestion',
+  http: ['POST', '/lots/:lotId/questions'],
+  who: 'person',
+  input: z.strictObject({ lotId: id, text: line(2000) }),
+  output: z.object({ questionId: id }),
+});
+export const AnswerQuestion = call({
+  name: 'tenders.answerQuestion',
+  http: ['POST', '/questions/:questionId/answer'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ questionId: id, answer: line(4000) }),
+  output: done,
+});
+/** The public sees answered questions; the agency and the authority see all; nobody sees who asked. */
+export const ListQuestions = call({
+  name: 'tenders.listQuestions',
+  http: ['GET', '/lots/:lotId/questions'],
+  who: 'public',
+  input: z.strictObject({ lotId: id }),
+  output: z.object({ items: z.array(QuestionView) }),
+});
+
+export const LotCard = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  projectName: z.string(),
+  authorityName: z.string(),
+  catalogueItem: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
+  region: z.string(),
+  state: z.enum(lotStates),
+  isSuspended: z.boolean(),
+  ceiling: money.nullable(),
+  publishedAt: instant.nullable(),
+  deadlineAt: instant.nullable(),
+  publicityEndsAt: instant.nullable(),
+  decisionMode: z.enum(['RANKED', 'SEPARATED']).nullable(),
+});
+
+export const LotView = LotCard.extend({
+  projectId: id,
+  authority: Named,
+  agency: Named.nullable(),
+  regime: z.enum(regimes),
+  isMandatory: z.boolean(),
+  mandatoryBasis: z.array(z.string()),
+  scope: z.string(),
+  durationDays: z.number(),
+  quality: z.string(),
+  estimate: money,
+  overview: z.string(),
+  approvalNumber: z.string(),
+  fundsSource: z.string(),
+  /** Null until the documents are public, or for a viewer who may not see the draft. */
+  terms: LotTerms.partial().nullable(),
+  documents: z.array(UploadView),
+  documentsHash: sha256.nullable(),
+  rulebookHash: sha256.nullable(),
+  failureGround: z.string().nullable(),
+  suspension: z.object({ cause: z.string(), since: instant }).nullable(),
+  winner: z.object({ name: z.string(), price: money }).nullable(),
+  /** Parties that the viewer is to this lot. */
+  parties: z.array(z.enum([...lotParties, 'bidder', 'member', 'decider'])),
+  moves: z.array(MoveView),
+});
+
+export const GetLot = call({
+  name: 'tenders.getLot',
+  http: ['GET', '/lots/:lotId'],
+  who: 'public',
+  input: z.strictObject({ lotId: id }),
+  output: LotView,
+});
+/** Published lots, newest first; signed-in owners also see their own unpublished ones with `mine`. */
+export const ListLots = call({
+  name: 'tenders.listLots',
+  http: ['GET', '/lots'],
+  who: 'public',
+  input: z.strictObject({
+    q: z.string().trim().max(80).optional(),
+    item: z.string().max(8).optional(),
+    region: z.string().max(60).optional(),
+    state: z.enum(lotStates).optional(),
+    mine: z.enum(['true']).optional(),
+    ...pageInput,
+  }),
+  output: pageOf(LotCard),
+});
