@@ -329,7 +329,7 @@ function soundBenchmark(rule: BenchmarkRule): Verdict {
   // δ, K and r are shares of a price: from 1 upwards (δ, r) or above 1 (K) no lawful benchmark would remain.
   const isShare = (value: Exact) => (rule.kind === 'PF3' ? value.gt(0) && value.lte(1) : value.lt(1));
   if (!values.map(exact).every(isShare)) return no('tenders.coefficient_out_of_range');
-  if (repeated(values) !== undefined) return no('tenders.coefficient_repeated');
+  if (repeated(values.map((value) => exact(value).toString())) !== undefined) return no('tenders.coefficient_repeated');
   return rule.kind === 'PF3' && exact(rule.weight).gt(1) ? no('tenders.coefficient_out_of_range') : yes;
 }
 

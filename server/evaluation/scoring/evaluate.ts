@@ -169,15 +169,23 @@ function alertsOf(scheme: EvaluationScheme, facts: EvaluationFacts, note: Note):
   return alerts;
 }
 
+/** Bids by id and sheets by member, so that the whole result, steps included, does not depend on the order given. */
+const inOrder = (facts: EvaluationFacts): EvaluationFacts => ({
+  ...facts,
+  bids: [...facts.bids].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  sheets: [...facts.sheets].sort((a, b) => (a.member < b.member ? -1 : 1)),
+});
+
 /**
  * Evaluates a lot: the one place where prices and sheets become a ranking. It refuses incomplete facts by name
  * ({@link readyToEvaluate}), rejects nobody for a low price, and never breaks a tie by lot.
  */
 export function evaluate(
   scheme: EvaluationScheme,
-  facts: EvaluationFacts,
+  given: EvaluationFacts,
   options: { readonly steps: boolean } = { steps: true },
 ): EvaluationResult {
+  const facts = inOrder(given);
   ensure(readyToEvaluate(scheme, facts));
   const told = stepList();
   const note = options.steps ? told.note : silent;
