@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import {
   checkpointExtends,
@@ -136,6 +136,15 @@ describe('a verifier key', () => {
       const one = neumann.key[place] === 'A' ? 'B' : 'A';
       expect(parseVerifierKey(neumann.key.slice(0, place) + one + neumann.key.slice(place + 1))).toBeNull();
     }
+  });
+
+  test('of another length or another signature type is not ours', () => {
+    const spelled = (bytes: Buffer) =>
+      `a+${createHash('sha256').update('a\n').update(bytes).digest('hex').slice(0, 8)}+${bytes.toString('base64')}`;
+    expect(parseVerifierKey(spelled(Buffer.alloc(33, 1)))).not.toBeNull();
+    for (const length of [1, 32, 34]) expect(parseVerifierKey(spelled(Buffer.alloc(length, 1)))).toBeNull();
+    expect(parseVerifierKey(spelled(Buffer.alloc(33, 4)))).toBeNull();
+    expect(parseVerifierKey('')).toBeNull();
   });
 
   test('has a name without spaces and plus signs', () => {

@@ -172,6 +172,7 @@ describe('any tree', () => {
         expect(verifyConsistency(newSize + 1, newSize, proof, oldRoot, newRoot)).toBe(false);
         expect(verifyConsistency(-1, newSize, proof, oldRoot, newRoot)).toBe(false);
         // Every tree begins with the empty one, so nothing binds the new root there.
+        if (oldSize > 0) expect(verifyConsistency(oldSize, newSize * 2, proof, oldRoot, newRoot)).toBe(false);
         if (oldSize > 0) expect(verifyConsistency(oldSize, newSize, proof, oldRoot, flipped(newRoot))).toBe(false);
       }),
     );

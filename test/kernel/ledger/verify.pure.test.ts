@@ -485,6 +485,18 @@ describe('a receipt', () => {
     expect(failing(verify(await file({ inclusion: { ...(await inclusionOf(2)), size: 8 } })))).toEqual(['inclusion']);
   });
 
+  test('the size must be that of the checkpoint, also where the proof has the same form', async () => {
+    expect(failing(verify(await file({ inclusion: { ...(await inclusionOf(2)), size: 10 } })))).toEqual(['inclusion']);
+  });
+
+  test('bytes that are not UTF-8 are not read as the replacement sign', async () => {
+    const text = canonical(await file({ entry: null }, { ...receipt, bidId: '\ufffd' }));
+    const [before = '', after = ''] = text.split('\ufffd');
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.of(0xff), Buffer.from(after)]);
+    expect(verifyFile(text, { key }).ok).toBe(true);
+    expect(failing(verifyFile(bytes, { key }))).toEqual(['format']);
+  });
+
   test('an entry that says otherwise is noticed', async () => {
     expect(failing(verify(await file({ entry: sealed[1]!.body })))).toEqual(['entry']);
     for (const change of [
