@@ -1,12 +1,12 @@
 import { countBackwards, dayOf, periodEnd, type Day, type HolidayCalendar } from '../kernel/time/calendar.ts';
+import type { Regime } from '../catalogue/contract.ts';
 import { firstNo, no, yes, type Verdict } from '../kernel/verdict.ts';
-
-export type Regime = 'TENDERING_LAW' | 'GOV_PROCUREMENT' | 'ASSET_SALE';
 
 /** One number of the law as the rulebook froze it for a lot: decimal text, its unit and its article. */
 export interface LawParameter {
   readonly value: string;
-  readonly unit: 'd' | 'wd' | 'min' | 'h' | 'y' | 'count' | 'rate' | 'yuan';
+  /** Periods are `d` (calendar days) or `wd` (working days). */
+  readonly unit: string;
   readonly law: string;
 }
 
@@ -71,9 +71,9 @@ export function lawPeriodEnd(
   start: Day,
 ): End {
   const parameter = question.parameters[key];
-  if (!parameter) return { day: null, law: '', verdict: no('tenders.parameter_missing', { key }) };
+  if (!parameter) return { day: null, law: '', verdict: no('catalogue.parameter_missing', { key }) };
   const { unit, law } = parameter;
-  if (unit !== 'd' && unit !== 'wd') return { day: null, law, verdict: no('tenders.parameter_missing', { key }) };
+  if (unit !== 'd' && unit !== 'wd') return { day: null, law, verdict: no('catalogue.parameter_missing', { key }) };
   const end = periodEnd(question.calendar, start, { value: whole(parameter), unit });
   return end.ok ? { day: end.day, law, verdict: yes } : { day: null, law, verdict: end };
 }
@@ -82,7 +82,7 @@ export function lawPeriodEnd(
 export function lawDaysBefore(parameters: LawParameters, key: string, end: Day): End {
   const parameter = parameters[key];
   if (!parameter || parameter.unit !== 'd')
-    return { day: null, law: '', verdict: no('tenders.parameter_missing', { key }) };
+    return { day: null, law: '', verdict: no('catalogue.parameter_missing', { key }) };
   return { day: countBackwards(end, whole(parameter)), law: parameter.law, verdict: yes };
 }
 

@@ -155,7 +155,7 @@ describe('what is not known is refused by name', () => {
     const parameters = Object.fromEntries(Object.entries(tendering).filter(([key]) => key !== 'bid.prepMinDays'));
     expect(timetable(question('2022-03-01', '2022-03-21', { parameters })).verdict).toEqual({
       ok: false,
-      code: 'tenders.parameter_missing',
+      code: 'catalogue.parameter_missing',
       facts: { key: 'bid.prepMinDays' },
     });
   });
