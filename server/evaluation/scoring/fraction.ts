@@ -15,15 +15,15 @@ function tenTo(places: number): bigint {
   return powers[places] as bigint;
 }
 
-const shape = /^(-?)(\d+)(?:\.(\d+))?$/;
+const shape = /^-?\d+(\.\d+)?$/;
 
 /** Reads exact decimal text; anything else is a fault. */
 export function fraction(decimal: string): Fraction {
-  const found = shape.exec(decimal);
-  if (!found) throw new RangeError(`not a decimal: ${decimal}`);
-  const [, sign = '', units = '', decimals = ''] = found;
-  const top = BigInt(units + decimals);
-  return { top: sign === '-' ? -top : top, over: tenTo(decimals.length) };
+  if (!shape.test(decimal)) throw new RangeError(`not a decimal: ${decimal}`);
+  const point = decimal.indexOf('.');
+  if (point === -1) return { top: BigInt(decimal), over: 1n };
+  // BigInt reads a leading minus itself, so the digits need no second look.
+  return { top: BigInt(decimal.slice(0, point) + decimal.slice(point + 1)), over: tenTo(decimal.length - point - 1) };
 }
 
 export const whole = (value: number): Fraction => ({ top: BigInt(value), over: 1n });

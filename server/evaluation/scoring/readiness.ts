@@ -8,7 +8,7 @@ import {
 } from '../../tenders/scheme.ts';
 import { isAboveCeiling } from './arithmetic.ts';
 import { correctedPriceOf, type BidFacts, type EvaluationFacts, type ScoreSheet } from './facts.ts';
-import { compare, equals, fraction, minus, one, sumOf, zero } from './fraction.ts';
+import { compare, equals, fraction, minus, one, sumOf, zero, type Fraction } from './fraction.ts';
 
 /** Bids that are ranked: neither rejected nor above the ceiling. */
 export const standingBids = (facts: EvaluationFacts): readonly BidFacts[] =>
@@ -51,31 +51,51 @@ function ceilingKnown(scheme: EvaluationScheme, facts: EvaluationFacts): Verdict
   return needs && facts.ceiling === null ? no('evaluation.ceiling_missing') : yes;
 }
 
-/** Whether points fit a leaf's range and step (87 Art. 64(2)). */
-export function pointsFit(leaf: CriterionLeaf, points: string): Verdict {
+interface Range {
+  readonly leaf: CriterionLeaf;
+  readonly least: Fraction;
+  readonly most: Fraction;
+  readonly step: Fraction;
+}
+
+const rangeOf = (leaf: CriterionLeaf): Range => ({
+  leaf,
+  least: fraction(leaf.minPoints),
+  most: fraction(leaf.maxPoints),
+  step: fraction(leaf.step),
+});
+
+function fits({ leaf, least, most, step }: Range, points: string): Verdict {
   if (!decimalShape.test(points)) return no('evaluation.score_off_step', { criterion: leaf.id, points });
   const value = fraction(points);
-  if (compare(value, fraction(leaf.minPoints)) < 0 || compare(value, fraction(leaf.maxPoints)) > 0) {
+  if (compare(value, least) < 0 || compare(value, most) > 0) {
     return no('evaluation.score_out_of_range', { criterion: leaf.id, points });
   }
-  const above = minus(value, fraction(leaf.minPoints));
-  const step = fraction(leaf.step);
+  const above = minus(value, least);
   const isOnStep = (above.top * step.over) % (step.top * above.over) === 0n;
   return isOnStep ? yes : no('evaluation.score_off_step', { criterion: leaf.id, points });
 }
 
-function bidScored(sheets: readonly ScoreSheet[], bid: string, leaf: CriterionLeaf): Verdict {
-  const given: string[] = [];
+/** Whether points fit a leaf's range and step (87 Art. 64(2)). */
+export const pointsFit = (leaf: CriterionLeaf, points: string): Verdict => fits(rangeOf(leaf), points);
+
+function bidScored(sheets: readonly ScoreSheet[], bid: string, range: Range): Verdict {
+  const { leaf } = range;
+  let first: string | undefined;
+  let isAlike = true;
   for (const sheet of sheets) {
     const points = sheet.scores[bid]?.[leaf.id];
     if (points === undefined) return no('evaluation.score_missing', { member: sheet.member, bid, criterion: leaf.id });
-    const fit = pointsFit(leaf, points);
+    // The same text has been judged already: members often agree.
+    if (points === first) continue;
+    const fit = fits(range, points);
     if (!fit.ok) return no(fit.code, { ...fit.facts, member: sheet.member, bid });
-    given.push(points);
+    isAlike = isAlike && (first === undefined || equals(fraction(points), fraction(first)));
+    first ??= points;
   }
-  if (leaf.kind !== 'OBJECTIVE_JUDGED') return yes;
-  const isAlike = given.every((points) => equals(fraction(points), fraction(given[0] as string)));
-  return isAlike ? yes : no('evaluation.objective_scores_differ', { bid, criterion: leaf.id });
+  return leaf.kind !== 'OBJECTIVE_JUDGED' || isAlike
+    ? yes
+    : no('evaluation.objective_scores_differ', { bid, criterion: leaf.id });
 }
 
 /** Every member scored every standing bid on every judged leaf, objective leaves alike, and on nothing undeclared. */
@@ -91,8 +111,9 @@ function sheetsComplete(scheme: EvaluationScheme, facts: EvaluationFacts): Verdi
   }
   const standing = standingBids(facts);
   if (judged.length > 0 && standing.length > 0 && facts.sheets.length === 0) return no('evaluation.no_sheets');
+  const ranges = judged.map(rangeOf);
   return firstNo(
-    ...standing.flatMap((bid) => judged.map((leaf) => bidScored(facts.sheets, bid.id, leaf))),
+    ...standing.flatMap((bid) => ranges.map((range) => bidScored(facts.sheets, bid.id, range))),
     ...standing.flatMap((bid) => leaves.map((leaf) => measured(bid, leaf))),
   );
 }
