@@ -36,7 +36,7 @@ export type FinalMethod = z.infer<typeof FinalMethod>;
 const RoundElimination = z.strictObject({
   kind: z.literal('ROUND_ELIMINATION'),
   /** Each member approves all but one, or names one to keep; the lowest leaves. */
-  ballot: z.enum(['APPROVE_ALL_BUT_ONE', 'ONE_NAME']).default('APPROVE_ALL_BUT_ONE'),
+  ballot: z.enum(['APPROVE_ALL_BUT_ONE', 'ONE_NAME']),
   /** Rounds go on until so many are left. */
   until: count,
   /** Chooses among those left; present exactly when more than one is left. */
@@ -45,9 +45,10 @@ const RoundElimination = z.strictObject({
 
 /** Known by name only so that they can be refused by name (1117 (2)). */
 export const lotteryMethods = ['VOTE_THEN_LOT', 'LOT'] as const;
-const Lottery = z.strictObject({ kind: z.enum(lotteryMethods) });
+const VoteThenLot = z.strictObject({ kind: z.literal('VOTE_THEN_LOT') });
+const Lot = z.strictObject({ kind: z.literal('LOT') });
 
-export const DecisionMethod = z.discriminatedUnion('kind', [...FinalMethod.options, RoundElimination, Lottery]);
+export const DecisionMethod = z.discriminatedUnion('kind', [...FinalMethod.options, RoundElimination, VoteThenLot, Lot]);
 export type DecisionMethod = z.infer<typeof DecisionMethod>;
 export type DecisionMethodKind = DecisionMethod['kind'];
 
