@@ -48,7 +48,12 @@ export const lotteryMethods = ['VOTE_THEN_LOT', 'LOT'] as const;
 const VoteThenLot = z.strictObject({ kind: z.literal('VOTE_THEN_LOT') });
 const Lot = z.strictObject({ kind: z.literal('LOT') });
 
-export const DecisionMethod = z.discriminatedUnion('kind', [...FinalMethod.options, RoundElimination, VoteThenLot, Lot]);
+export const DecisionMethod = z.discriminatedUnion('kind', [
+  ...FinalMethod.options,
+  RoundElimination,
+  VoteThenLot,
+  Lot,
+]);
 export type DecisionMethod = z.infer<typeof DecisionMethod>;
 export type DecisionMethodKind = DecisionMethod['kind'];
 
