@@ -1,4 +1,4 @@
-import { among, big, createTable, dropTable, hash, id, instant, optional, short, text, type Migration } from './table.ts';
+import { among, big, createTable, dropTable, flag, hash, id, instant, optional, short, text, type Migration } from './table.ts';
 
 export const createUploads: Migration = {
   name: '20261123T0915-create-uploads',
@@ -12,6 +12,7 @@ export const createUploads: Migration = {
         media_type: short,
         size: big,
         sha256: optional(hash),
+        is_sealed: flag,
         state: among('RECEIVING', 'COMPLETE', 'BOUND'),
         bound_kind: optional(short),
         bound_id: optional(short),

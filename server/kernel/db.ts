@@ -1,11 +1,14 @@
 import { Mutex } from 'async-mutex';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import sqlite3 from '@appthreat/sqlite3';
+import * as sqliteModule from '@appthreat/sqlite3';
 import { DataTypes, QueryTypes, Sequelize, Transaction, type Model, type ModelAttributeColumnOptions } from 'sequelize';
 import { Exact, exact } from './decimal.ts';
 
 export type Tx = Transaction;
+
+// The driver's types name its members, its module exports them as one default object.
+const sqlite3 = (sqliteModule as unknown as { readonly default: typeof sqliteModule }).default;
 
 /** The driver's Database with the settings of a durable embedded store; Sequelize has no hook that fires here. */
 class DurableDatabase extends sqlite3.Database {

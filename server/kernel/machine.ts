@@ -1,4 +1,4 @@
-import { no, yes, type Verdict } from './verdict.ts';
+import { no, type Verdict } from './verdict.ts';
 
 /** What every machine's facts carry: the state, and whether a suspension has frozen the clocks. */
 export interface MachineFacts<State extends string> {
@@ -52,7 +52,7 @@ export function machine<State extends string, Name extends string, Party extends
       const verdict = rule(facts, now);
       if (!verdict.ok) return against(verdict);
     }
-    return { ...yes, to: move.to };
+    return { ok: true, to: move.to };
   };
 
   return {

@@ -121,12 +121,15 @@ export const LotTerms = z.strictObject({
   decisionPlan: DecisionPlan,
 });
 export type LotTerms = z.output<typeof LotTerms>;
+/** Terms while they are drafted: any part may be missing. */
+export const DraftTerms = LotTerms.partial();
+export type DraftTerms = z.output<typeof DraftTerms>;
 
 export const SaveTerms = call({
   name: 'tenders.saveTerms',
   http: ['PUT', '/lots/:lotId/terms'],
   who: ['agency', 'authority'],
-  input: z.strictObject({ lotId: id, terms: LotTerms.partial(), documentIds: z.array(id).max(50) }),
+  input: z.strictObject({ lotId: id, terms: DraftTerms, documentIds: z.array(id).max(50) }),
   output: z.object({
     problems: z.array(
       z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), law: z.string().nullable() }),
@@ -249,7 +252,7 @@ export const LotView = LotCard.extend({
   approvalNumber: z.string(),
   fundsSource: z.string(),
   /** Null until the documents are public, or for a viewer who may not see the draft. */
-  terms: LotTerms.partial().nullable(),
+  terms: DraftTerms.nullable(),
   documents: z.array(UploadView),
   documentsHash: sha256.nullable(),
   rulebookHash: sha256.nullable(),

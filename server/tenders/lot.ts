@@ -14,7 +14,7 @@ import {
 } from '../kernel/db.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import type { Rulebook } from '../catalogue/rulebook.ts';
-import type { LotTerms } from './contract.ts';
+import type { DraftTerms } from './contract.ts';
 import { lotMoves, type LotFacts, type LotMove, type LotParty, type LotState } from './states.ts';
 
 /** Facts of a move that the lot's own row does not hold. */
@@ -35,7 +35,7 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare isMandatory: boolean;
   declare mandatoryBasis: string[];
   /** Draft until signing; then frozen and hashed. */
-  declare terms: Partial<LotTerms>;
+  declare terms: DraftTerms;
   declare documentsHash: CreationOptional<string | null>;
   /** Parameters of the law, frozen at publication. */
   declare rulebook: CreationOptional<Rulebook | null>;

@@ -41,6 +41,9 @@ export class Project extends Model<InferAttributes<Project>, InferCreationAttrib
   }
 }
 
+/** The public stream of a project. */
+export const projectStream = (projectId: string): string => `project:${projectId}`;
+
 export const defineProject = (db: Db): void => {
   Project.init(
     {

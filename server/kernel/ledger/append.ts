@@ -1,8 +1,6 @@
 import type { Db, Tx } from '../db.ts';
-import { canonical, entryHash } from './chain.ts';
+import { canonical, emptyHead, entryHash } from './chain.ts';
 import type { Fact, Link } from './entry.ts';
-
-const firstPrev = '0'.repeat(64);
 
 /** Thrown when two acts met at one place of a stream although each held its lock (a multi-master cluster): the act is retried whole. */
 export class LedgerCollision extends Error {
@@ -34,7 +32,7 @@ export async function append(db: Db, tx: Tx, entry: Fact & { readonly by: string
     at: at.toISOString(),
     actor: entry.by,
     facts: entry.facts,
-    prev: head?.hash ?? firstPrev,
+    prev: (head ?? emptyHead).hash,
   });
   const hash = entryHash(body);
   try {

@@ -1,0 +1,109 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { existsSync } from 'node:fs';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import type { Handler } from './kernel/act.ts';
+import { mountHttp, refusalAnswers } from './kernel/doors.ts';
+import { followOn } from './kernel/ledger/follow.ts';
+import { sequence } from './kernel/ledger/sequencer.ts';
+import type { Platform } from './kernel/platform.ts';
+import type { FileReader } from './kernel/room.ts';
+import { ringDue } from './kernel/time/tick.ts';
+import { Refusal } from './kernel/verdict.ts';
+import { mountDownloads, mountUploads } from './files/index.ts';
+import { makeSessions } from './identity/index.ts';
+import { mountDemoAccounts } from './demoAccounts.ts';
+import { refusalTable } from './refusals.ts';
+import { rooms } from './rooms.ts';
+import { makeSockets, type MayFollow, type Sockets } from './sockets.ts';
+
+export interface App {
+  readonly express: Express;
+  readonly http: HttpServer;
+  readonly sockets: Sockets;
+  /** One turn of everything that runs by itself: alarms, sequencer, followers; answers how much there was to do. */
+  turn(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const handlers: readonly Handler[] = rooms.flatMap((room) => room.handlers);
+const readers: Readonly<Record<string, FileReader>> = Object.assign({}, ...rooms.map((room) => room.readers ?? {})) as Record<string, FileReader>;
+
+const followNothing: MayFollow = () => Promise.reject(new Refusal('kernel.not_found'));
+
+/** Builds the web server from the rooms: page, API, uploads, downloads, sockets. Attaches the sockets to the platform. */
+export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K] }, options: { readonly clientDirectory?: string; readonly mayFollow?: MayFollow } = {}): App {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  if (platform.env.TRUST_PROXY) app.set('trust proxy', platform.env.TRUST_PROXY);
+  app.get('/api/v1/health', (_request, response) => {
+    response.json({ ok: true });
+  });
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          // Ant Design writes its styles at run time.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          workerSrc: ["'self'", 'blob:'],
+          frameAncestors: ["'none'"],
+          objectSrc: ["'self'"],
+          upgradeInsecureRequests: platform.env.NODE_ENV === 'production' ? [] : null,
+        },
+      },
+      strictTransportSecurity: platform.env.NODE_ENV === 'production',
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use(compression());
+  if (platform.env.NODE_ENV === 'production')
+    app.use('/api', rateLimit({ windowMs: 60_000, limit: 1200, standardHeaders: true, legacyHeaders: false, handler: () => { throw new Refusal('kernel.too_many_requests'); } }));
+
+  const sessions = makeSessions(platform);
+  sessions.mount(app);
+  mountUploads(app, platform);
+  mountDownloads(app, platform, readers);
+  if (platform.env.demo) mountDemoAccounts(app);
+  mountHttp(app, handlers, platform);
+  mountPage(app, options.clientDirectory);
+  app.use(refusalAnswers(refusalTable, platform));
+
+  const http = createServer(app);
+  // Long uploads on slow lines are lawful; a request that sends nothing at all is not kept for ever.
+  http.requestTimeout = 0;
+  const sockets = makeSockets(http, handlers, refusalTable, platform, sessions, options.mayFollow ?? followNothing);
+  platform.live = sockets.live;
+
+  const alarms = rooms.flatMap((room) => room.alarms ?? []);
+  const followers = rooms.flatMap((room) => room.followers ?? []);
+  const turn = async () => {
+    const rang = await ringDue(platform, alarms, platform.clock.now());
+    const positioned = await sequence(platform);
+    const looked = await followOn(platform, followers);
+    return rang + positioned + looked;
+  };
+  const close = async () => {
+    await sockets.close();
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  };
+  return { express: app, http, sockets, turn, close };
+}
+
+/** The built client; every path that is not a file is the page itself, which finds its own way. */
+function mountPage(app: Express, directory: string | undefined): void {
+  if (!directory || !existsSync(join(directory, 'index.html'))) return;
+  app.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use(express.static(directory, { index: false, maxAge: '1h' }));
+  app.get('/{*path}', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(directory, 'index.html'));
+  });
+}

@@ -1,0 +1,62 @@
+import { Op } from 'sequelize';
+import { type Tx } from '../kernel/db.ts';
+import { calendarOf, type HolidayCalendar } from '../kernel/time/calendar.ts';
+import { Refusal } from '../kernel/verdict.ts';
+import type { CatalogueItemSeed } from '../../seeds/law/schema.ts';
+import { CalendarYear, CatalogueItem, CatalogueVersion, RulebookEntry } from './models.ts';
+import type { Regime } from './contract.ts';
+import type { Parameter, Rulebook } from './rulebook.ts';
+
+const options = (tx?: Tx) => ({ transaction: tx ?? null });
+
+/** The catalogue version in force on a day. */
+export async function catalogueOn(on: string, tx?: Tx): Promise<CatalogueVersion> {
+  const version = await CatalogueVersion.findOne({
+    where: { validFrom: { [Op.lte]: on }, [Op.or]: [{ validTo: null }, { validTo: { [Op.gte]: on } }] },
+    order: [['validFrom', 'DESC']],
+    ...options(tx),
+  });
+  if (!version) throw new Refusal('catalogue.not_in_force', { on });
+  return version;
+}
+
+export async function itemsOf(versionId: string, tx?: Tx): Promise<CatalogueItemSeed[]> {
+  const rows = await CatalogueItem.findAll({ where: { versionId }, order: [['code', 'ASC']], ...options(tx) });
+  return rows.map((row) => row.item);
+}
+
+export async function itemOf(versionId: string, code: string, tx?: Tx): Promise<CatalogueItemSeed> {
+  const row = await CatalogueItem.findOne({ where: { versionId, code }, ...options(tx) });
+  if (!row) throw new Refusal('catalogue.item_unknown', { code });
+  return row.item;
+}
+
+/** More particular entries win: one for the item over one for the regime, one for the regime over one for all. */
+const weight = (entry: RulebookEntry): number => (entry.item === '*' ? 0 : 2) + (entry.regime === 'ALL' ? 0 : 1);
+
+/** Every parameter of the law for a regime and item as it stands on a day: what a lot freezes at publication. */
+export async function rulebookOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<Rulebook> {
+  const rows = await RulebookEntry.findAll({
+    where: {
+      regime: [regime, 'ALL'],
+      item: ['*', item],
+      validFrom: { [Op.lte]: on },
+      [Op.or]: [{ validTo: null }, { validTo: { [Op.gte]: on } }],
+    },
+    ...options(tx),
+  });
+  const sorted = [...rows].sort((a, b) => a.parameter.localeCompare(b.parameter) || weight(a) - weight(b) || a.validFrom.localeCompare(b.validFrom));
+  const rulebook: Record<string, Parameter> = {};
+  for (const row of sorted) rulebook[row.parameter] = { value: row.value, unit: row.unit, law: row.law, source: row.source, confidence: row.confidence };
+  return rulebook;
+}
+
+/** The holiday calendar of all loaded years. */
+export async function holidayCalendar(tx?: Tx): Promise<HolidayCalendar> {
+  const rows = await CalendarYear.findAll(options(tx));
+  return calendarOf({
+    years: rows.map((row) => row.year),
+    rest: rows.flatMap((row) => row.days.rest),
+    work: rows.flatMap((row) => row.days.work),
+  });
+}

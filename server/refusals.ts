@@ -1,0 +1,16 @@
+import { catalogueRefusals } from './catalogue/refusals.ts';
+import { filesRefusals } from './files/refusals.ts';
+import { identityRefusals } from './identity/refusals.ts';
+import { kernelRefusals } from './kernel/refusals.ts';
+import { tendersRefusals } from './tenders/refusals.ts';
+
+/** Every refusal that the platform knows; the client must have a sentence for each, or it does not compile. */
+export const refusalTable = {
+  ...kernelRefusals,
+  ...identityRefusals,
+  ...filesRefusals,
+  ...catalogueRefusals,
+  ...tendersRefusals,
+} as const;
+
+export type RefusalCode = keyof typeof refusalTable;

@@ -1,0 +1,11 @@
+import type { Room } from './kernel/room.ts';
+import { room as identity } from './identity/index.ts';
+import { room as files } from './files/index.ts';
+import { room as catalogue } from './catalogue/index.ts';
+import { room as tenders } from './tenders/index.ts';
+
+/**
+ * The rooms in the order in which a tender lives through them: also the order in which they are mounted,
+ * and the rule of who may lean on whom. A room imports the kernel and rooms before it, never a later one.
+ */
+export const rooms: readonly Room[] = [identity, files, catalogue, tenders];

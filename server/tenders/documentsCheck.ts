@@ -1,0 +1,50 @@
+import { countOf, type Rulebook } from '../catalogue/rulebook.ts';
+import { exact } from '../kernel/decimal.ts';
+import { no, yes, type Facts, type Verdict } from '../kernel/verdict.ts';
+import { LotTerms, type DraftTerms } from './contract.ts';
+import { checkDecisionPlan, type DecisionPlanParameters } from './decisionPlan.ts';
+import { checkScheme } from './scheme.ts';
+
+export interface Finding {
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+const findingOf = (verdict: Verdict): Finding[] => (verdict.ok ? [] : [{ code: verdict.code, facts: verdict.facts ?? {} }]);
+
+/** Smaller of the two caps of a bid security: a rate of the estimate and, where there is one, an amount (REG 26). */
+export function securityCap(estimate: string, rulebook: Rulebook): string {
+  const rate = rulebook['security.bid.maxRate'];
+  const amount = rulebook['security.bid.maxAbs'];
+  const byRate = rate ? exact(estimate).times(rate.value) : exact(estimate);
+  return (amount && byRate.gt(amount.value) ? exact(amount.value) : byRate).toFixed(2);
+}
+
+/** What the rulebook allows a decision plan to declare (DOMAIN 8.2). */
+const decisionLimits = (rulebook: Rulebook): DecisionPlanParameters => ({
+  finalistsMin: countOf(rulebook, 'finalists.min'),
+  finalistsMax: countOf(rulebook, 'finalists.max'),
+  decidersMin: countOf(rulebook, 'decision.size'),
+  runOffsMax: countOf(rulebook, 'decision.runOffsMax'),
+  reasonMinLength: countOf(rulebook, 'decision.reasonMinLength'),
+});
+
+/** Everything that still stands between a draft and its signature; none means that it may be signed (§3.3 row 1). */
+export function documentsFindings(lot: { terms: DraftTerms; estimate: string; fileCount: number }, rulebook: Rulebook): Finding[] {
+  const missing = Object.keys(LotTerms.shape).filter((key) => lot.terms[key as keyof LotTerms] === undefined);
+  const findings: Finding[] = missing.map((field) => ({ code: 'tenders.terms_missing', facts: { field } }));
+  if (lot.fileCount === 0) findings.push({ code: 'tenders.files_missing', facts: {} });
+  const { scheme, decisionPlan, ceiling, securityAmount, fairCompetitionChecked } = lot.terms;
+  if (ceiling !== undefined && exact(ceiling).gt(lot.estimate)) findings.push({ code: 'tenders.estimate_exceeded', facts: { estimate: lot.estimate } });
+  const cap = securityCap(lot.estimate, rulebook);
+  if (securityAmount !== undefined && exact(securityAmount).gt(cap)) findings.push({ code: 'tenders.security_above_cap', facts: { cap } });
+  if (fairCompetitionChecked === false) findings.push({ code: 'tenders.fair_competition_unchecked', facts: {} });
+  if (scheme) findings.push(...findingOf(checkScheme(scheme)));
+  if (decisionPlan) findings.push(...findingOf(checkDecisionPlan(decisionPlan, decisionLimits(rulebook))));
+  return findings;
+}
+
+/** The guard of the move `sign`. */
+export function documentsVerdict(findings: readonly Finding[]): Verdict {
+  return findings.length === 0 ? yes : no('tenders.documents_incomplete', { findings: findings.map((finding) => finding.code) });
+}

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { perform, theClock, thePublic, type Actor, type Command, type Query } from '../../server/kernel/act.ts';
+import type { Call, InputOf, OutputOf, Role } from '../../server/kernel/call.ts';
+import { serve } from '../../server/kernel/doors.ts';
+import { readEnv } from '../../server/kernel/env.ts';
+import { followOn } from '../../server/kernel/ledger/follow.ts';
+import { sequence } from '../../server/kernel/ledger/sequencer.ts';
+import type { Platform } from '../../server/kernel/platform.ts';
+import { standingClock } from '../../server/kernel/time/clock.ts';
+import { ringDue } from '../../server/kernel/time/tick.ts';
+import { Refusal } from '../../server/kernel/verdict.ts';
+import { Organisation, Person } from '../../server/identity/index.ts';
+import { makePlatform } from '../../server/platform.ts';
+import { rooms } from '../../server/rooms.ts';
+import { demoAccounts } from '../../seeds/demo/accounts.ts';
+import { demoOrganisations } from '../../seeds/demo/city.ts';
+import { seedDemo } from '../../seeds/demo/seed.ts';
+import { seedLaw } from '../../seeds/law/seed.ts';
+
+/** A Monday morning in Yunjiang, 09:00 Beijing time. */
+export const monday = new Date('2026-03-02T01:00:00.000Z');
+
+const worker = process.env['JEST_WORKER_ID'] ?? '1';
+
+async function databaseUrl(): Promise<string> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) return `sqlite:var/test/worker-${worker}-${randomUUID()}.sqlite`;
+  const name = `bidhall_test_${worker}_${randomBytes(4).toString('hex')}`;
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(server);
+  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await connection.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+export interface TestPlatform {
+  readonly platform: { -readonly [K in keyof Platform]: Platform[K] };
+  readonly clock: ReturnType<typeof standingClock>;
+  /** A demo account as an actor: 'agency', 'authority', 'centre', 'supervisor', 'bidder1'…'bidder5', 'expert1'…'expert24', 'decider1'…'decider7'. */
+  actor(login: string): Actor;
+  personId(login: string): string;
+  organisationId(key: string): string;
+  /** Performs a command whose input is parsed as at the door. */
+  act<C extends Call>(command: Command<C>, actor: Actor, input: InputOf<C>): Promise<OutputOf<C>>;
+  ask<C extends Call>(query: Query<C>, actor: Actor, input: InputOf<C>): Promise<OutputOf<C>>;
+  /** The code of the refusal that the work meets, or a failure when it meets none. */
+  refusalOf(work: Promise<unknown>): Promise<string>;
+  /** Rings what is due now, positions entries and lets followers read, until nothing is left to do. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A whole platform on a fresh database with the law and the demo city, its clock standing on {@link monday}. */
+export async function testPlatform(): Promise<TestPlatform> {
+  const clock = standingClock(monday);
+  mkdirSync('var/test', { recursive: true });
+  const env = readEnv({ NODE_ENV: 'test', DATABASE_URL: await databaseUrl(), STORAGE_URL: `file:var/test/files-${randomUUID()}`, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', BIDHALL_SANDBOX: '1' });
+  const platform = await makePlatform(env, { clock });
+  await seedLaw(platform);
+  await seedDemo(platform);
+  const persons = new Map((await Person.findAll()).map((person) => [person.login, person]));
+  const organisations = new Map((await Organisation.findAll()).map((organisation) => [organisation.name, organisation.id]));
+  const person = (login: string): Person => {
+    const found = persons.get(login);
+    if (!found) throw new Error(`no demo account ${login}`);
+    return found;
+  };
+  const at = <C extends Call>(handler: Command<C> | Query<C>, actor: Actor, input: InputOf<C>) => serve(handler as never, platform, actor, input) as Promise<OutputOf<C>>;
+  return {
+    platform,
+    clock,
+    actor: (login) => {
+      const found = person(login);
+      return { kind: 'person', personId: found.id, organisationId: found.organisationId, roles: found.roles as Role[], sessionId: `test-${login}` };
+    },
+    personId: (login) => person(login).id,
+    organisationId: (key) => organisations.get(demoOrganisations.find((one) => one.key === key)?.name ?? '') ?? '',
+    // The clock and the public have no role: their acts are performed inside, past the door.
+    act: (command, actor, input) =>
+      actor.kind === 'clock' ? perform(command, { input: command.call.input.parse(input) as never, actor, now: clock.now(), platform }) : at(command, actor, input),
+    ask: at,
+    refusalOf: async (work) => {
+      try {
+        await work;
+      } catch (thrown) {
+        if (thrown instanceof Refusal) return thrown.code;
+        throw thrown;
+      }
+      throw new Error('no refusal');
+    },
+    settle: async () => {
+      const alarms = rooms.flatMap((room) => room.alarms ?? []);
+      const followers = rooms.flatMap((room) => room.followers ?? []);
+      for (let turn = 0; turn < 100; turn += 1) {
+        const did = (await ringDue(platform, alarms, clock.now())) + (await sequence(platform)) + (await followOn(platform, followers));
+        if (did === 0) return;
+      }
+      throw new Error('the platform does not come to rest');
+    },
+    close: () => platform.db.close(),
+  };
+}
+
+export { demoAccounts, theClock, thePublic };
