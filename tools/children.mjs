@@ -10,6 +10,20 @@ const ourSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
 /**
+ * Calls `orphaned` when the shell that npm has put above us is gone: a signal to npm ends that shell and never reaches us.
+ */
+function watchParent(orphaned) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    orphaned('SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
+/**
  * Runs a TypeScript file as a child on our terminal and exits with its code. Ctrl-C reaches the child once, from us:
  * it stands in a group of its own, since a second signal would cut short an orderly end.
  */
@@ -27,6 +41,7 @@ export function becomeNode(file, words = [], settings = {}) {
     child.kill(signal);
   };
   for (const signal of ourSignals) process.on(signal, forward);
+  watchParent(forward);
   process.on('exit', () => child.kill('SIGKILL'));
   child.on('error', (fault) => {
     console.error(`${file} could not be started: ${fault.message}`);
@@ -42,7 +57,12 @@ let isLeaving = false;
  * Starts a program in a process group of its own. Whatever way we end, the whole group ends with us.
  */
 export function startGroup(program, words, options = {}) {
-  const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: true });
+  const child = spawn(program, words, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...options,
+    detached: true,
+  });
   running.add(child);
   child.on('exit', () => running.delete(child));
   child.on('error', () => running.delete(child));
@@ -85,12 +105,13 @@ export function endEverythingOnSignal(after = async () => {}) {
   process.on('exit', () => {
     for (const child of running) signalGroup(child, 'SIGKILL');
   });
-  for (const signal of ourSignals)
-    process.on(signal, async () => {
-      if (isLeaving) return;
-      isLeaving = true;
-      await Promise.all([...running].map((child) => endGroup(child)));
-      await after();
-      process.exit(exitCode(null, signal));
-    });
+  const leave = async (signal) => {
+    if (isLeaving) return;
+    isLeaving = true;
+    await Promise.all([...running].map((child) => endGroup(child)));
+    await after();
+    process.exit(exitCode(null, signal));
+  };
+  for (const signal of ourSignals) process.on(signal, leave);
+  watchParent(leave);
 }

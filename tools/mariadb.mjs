@@ -40,9 +40,13 @@ export async function startMariadb({ directory, database = 'bidhall', options = 
 
   process.on('exit', clean);
 
-  const made = spawnSync(installer, [...own, '--skip-test-db', '--skip-name-resolve', '--auth-root-authentication-method=normal'], {
-    encoding: 'utf8',
-  });
+  const made = spawnSync(
+    installer,
+    [...own, '--skip-test-db', '--skip-name-resolve', '--auth-root-authentication-method=normal'],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (made.status !== 0) {
     clean();
     throw new SetupError(`${made.stdout ?? ''}${made.stderr ?? made.error}\nMariaDB's first tables could not be made.`);
@@ -141,12 +145,16 @@ async function isListening(port, server) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   await runTool(async () => {
     const [program, ...words] = process.argv.slice(2);
-    if (program === undefined) throw new SetupError('Say what to run: node tools/mariadb.mjs PROGRAM words … ({url} is the address)');
+    if (program === undefined)
+      throw new SetupError('Say what to run: node tools/mariadb.mjs PROGRAM words … ({url} is the address)');
     let mariadb;
     endEverythingOnSignal(async () => mariadb?.stop());
     mariadb = await startMariadb({ directory: `var/mariadb/${process.pid}` });
     try {
-      process.exitCode = await runGroup(program, words.map((word) => word.replaceAll('{url}', mariadb.url)));
+      process.exitCode = await runGroup(
+        program,
+        words.map((word) => word.replaceAll('{url}', mariadb.url)),
+      );
     } finally {
       await mariadb.stop();
     }

@@ -7,21 +7,31 @@ const known = {
   mariadb: { names: ['mariadbd', 'mysqld'], get: 'apt install mariadb-server' },
   'mariadb-install-db': { names: ['mariadb-install-db', 'mysql_install_db'], get: 'apt install mariadb-server' },
   redis: { names: ['redis-server', 'valkey-server'], get: 'apt install redis-server' },
-  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], get: 'apt install chromium' },
+  chromium: {
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    get: 'apt install chromium',
+  },
   qpdf: { names: ['qpdf'], get: 'apt install qpdf' },
   pdftotext: { names: ['pdftotext'], get: 'apt install poppler-utils' },
   age: { names: ['age'], get: 'apt install age' },
 };
 
 // Servers stand where an ordinary account's PATH does not look.
-const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
+const folders = [
+  ...(process.env.PATH ?? '').split(delimiter),
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/opt/homebrew/bin',
+];
 
 /** The program's path, or null when it is not installed. */
 export function findProgram(name) {
   const given = name === 'chromium' ? process.env.CHROMIUM_PATH : undefined;
   if (given) return isExecutable(given) ? given : null;
   for (const alias of known[name].names)
-    for (const folder of folders) if (isAbsolute(folder) && isExecutable(join(folder, alias))) return join(folder, alias);
+    for (const folder of folders)
+      if (isAbsolute(folder) && isExecutable(join(folder, alias))) return join(folder, alias);
   return null;
 }
 

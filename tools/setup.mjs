@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,7 +80,9 @@ export async function ensureClientBuilt() {
     });
     if (code !== 0) throw new SetupError(`${output.trim()}\n\nThe client could not be built; the reason stands above.`);
     if (!existsSync(dirname(clientStamp)))
-      throw new SetupError('The client was built, but not into client/dist: see build.outDir in client/vite.config.ts.');
+      throw new SetupError(
+        'The client was built, but not into client/dist: see build.outDir in client/vite.config.ts.',
+      );
     writeFileSync(clientStamp, wanted);
     console.log(`The client is built (${seconds(started)} s).`);
   });
@@ -129,7 +142,15 @@ async function install() {
   console.log('Installing the packages that package-lock.json names (once; about a minute) …');
   const beat = setInterval(() => console.log(`  still installing, ${seconds(started)} s`), 10_000);
   // NODE_ENV=production would leave out the compiler that the start itself needs.
-  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error'];
+  const words = [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ];
   const { code, output } = await npm(words).finally(() => clearInterval(beat));
   if (code !== 0) throw new SetupError(`${tail(output, 25)}\n\n${whyInstallFailed(output)}`);
   console.log(`The packages are installed (${seconds(started)} s).`);
@@ -137,15 +158,21 @@ async function install() {
 
 /** npm's own words turned into what a person can do about it. */
 export function whyInstallFailed(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network (?:request|timeout)/i.test(output))
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network (?:request|timeout)/i.test(
+      output,
+    )
+  )
     return 'The package registry cannot be reached. Connect to the network (or set the registry with "npm config set registry …") and start again.';
   if (/EUSAGE|can only install packages when/i.test(output))
     return 'package.json and package-lock.json disagree. Run "npm install" once, look at the change, and start again.';
   if (/ENOSPC/.test(output)) return 'The disk is full. Free about 1 GB and start again.';
-  if (/EACCES|EPERM/.test(output)) return `The folder ${root} may not be written by this account. Change its owner and start again.`;
+  if (/EACCES|EPERM/.test(output))
+    return `The folder ${root} may not be written by this account. Change its owner and start again.`;
   if (/EINTEGRITY/.test(output))
     return 'A package is not the one that package-lock.json names. Run "npm cache clean --force" and start again; if it stays so, do not trust the registry.';
-  if (/ENOENT.*npm|spawn npm/.test(output)) return 'npm is not installed next to Node. Install Node from https://nodejs.org and start again.';
+  if (/ENOENT.*npm|spawn npm/.test(output))
+    return 'npm is not installed next to Node. Install Node from https://nodejs.org and start again.';
   return 'npm could not install the packages; its reason stands above.';
 }
 

@@ -50,7 +50,12 @@ await runTool(async () => {
 
 /** BIDHALL_REQUIRE names programs whose absence is a failure, not a part left out: a green run must mean the same everywhere. */
 function refuseMissing(programs, wantsMariadb) {
-  const required = new Set((process.env.BIDHALL_REQUIRE ?? '').split(',').map((name) => name.trim()).filter(Boolean));
+  const required = new Set(
+    (process.env.BIDHALL_REQUIRE ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  );
   if (wantsMariadb) required.add('mariadb');
   for (const name of required) {
     if (!programNames.includes(name))
@@ -79,14 +84,19 @@ async function mariadbPart(programs, database, forJest, shared) {
   let server = null;
   if (!url) {
     try {
-      server = await startMariadb({ directory: join('var', 'test-mariadb', String(process.pid)), database: 'bidhall_test' });
+      server = await startMariadb({
+        directory: join('var', 'test-mariadb', String(process.pid)),
+        database: 'bidhall_test',
+      });
     } catch (fault) {
       return fail(name, fault.message);
     }
     open.push(server);
     url = server.url;
   }
-  const projects = forJest.some((word) => word.startsWith('--selectProjects')) ? [] : ['--selectProjects', 'acts', 'journeys'];
+  const projects = forJest.some((word) => word.startsWith('--selectProjects'))
+    ? []
+    : ['--selectProjects', 'acts', 'journeys'];
   // A choice of files that holds no database test is nothing to complain of here; SQLite's run has judged it.
   await jestPart(name, [...forJest, '--passWithNoTests', ...projects], { ...shared, TEST_DATABASE_URL: url });
   if (server) {
