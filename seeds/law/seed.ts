@@ -16,20 +16,43 @@ export async function seedLaw(platform: Platform): Promise<void> {
     const known = await CatalogueVersion.findOne({ where: { number: catalogue.version }, transaction });
     if (!known) {
       const version = await CatalogueVersion.create(
-        { id: newId(platform), number: catalogue.version, state: 'IN_FORCE', validFrom: catalogue.validFrom, validTo: null, publication: catalogue.publication },
+        {
+          id: newId(platform),
+          number: catalogue.version,
+          state: 'IN_FORCE',
+          validFrom: catalogue.validFrom,
+          validTo: null,
+          publication: catalogue.publication,
+        },
         { transaction },
       );
-      for (const item of catalogue.items) await CatalogueItem.create({ versionId: version.id, code: item.code, item }, { transaction });
+      for (const item of catalogue.items)
+        await CatalogueItem.create({ versionId: version.id, code: item.code, item }, { transaction });
     }
-    const present = new Set((await RulebookEntry.findAll({ attributes: ['parameter', 'regime', 'item', 'validFrom'], transaction })).map((row) => [row.parameter, row.regime, row.item, row.validFrom].join('|')));
-    const fresh = rulebook.filter((entry) => !present.has([entry.key, entry.regime, entry.item ?? '*', entry.validFrom].join('|')));
+    const present = new Set(
+      (await RulebookEntry.findAll({ attributes: ['parameter', 'regime', 'item', 'validFrom'], transaction })).map(
+        (row) => [row.parameter, row.regime, row.item, row.validFrom].join('|'),
+      ),
+    );
+    const fresh = rulebook.parameters.filter(
+      (entry) => !present.has([entry.key, entry.regime, entry.item ?? '*', entry.validFrom].join('|')),
+    );
     await RulebookEntry.bulkCreate(
       fresh.map(({ key, item, ...entry }) => ({ ...entry, id: newId(platform), parameter: key, item: item ?? '*' })),
       { transaction },
     );
     for (const [year, told] of Object.entries(holidays.years)) {
       const there = await CalendarYear.findByPk(Number(year), { transaction });
-      if (!there) await CalendarYear.create({ year: Number(year), source: told.source, confidence: told.confidence, days: { rest: told.rest, work: told.work } }, { transaction });
+      if (!there)
+        await CalendarYear.create(
+          {
+            year: Number(year),
+            source: told.source,
+            confidence: told.confidence,
+            days: { rest: told.rest, work: told.work },
+          },
+          { transaction },
+        );
     }
   });
   await ensureCalendar(platform);
@@ -40,5 +63,7 @@ async function ensureCalendar(platform: Platform): Promise<void> {
   const year = Number(dayOf(platform.clock.now()).slice(0, 4));
   for (const needed of [year, year + 1])
     if (!(await CalendarYear.findByPk(needed)))
-      throw new Error(`The holiday calendar of ${String(needed)} is missing: add it to seeds/law/holidays.json and start again.`);
+      throw new Error(
+        `The holiday calendar of ${String(needed)} is missing: add it to seeds/law/holidays.json and start again.`,
+      );
 }

@@ -36,7 +36,12 @@ export function mountDownloads(app: Express, platform: Platform, readers: Readon
       response.status(304).end();
       return;
     }
-    await pipeline(platform.storage.read(storageKey(upload.id)), response);
+    try {
+      await pipeline(platform.storage.read(storageKey(upload.id)), response);
+    } catch (fault) {
+      // Who hangs up in the middle of a download has no answer to wait for.
+      if ((fault as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw fault;
+    }
   });
 }
 

@@ -57,30 +57,47 @@ export interface TestPlatform {
 export async function testPlatform(): Promise<TestPlatform> {
   const clock = standingClock(monday);
   mkdirSync('var/test', { recursive: true });
-  const env = readEnv({ NODE_ENV: 'test', DATABASE_URL: await databaseUrl(), STORAGE_URL: `file:var/test/files-${randomUUID()}`, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', BIDHALL_SANDBOX: '1' });
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: await databaseUrl(),
+    STORAGE_URL: `file:var/test/files-${randomUUID()}`,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    BIDHALL_SANDBOX: '1',
+  });
   const platform = await makePlatform(env, { clock });
   await seedLaw(platform);
   await seedDemo(platform);
   const persons = new Map((await Person.findAll()).map((person) => [person.login, person]));
-  const organisations = new Map((await Organisation.findAll()).map((organisation) => [organisation.name, organisation.id]));
+  const organisations = new Map(
+    (await Organisation.findAll()).map((organisation) => [organisation.name, organisation.id]),
+  );
   const person = (login: string): Person => {
     const found = persons.get(login);
     if (!found) throw new Error(`no demo account ${login}`);
     return found;
   };
-  const at = <C extends Call>(handler: Command<C> | Query<C>, actor: Actor, input: InputOf<C>) => serve(handler as never, platform, actor, input) as Promise<OutputOf<C>>;
+  const at = <C extends Call>(handler: Command<C> | Query<C>, actor: Actor, input: InputOf<C>) =>
+    serve(handler as never, platform, actor, input) as Promise<OutputOf<C>>;
   return {
     platform,
     clock,
     actor: (login) => {
       const found = person(login);
-      return { kind: 'person', personId: found.id, organisationId: found.organisationId, roles: found.roles as Role[], sessionId: `test-${login}` };
+      return {
+        kind: 'person',
+        personId: found.id,
+        organisationId: found.organisationId,
+        roles: found.roles as Role[],
+        sessionId: `test-${login}`,
+      };
     },
     personId: (login) => person(login).id,
     organisationId: (key) => organisations.get(demoOrganisations.find((one) => one.key === key)?.name ?? '') ?? '',
     // The clock and the public have no role: their acts are performed inside, past the door.
     act: (command, actor, input) =>
-      actor.kind === 'clock' ? perform(command, { input: command.call.input.parse(input) as never, actor, now: clock.now(), platform }) : at(command, actor, input),
+      actor.kind === 'clock'
+        ? perform(command, { input: command.call.input.parse(input) as never, actor, now: clock.now(), platform })
+        : at(command, actor, input),
     ask: at,
     refusalOf: async (work) => {
       try {
@@ -95,7 +112,10 @@ export async function testPlatform(): Promise<TestPlatform> {
       const alarms = rooms.flatMap((room) => room.alarms ?? []);
       const followers = rooms.flatMap((room) => room.followers ?? []);
       for (let turn = 0; turn < 100; turn += 1) {
-        const did = (await ringDue(platform, alarms, clock.now())) + (await sequence(platform)) + (await followOn(platform, followers));
+        const did =
+          (await ringDue(platform, alarms, clock.now())) +
+          (await sequence(platform)) +
+          (await followOn(platform, followers));
         if (did === 0) return;
       }
       throw new Error('the platform does not come to rest');
