@@ -12,15 +12,17 @@ function isRunning(pid: number): boolean {
 
 /**
  * Gives this run of the tests an empty folder of its own, `var/test/<pid>`, and tells the workers its place in
- * TEST_DIRECTORY. What finished runs left is removed; runs that are still going keep theirs.
+ * TEST_DIRECTORY. What finished runs left is removed; while another run is still going, nothing that may be its is touched.
  */
 async function prepare(): Promise<void> {
   const root = join(process.cwd(), 'var', 'test');
   await mkdir(root, { recursive: true });
-  for (const name of await readdir(root)) {
-    const isKept = /^\d+$/.test(name) && Number(name) !== process.pid && isRunning(Number(name));
-    if (!isKept) await rm(join(root, name), { recursive: true, force: true, maxRetries: 5 });
-  }
+  const names = await readdir(root);
+  const isOfLivingRun = (name: string) => /^\d+$/.test(name) && Number(name) !== process.pid && isRunning(Number(name));
+  const isAlone = !names.some(isOfLivingRun);
+  for (const name of names)
+    if (isAlone || (/^\d+$/.test(name) && !isOfLivingRun(name)))
+      await rm(join(root, name), { recursive: true, force: true, maxRetries: 5 });
   process.env.TEST_DIRECTORY = join(root, String(process.pid));
   await mkdir(process.env.TEST_DIRECTORY);
 }
