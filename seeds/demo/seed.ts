@@ -4,6 +4,7 @@ import { hashPassword, Organisation, Person } from '../../server/identity/index.
 import { creditCheckCharacter } from '../../server/identity/creditCode.ts';
 import { demoAccounts, demoPassword } from './accounts.ts';
 import { demoOrganisations } from './city.ts';
+import { seedPool } from './pool.ts';
 
 /** Loads the demo city the first time: organisations, persons, venues and experts. Never in production. */
 export async function seedDemo(platform: Platform): Promise<void> {
@@ -18,10 +19,15 @@ export async function seedDemo(platform: Platform): Promise<void> {
       ids.set(key, id);
       await Organisation.create({ id, name, kind, creditCode: `${codeStem}${creditCheckCharacter(codeStem)}`, createdAt }, { transaction });
     }
-    for (const account of demoAccounts)
+    const experts: string[] = [];
+    for (const account of demoAccounts) {
+      const id = newId(platform);
+      if (account.roles.includes('expert')) experts.push(id);
       await Person.create(
-        { id: newId(platform), organisationId: ids.get(account.organisation) ?? '', name: account.name, login: account.login, passwordHash, roles: [...account.roles], createdAt },
+        { id, organisationId: ids.get(account.organisation) ?? '', name: account.name, login: account.login, passwordHash, roles: [...account.roles], createdAt },
         { transaction },
       );
+    }
+    await seedPool(platform, experts, transaction);
   });
 }

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createConnection } from 'mysql2/promise';
+
+export interface DemoServer {
+  readonly base: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the platform as its own process on a free port with a database of its own, and waits until it listens. */
+export async function startServer(told: { readonly directory: string; readonly database?: string; readonly env?: Record<string, string> }): Promise<DemoServer> {
+  const schema = told.database ? await freshSchema(told.database) : null;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: '0',
+      DATABASE_URL: schema?.url ?? `sqlite:${told.directory}/bidhall.sqlite`,
+      STORAGE_URL: `file:${told.directory}/files`,
+      BIDHALL_SANDBOX: '1',
+      BIDHALL_DEMO: '1',
+      LOG_LEVEL: 'error',
+      ...told.env,
+    },
+  });
+  const base = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const found = /http:\/\/localhost:\d+/.exec(printed);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`the server ended with ${String(code)} before it listened`));
+    });
+  });
+  return {
+    base,
+    stop: async () => {
+      if (child.exitCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGINT');
+        await ended;
+      }
+      await schema?.drop();
+    },
+  };
+}
+
+/** A schema of its own on the named server, dropped at the end. */
+async function freshSchema(database: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `bidhall_demo_${randomBytes(4).toString('hex')}`;
+  const run = async (sql: string) => {
+    const connection = await createConnection(database.replace(/^mariadb:/, 'mysql:'));
+    await connection.query(sql);
+    await connection.end();
+  };
+  await run(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  const url = new URL(database);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => run(`DROP DATABASE \`${name}\``) };
+}
