@@ -1,0 +1,32 @@
+import { no, yes } from '../kernel/verdict.ts';
+import type { Room } from '../kernel/room.ts';
+import { Bid, bidderTagOf, defineBid } from './bid.ts';
+import { bidsEvents } from './events.ts';
+import { getReceipt, myBid } from './queries.ts';
+import { bidsRefusals } from './refusals.ts';
+import { submitBid } from './submitBid.ts';
+import { withdrawBid } from './withdrawBid.ts';
+
+export { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
+export { Manifest, SealedForm, type PartKind } from './contract.ts';
+export { bidsEvents } from './events.ts';
+export { provenReceipt } from './receipt.ts';
+export { dayInWords, exactMoment, momentInWords } from './chineseTime.ts';
+export { receiptPaper, type ReceiptPaper } from './receiptPaper.ts';
+export { manifestHash, opens } from './seal.ts';
+export { bidHeads, countCurrentBids, revealBidders, type RevealedBid } from './reveal.ts';
+
+export const room: Room = {
+  name: 'bids',
+  define: defineBid,
+  handlers: [submitBid, withdrawBid, myBid, getReceipt],
+  refusals: bidsRefusals,
+  events: bidsEvents,
+  readers: {
+    /** Ciphertext goes back to its own bidder only. */
+    bid: async (platform, actor, bidId) => {
+      const bid = actor.kind === 'person' ? await Bid.findByPk(bidId, { attributes: ['lotId', 'bidderTag'] }) : null;
+      return actor.kind === 'person' && bid?.bidderTag === bidderTagOf(platform.keys, bid?.lotId ?? '', actor.organisationId) ? yes : no('files.unknown');
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import type { Platform } from '../kernel/platform.ts';
+import type { OutputOf } from '../kernel/call.ts';
+import { verifierKey, verifierKeyText } from '../kernel/ledger/checkpoint.ts';
+import { canonical } from '../kernel/ledger/chain.ts';
+import type { Link } from '../kernel/ledger/entry.ts';
+import type { ReceiptBody } from '../kernel/ledger/formats.ts';
+import { inclusionProof } from '../kernel/ledger/merkle.ts';
+import { lastCheckpoint, storedNodes } from '../kernel/ledger/sequencer.ts';
+import type { Bid } from './bid.ts';
+import type { GetReceipt } from './contract.ts';
+
+type ReceiptFile = OutputOf<typeof GetReceipt>;
+
+export interface Received {
+  readonly lotId: string;
+  readonly bidId: string;
+  readonly version: number;
+  readonly manifestHash: string;
+  readonly receivedAt: Date;
+  readonly previousReceiptHash: string | null;
+}
+
+/** The signed words of a receipt (O20 27): canonical JSON of what arrived, when, and where the log says so. */
+export function signReceipt(platform: Pick<Platform, 'keys'>, received: Received, link: Link): { receiptBody: string; receiptSignature: string } {
+  const body: ReceiptBody = {
+    ...received,
+    receivedAt: received.receivedAt.toISOString(),
+    stream: link.stream,
+    seq: link.seq,
+    entryHash: link.hash,
+  };
+  const receiptBody = canonical(body);
+  return { receiptBody, receiptSignature: platform.keys.signText(receiptBody) };
+}
+
+/** The receipt as a file that can be verified without us; place and proof in the log are added once a checkpoint holds the entry. */
+export const receiptFile = (
+  platform: Pick<Platform, 'keys' | 'env'>,
+  bid: Pick<Bid, 'receiptBody' | 'receiptSignature'>,
+  entry: string,
+  place: Pick<ReceiptFile, 'position' | 'inclusion'> = { position: null, inclusion: null },
+): ReceiptFile => ({
+  format: 'bidhall-receipt/1',
+  body: bid.receiptBody,
+  signature: bid.receiptSignature,
+  verifierKey: verifierKeyText(verifierKey(platform.env.LOG_ORIGIN, platform.keys.logPublic)),
+  entry,
+  ...place,
+});
+
+/** The receipt of a stored bid with the newest checkpoint that proves it. */
+export async function provenReceipt(platform: Platform, bid: Bid): Promise<ReceiptFile> {
+  const { db } = platform;
+  const [entry] = await db.rows<{ body: string; position: number | string | null }>(
+    `SELECT e.body, p.position FROM ledger_entries e LEFT JOIN ledger_positions p ON p.stream = e.stream AND p.seq = e.seq
+     WHERE e.stream = ? AND e.seq = ?`,
+    [bid.stream, bid.seq],
+  );
+  if (!entry) throw new Error('a receipt without its ledger entry');
+  const checkpoint = await lastCheckpoint(db);
+  const index = entry.position === null ? null : Number(entry.position);
+  if (index === null || !checkpoint || index >= checkpoint.size) return receiptFile(platform, bid, entry.body);
+  const proof = await inclusionProof(index, checkpoint.size, storedNodes(db, checkpoint.size));
+  return receiptFile(platform, bid, entry.body, {
+    position: index,
+    inclusion: { checkpoint: checkpoint.note, index, size: checkpoint.size, proof: proof.map((node) => node.toString('hex')) },
+  });
+}
