@@ -1,7 +1,9 @@
+import { bidsRefusals } from './bids/refusals.ts';
 import { catalogueRefusals } from './catalogue/refusals.ts';
 import { filesRefusals } from './files/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
+import { openingRefusals } from './opening/refusals.ts';
 import { tendersRefusals } from './tenders/refusals.ts';
 
 /** Every refusal that the platform knows; the client must have a sentence for each, or it does not compile. */
@@ -11,6 +13,8 @@ export const refusalTable = {
   ...filesRefusals,
   ...catalogueRefusals,
   ...tendersRefusals,
+  ...bidsRefusals,
+  ...openingRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusalTable;

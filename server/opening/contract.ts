@@ -7,6 +7,7 @@ export type OpeningStep = (typeof openingSteps)[number];
 
 /** DOMAIN 4.4: why a bid could not be opened, and so whose fault it is. */
 export const failureCauses = ['BIDDER_ABSENT', 'WRONG_KEY', 'CORRUPT_BEFORE_UPLOAD', 'STORAGE_LOSS', 'PLATFORM_DOWN', 'CERTIFICATE_AUTHORITY_DOWN'] as const;
+export type FailureCause = (typeof failureCauses)[number];
 
 export const OpenedBidView = z.object({
   bidId: id,

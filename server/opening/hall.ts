@@ -1,0 +1,34 @@
+import type { Act } from '../kernel/act.ts';
+import type { Call } from '../kernel/call.ts';
+import { ensure } from '../kernel/verdict.ts';
+import { Bid } from '../bids/index.ts';
+import { Lot, Project } from '../tenders/index.ts';
+import { hallFacts, OpenedBid, Opening } from './opening.ts';
+import { mayHost } from './policy.ts';
+import type { HallFacts } from './states.ts';
+
+export interface Hall {
+  readonly lot: Lot;
+  readonly opening: Opening;
+  readonly bids: OpenedBid[];
+  readonly facts: HallFacts;
+}
+
+async function hallOf(lot: Lot, { tx }: Pick<Act<Call>, 'tx'>): Promise<Hall> {
+  const opening = await Opening.of(lot.id, tx);
+  const bids = await OpenedBid.ofLot(lot.id, tx);
+  return { lot, opening, bids, facts: hallFacts(opening, bids, lot) };
+}
+
+/** The hall of a lot, locked, for its host alone: how every act of the host begins. */
+export async function lockAsHost(lotId: string, { actor, tx }: Pick<Act<Call>, 'actor' | 'tx'>): Promise<Hall & { project: Project }> {
+  const lot = await Lot.lock(lotId, tx);
+  const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
+  ensure(mayHost(actor, project));
+  return { ...(await hallOf(lot, { tx })), project };
+}
+
+/** The hall in which a bid lies, locked, for acts that name only the bid; who acts is judged by the act. */
+export async function lockHallOfBid(bidId: string, { tx }: Pick<Act<Call>, 'tx'>): Promise<Hall> {
+  return hallOf(await Bid.lockLotOf(bidId, tx), { tx });
+}

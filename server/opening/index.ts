@@ -1,0 +1,50 @@
+import type { Room } from '../kernel/room.ts';
+import { closingAlarm } from './closeBidding.ts';
+import { concludeOpening } from './concludeOpening.ts';
+import { askConfirmation, confirmOpening } from './confirmations.ts';
+import { decryptAlarm } from './decryptBids.ts';
+import { extendDecryption, startDecryption } from './decryptionWindow.ts';
+import { openingEvents } from './events.ts';
+import { answerObjection, openObjections, raiseObjection } from './objections.ts';
+import { mayReadOpened } from './openedBids.ts';
+import { defineOpening } from './opening.ts';
+import { getOpening } from './queries.ts';
+import { readOut } from './readOut.ts';
+import { openedKind } from './recordDecryption.ts';
+import { openingRefusals } from './refusals.ts';
+import { releaseKey } from './releaseKey.ts';
+import { settleFailure } from './settleFailure.ts';
+
+export { closeBidding, closingAlarm } from './closeBidding.ts';
+export { decryptAlarm, decryptionsSettled } from './decryptBids.ts';
+export { closeDecrypter } from './decrypter.ts';
+export { recomputeCoefficient } from './drawCoefficient.ts';
+export { openingEvents } from './events.ts';
+export { drawnCoefficientOf, mayReadOpened, openedBidsOf, postponeWindows, type OpenedBidFacts, type OpenedBidFile } from './openedBids.ts';
+export { OpenedBid, Opening } from './opening.ts';
+export { openingRecordPaper } from './openingRecord.ts';
+export type { OpeningRecord, RecordedBid } from './record.ts';
+export { openedKind } from './recordDecryption.ts';
+
+export const room: Room = {
+  name: 'opening',
+  define: defineOpening,
+  handlers: [
+    getOpening,
+    startDecryption,
+    releaseKey,
+    extendDecryption,
+    settleFailure,
+    readOut,
+    openObjections,
+    raiseObjection,
+    answerObjection,
+    askConfirmation,
+    confirmOpening,
+    concludeOpening,
+  ],
+  refusals: openingRefusals,
+  events: openingEvents,
+  alarms: [closingAlarm, decryptAlarm],
+  readers: { [openedKind]: (_platform, actor, bidId) => mayReadOpened(actor, bidId) },
+};

@@ -1,0 +1,100 @@
+import type { Tx } from '../kernel/db.ts';
+import type { Actor } from '../kernel/act.ts';
+import { no, yes, type Verdict } from '../kernel/verdict.ts';
+import type { PartKind } from '../bids/contract.ts';
+import { Bid, BidPart } from '../bids/index.ts';
+import { OpenedBid, Opening } from './opening.ts';
+
+export interface OpenedBidFile {
+  readonly partId: string;
+  readonly kind: PartKind;
+  readonly uploadId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** A bid that was read out, as the evaluation needs it. */
+export interface OpenedBidFacts {
+  readonly bidId: string;
+  /** In order of receipt, from 1. */
+  readonly place: number;
+  readonly bidderId: string;
+  readonly bidderName: string;
+  readonly creditCode: string;
+  /** The entry hash of the receipt: an order that nobody could choose. */
+  readonly receiptHash: string;
+  readonly price: string;
+  /** What the price in words says, where it differs from the figures. */
+  readonly wordsRead: string | null;
+  readonly isAboveCeiling: boolean;
+  readonly durationDays: number;
+  readonly quality: string;
+  readonly projectManager: string;
+  readonly validityDays: number;
+  readonly remarks: string;
+  readonly declared: Readonly<Record<string, string>>;
+  readonly files: readonly OpenedBidFile[];
+}
+
+/** All bids of a lot that were decrypted and read out, in order of receipt; none before the read-out. */
+export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFacts[]> {
+  const options = { transaction: tx ?? null };
+  const bids = await OpenedBid.findAll({ where: { lotId, state: 'DECRYPTED' }, order: [['place', 'ASC']], ...options });
+  const ids = bids.map((bid) => bid.bidId);
+  const sealed = await Bid.findAll({ attributes: ['id', 'entryHash'], where: { id: ids }, ...options });
+  const parts = await BidPart.findAll({ where: { bidId: ids }, order: [['partId', 'ASC']], ...options });
+  return bids.flatMap((bid) => {
+    const { form, price } = bid;
+    if (form === null || price === null) return [];
+    const receiptHash = sealed.find((one) => one.id === bid.bidId)?.entryHash ?? '';
+    return [presentOpened(bid, form, price, receiptHash, parts.filter((part) => part.bidId === bid.bidId))];
+  });
+}
+
+const presentOpened = (bid: OpenedBid, form: NonNullable<OpenedBid['form']>, price: string, receiptHash: string, parts: readonly BidPart[]): OpenedBidFacts => ({
+  bidId: bid.bidId,
+  place: bid.place,
+  bidderId: bid.bidderId,
+  bidderName: bid.bidderName,
+  creditCode: bid.creditCode,
+  receiptHash,
+  price,
+  wordsRead: bid.wordsRead,
+  isAboveCeiling: bid.isAboveCeiling,
+  durationDays: form.durationDays,
+  quality: form.quality,
+  projectManager: form.projectManager,
+  validityDays: form.validityDays,
+  remarks: form.remarks,
+  declared: form.declared,
+  files: parts.flatMap(fileOf),
+});
+
+const fileOf = ({ partId, kind, openedUploadId, name, mediaType, plainSize, plainSha256 }: BidPart): OpenedBidFile[] =>
+  openedUploadId !== null && name !== null && mediaType !== null && plainSize !== null && plainSha256 !== null
+    ? [{ partId, kind, uploadId: openedUploadId, name, mediaType, size: plainSize, sha256: plainSha256 }]
+    : [];
+
+/** The coefficient that was drawn at the opening, where the documents leave one to it. */
+export async function drawnCoefficientOf(lotId: string, tx?: Tx): Promise<string | null> {
+  const opening = await Opening.findByPk(lotId, { attributes: ['drawnCoefficient'], transaction: tx ?? null });
+  return opening?.drawnCoefficient ?? null;
+}
+
+/** An opened file is for its own bidder; who else may read it, the evaluation says. */
+export async function mayReadOpened(actor: Actor, bidId: string): Promise<Verdict> {
+  if (actor.kind !== 'person') return no('files.unknown');
+  const bid = await OpenedBid.findByPk(bidId, { attributes: ['bidderId'] });
+  return bid?.bidderId === actor.organisationId ? yes : no('files.unknown');
+}
+
+/** Gives the windows of a hall the time back that a suspension took; called in the act that lifts it. */
+export async function postponeWindows(lotId: string, milliseconds: number, tx: Tx): Promise<void> {
+  const opening = await Opening.findByPk(lotId, { transaction: tx });
+  if (!opening) return;
+  const later = (until: Date | null) => (until === null ? null : new Date(until.getTime() + milliseconds));
+  const { decryptUntil, objectionUntil, confirmUntil } = opening;
+  await opening.update({ decryptUntil: later(decryptUntil), objectionUntil: later(objectionUntil), confirmUntil: later(confirmUntil) }, { transaction: tx });
+}

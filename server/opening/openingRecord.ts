@@ -1,0 +1,127 @@
+import type { DocumentBlock, DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
+import { dayInWords, momentInWords } from '../bids/chineseTime.ts';
+import type { FailureCause } from './contract.ts';
+import type { OpeningRecord, RecordedBid } from './record.ts';
+
+export interface RecordPaper {
+  readonly record: OpeningRecord;
+  readonly recordHash: string;
+  readonly issuer: string;
+  readonly proof: DocumentProof;
+}
+
+const causes: Readonly<Record<FailureCause, string>> = {
+  BIDDER_ABSENT: '投标人未在时限内解密',
+  WRONG_KEY: '投标人密钥不符',
+  CORRUPT_BEFORE_UPLOAD: '投标文件递交前已损坏或内容不符',
+  STORAGE_LOSS: '平台存储的密文与回执不一致',
+  PLATFORM_DOWN: '平台或中心网络故障',
+  CERTIFICATE_AUTHORITY_DOWN: '电子认证服务机构故障',
+};
+const outcomes: Readonly<Record<RecordedBid['outcome'], string>> = {
+  SEALED: '未解密',
+  KEY_RELEASED: '未解密',
+  FAILED: '未解密',
+  DECRYPTED: '成功',
+  REVOKED: '视为撤销',
+  WITHDRAWN_BY_FAULT: '视为撤回',
+};
+const confirmations = { CONFIRMED: '已确认', ACCEPTED_BY_SILENCE: '未确认（视为认可）', NOT_CONFIRMED: '未确认' } as const;
+
+const none = '—';
+const when = (instant: string | null) => (instant === null ? none : momentInWords(instant));
+
+const heading = (text: string): DocumentBlock => ({ kind: 'heading', text });
+
+function overview(record: OpeningRecord): DocumentBlock {
+  return {
+    kind: 'keyValues',
+    pairs: [
+      { label: '标段编号', value: record.lotCode },
+      { label: '标段名称', value: record.lotName },
+      { label: '招标人', value: record.authorityName },
+      { label: '招标代理机构', value: record.agencyName ?? '无' },
+      { label: '投标截止时间', value: when(record.deadlineAt) },
+      { label: '开标时间', value: when(record.openedAt) },
+      { label: '解密开始', value: when(record.startedAt) },
+      { label: '解密截止', value: when(record.decryptUntil) },
+      { label: '最高投标限价（元）', value: record.ceiling ?? '无' },
+      { label: '现场抽取系数', value: record.drawnCoefficient ?? '无' },
+      { label: '唱标时间', value: when(record.readAt) },
+      { label: '结束时间', value: when(record.concludedAt) },
+    ],
+  };
+}
+
+function bidsTable(bids: readonly RecordedBid[]): DocumentBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: '序号', width: 7, align: 'center' },
+      { title: '投标人', width: 32 },
+      { title: '投标报价（元）', width: 19, align: 'right' },
+      { title: '工期（日历天）', width: 12, align: 'center' },
+      { title: '质量', width: 10, align: 'center' },
+      { title: '项目负责人', width: 12, align: 'center' },
+      { title: '解密', width: 11, align: 'center' },
+      { title: '确认', width: 13, align: 'center' },
+    ],
+    rows: bids.map((bid) => [
+      String(bid.place),
+      bid.bidderName,
+      bid.price ?? none,
+      bid.durationDays === null ? none : String(bid.durationDays),
+      bid.quality ?? none,
+      bid.projectManager ?? none,
+      outcomes[bid.outcome],
+      bid.confirmation === null ? none : confirmations[bid.confirmation],
+    ]),
+  };
+}
+
+/** What has to be said about single bids: failures with their cause, prices above the ceiling, words that say another price. */
+export function remarksOf(record: OpeningRecord): string[] {
+  return record.bids.flatMap((bid) => [
+    ...(bid.failure === null ? [] : [`第 ${String(bid.place)} 号投标人${causes[bid.failure.cause]}，${outcomes[bid.outcome]}投标文件。${bid.failure.note}`]),
+    ...(bid.isAboveCeiling === true ? [`第 ${String(bid.place)} 号投标人的报价高于最高投标限价。`] : []),
+    ...(bid.wordsRead === null ? [] : [`第 ${String(bid.place)} 号投标人的大写报价“${bid.priceInWords ?? ''}”读作 ${bid.wordsRead} 元，与小写报价不一致，由评标委员会依法处理。`]),
+  ]);
+}
+
+const extensionsOf = (record: OpeningRecord): string[] =>
+  record.extensions.map(({ minutes, reason, at }) => `${momentInWords(at)}，主持人为全部投标人延长解密时间 ${String(minutes)} 分钟。原因：${reason}`);
+
+const objectionsOf = (record: OpeningRecord): string[] =>
+  record.bids.flatMap((bid) => (bid.objection === null ? [] : [`第 ${String(bid.place)} 号投标人提出：${bid.objection.text}\n主持人当场答复：${bid.objection.answer ?? none}`]));
+
+const listOr = (items: readonly string[], empty: string): DocumentBlock => (items.length === 0 ? { kind: 'paragraph', text: empty } : { kind: 'list', items });
+
+/** The opening record as a paper (O20 32; REG 44). */
+export function openingRecordPaper({ record, recordHash, issuer, proof }: RecordPaper): DocumentSpec {
+  const failed = record.outcome === 'FAILED';
+  return {
+    kind: 'opening.record',
+    title: '开 标 记 录',
+    subtitle: `${record.projectName}  ${record.lotName}`,
+    language: 'zh',
+    number: `${record.lotCode}-开标`,
+    issuer,
+    date: dayInWords(record.concludedAt),
+    issuedAt: record.concludedAt,
+    sections: [
+      heading('一、项目概况'),
+      overview(record),
+      heading('二、投标人及开标内容'),
+      { kind: 'paragraph', text: `截至投标截止时间，交易系统共收到 ${String(record.bids.length)} 家投标人加密递交的投标文件。各投标人在线解密，结果如下：` },
+      bidsTable(record.bids),
+      ...(failed ? [{ kind: 'paragraph', text: '解密后有效投标不足法定数量，本次开标终止，投标报价未予唱出。' } as const] : []),
+      heading('三、情况说明'),
+      listOr([...extensionsOf(record), ...remarksOf(record)], '无。'),
+      heading('四、异议与答复'),
+      listOr(objectionsOf(record), '投标人对开标未提出异议。'),
+      { kind: 'note', text: `本记录由交易系统生成并公布，记录文件的 SHA-256 为 ${recordHash}。` },
+    ],
+    seal: { holder: issuer, line: '电子签章' },
+    proof,
+  };
+}

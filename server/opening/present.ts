@@ -1,0 +1,82 @@
+import type { OutputOf } from '../kernel/call.ts';
+import type { z } from 'zod';
+import { presentUpload, type Upload } from '../files/index.ts';
+import type { Lot } from '../tenders/index.ts';
+import type { GetOpening, OpenedBidView } from './contract.ts';
+import { hallFacts, type OpenedBid, type Opening } from './opening.ts';
+import { causesOf, evidenceOf } from './rules.ts';
+import { openingMoves, settledStates, type HallMove } from './states.ts';
+
+type View = OutputOf<typeof GetOpening>;
+
+export interface Viewer {
+  readonly organisationId: string | null;
+  readonly isHost: boolean;
+}
+
+export interface HallRows {
+  readonly lot: Lot;
+  /** Null before the deadline, and for lots that never opened. */
+  readonly opening: Opening | null;
+  readonly bids: readonly OpenedBid[];
+  /** Files of the viewer's own bid. */
+  readonly files: readonly Upload[];
+  readonly bidCount: number | null;
+}
+
+const buttons: readonly View['next'][number][] = ['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude'];
+
+const beforeDeadline = ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE', 'DOCS_READY', 'TENDERING'];
+
+function stateOf(lot: Lot, opening: Opening | null): View['state'] {
+  if (beforeDeadline.includes(lot.state)) return 'BEFORE_DEADLINE';
+  if (opening === null || (lot.state === 'FAILED' && opening.readAt === null)) return 'FAILED';
+  if (opening.step === 'RECORD' || lot.state !== 'OPENING') return 'CLOSED';
+  return opening.step === 'COUNT' ? 'WAITING_FOR_HOST' : 'RUNNING';
+}
+
+/** The hall as everybody sees it; only one's own bid shows files. Before the deadline there are no rows, so that nothing can show. */
+export function presentHall({ lot, opening, bids, files, bidCount }: HallRows, viewer: Viewer, now: Date): View {
+  return {
+    lotId: lot.id,
+    lotName: lot.name,
+    state: stateOf(lot, opening),
+    step: opening?.step ?? null,
+    deadlineAt: lot.deadlineAt?.toISOString() ?? '',
+    decryptUntil: opening?.decryptUntil?.toISOString() ?? null,
+    objectionUntil: opening?.objectionUntil?.toISOString() ?? null,
+    confirmUntil: opening?.confirmUntil?.toISOString() ?? null,
+    bidCount,
+    ceiling: lot.ceiling,
+    bids: bids.map((bid) => presentBid(bid, opening, files, viewer, now)),
+    recordId: opening?.recordId ?? null,
+    viewer: { isHost: viewer.isHost, isBidder: bids.some((bid) => bid.bidderId === viewer.organisationId) },
+    next: opening && viewer.isHost && lot.state === 'OPENING' ? openMoves(opening, bids, lot, now) : [],
+  };
+}
+
+function openMoves(opening: Opening, bids: readonly OpenedBid[], lot: Lot, now: Date): View['next'] {
+  const open: readonly HallMove[] = openingMoves.open('host', hallFacts(opening, bids, lot), now);
+  return buttons.filter((button) => open.includes(button));
+}
+
+function presentBid(bid: OpenedBid, opening: Opening | null, files: readonly Upload[], viewer: Viewer, now: Date): z.output<typeof OpenedBidView> {
+  const isMine = bid.bidderId === viewer.organisationId;
+  const isRead = opening?.readAt != null && bid.price !== null;
+  const evidence = evidenceOf(bid, opening?.decryptUntil ?? null, now);
+  return {
+    bidId: bid.bidId,
+    bidderName: bid.bidderName,
+    state: bid.state,
+    failure: evidence === null ? null : { code: evidence, cause: settledStates.includes(bid.state) ? bid.failureCause : (causesOf[evidence][0] ?? null) },
+    price: isRead ? bid.price : null,
+    durationDays: isRead ? bid.durationDays : null,
+    quality: isRead ? bid.quality : null,
+    projectManager: isRead ? bid.projectManager : null,
+    isAboveCeiling: isRead ? bid.isAboveCeiling : null,
+    confirmation: bid.confirmedAt !== null ? 'CONFIRMED' : bid.objection !== null ? 'OBJECTED' : 'NONE',
+    objection: bid.objection === null ? null : { text: bid.objection, answer: bid.objectionAnswer },
+    isMine,
+    files: isMine && bid.state === 'DECRYPTED' ? files.map(presentUpload) : null,
+  };
+}

@@ -1,0 +1,56 @@
+import { command, type Act } from '../kernel/act.ts';
+import { fact } from '../kernel/ledger/entry.ts';
+import { parameter } from '../catalogue/index.ts';
+import { lotStream, tendersEvents, type Project } from '../tenders/index.ts';
+import { ReadOut } from './contract.ts';
+import { drawCoefficient } from './drawCoefficient.ts';
+import { openingEvents } from './events.ts';
+import { readForm } from './form.ts';
+import { lockAsHost, type Hall } from './hall.ts';
+import type { OpenedBid } from './opening.ts';
+import { readPriceInWords } from './priceInWords.ts';
+import { writeRecord } from './writeRecord.ts';
+import { bidsThatCount, coefficientsToDraw, isAbove } from './rules.ts';
+
+/**
+ * Reads all forms at once, when every bid is decrypted or settled (LAW 36). Where too few are left the lot fails instead and no price
+ * is read: a second tender would otherwise start from known prices (REG 44; O20 31).
+ */
+export const readOut = command(ReadOut, async (act) => {
+  const hall = await lockAsHost(act.input.lotId, act);
+  const { lot, bids } = hall;
+  const count = bidsThatCount(bids.map((bid) => bid.state), parameter(lot.rulebook ?? {}, 'opening.postDecryptMin').value);
+  if (count < lot.facts().minimumBids) await failForTooFewLeft(act, hall, count);
+  else await readAll(act, hall);
+  return { done: true } as const;
+});
+
+async function failForTooFewLeft(act: Act<typeof ReadOut>, { lot, opening, bids, facts, project }: Hall & { project: Project }, count: number): Promise<void> {
+  const { now, tx, record } = act;
+  await opening.move('fail', facts, now, tx, { concludedAt: now });
+  await lot.move('failOpening', 'host', now, tx, { facts: { bidCount: count }, change: { failureGround: 'DECRYPTED_LT3' } });
+  await writeRecord(act, { lot, opening, bids, project }, 'FAILED');
+  await record(fact(tendersEvents, 'lot.failed', lotStream(lot.id), { lotId: lot.id, ground: 'DECRYPTED_LT3' }));
+}
+
+async function readAll({ now, tx, platform, record }: Act<typeof ReadOut>, { lot, opening, bids, facts }: Hall): Promise<void> {
+  const opened = bids.filter((bid) => bid.state === 'DECRYPTED');
+  const drawn = drawnFor(lot.id, lot.terms.scheme ? coefficientsToDraw(lot.terms.scheme) : null, opened);
+  await opening.move('readOut', facts, now, tx, { readAt: now, drawnCoefficient: drawn?.chosen ?? null });
+  if (drawn) await record(fact(openingEvents, 'coefficient.drawn', lotStream(lot.id), { lotId: lot.id, ...drawn }));
+  const read = [];
+  for (const bid of opened) {
+    const form = readForm(platform.keys.unseal('form', bid.formSealed ?? ''));
+    if (!form) throw new Error('a form that was read before cannot be read');
+    const { price, durationDays, quality, projectManager } = form;
+    const words = readPriceInWords(form.priceInWords);
+    const isAboveCeiling = isAbove(price, lot.ceiling);
+    await bid.update({ form, price, durationDays, quality, projectManager, isAboveCeiling, wordsRead: words === price ? null : words }, { transaction: tx });
+    read.push({ bidId: bid.bidId, price, durationDays, isAboveCeiling });
+  }
+  await record(fact(openingEvents, 'prices.read', lotStream(lot.id), { lotId: lot.id, ceiling: lot.ceiling, bids: read }));
+}
+
+function drawnFor(lotId: string, values: readonly string[] | null, opened: readonly OpenedBid[]) {
+  return values === null ? null : { ...drawCoefficient(lotId, opened.map((bid) => bid.formHash ?? ''), values), values: [...values] };
+}

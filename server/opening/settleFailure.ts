@@ -1,0 +1,26 @@
+import { command } from '../kernel/act.ts';
+import { fact } from '../kernel/ledger/entry.ts';
+import { ensure } from '../kernel/verdict.ts';
+import { lotStream, Project } from '../tenders/index.ts';
+import { SettleFailure } from './contract.ts';
+import { openingEvents } from './events.ts';
+import { lockHallOfBid } from './hall.ts';
+import { OpenedBid } from './opening.ts';
+import { mayHost } from './policy.ts';
+import { evidenceOf, faultOf, maySettle, outcomeOf } from './rules.ts';
+
+/** The host confirms why a bid was not opened; whose fault that is follows from the table, not from the host (O20 31; DOMAIN 4.4). */
+export const settleFailure = command(SettleFailure, async (act) => {
+  const { input, actor, now, tx, record } = act;
+  const { lot, opening, facts } = await lockHallOfBid(input.bidId, act);
+  ensure(mayHost(actor, await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true })));
+  const bid = await OpenedBid.of(input.bidId, tx);
+  await opening.move('settle', facts, now, tx);
+  ensure(maySettle(bid, input.cause, opening.decryptUntil, now));
+  const code = evidenceOf(bid, opening.decryptUntil, now) ?? '';
+  const fault = faultOf[input.cause];
+  const outcome = outcomeOf(fault);
+  await bid.enter(outcome, tx, { failureCode: code, failureCause: input.cause, failureNote: input.note });
+  await record(fact(openingEvents, 'failure.settled', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, code, cause: input.cause, fault, outcome }));
+  return { done: true } as const;
+});
