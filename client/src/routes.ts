@@ -10,9 +10,24 @@ export interface ScreenRoute {
 
 /** Pages that load no Ant Design: everything the public sees. */
 export const lightRoutes: readonly ScreenRoute[] = [
+  { path: '/', screen: async () => (await import('./portal/HomePage.tsx')).HomePage },
+  { path: '/lots', screen: async () => (await import('./portal/LotsPage.tsx')).LotsPage },
+  { path: '/lots/:lotId', screen: async () => (await import('./portal/LotPage.tsx')).LotPage },
+  { path: '/notices', screen: async () => (await import('./publicity/NoticesPage.tsx')).NoticesPage },
+  { path: '/notices/:noticeId', screen: async () => (await import('./publicity/NoticePage.tsx')).NoticePage },
+  { path: '/papers/:paperId', screen: async () => (await import('./publicity/PaperPage.tsx')).PaperPage },
+  { path: '/catalogue', screen: async () => (await import('./catalogue/CataloguePage.tsx')).CataloguePage },
+  { path: '/law', screen: async () => (await import('./catalogue/LawPage.tsx')).LawPage },
+  { path: '/verify', screen: async () => (await import('./supervision/VerifyPage.tsx')).VerifyPage },
+  { path: '/try', screen: async () => (await import('./supervision/TryFrame.tsx')).TryHome },
+  { path: '/try/evaluation', screen: async () => (await import('./supervision/TryEvaluation.tsx')).TryEvaluation },
+  { path: '/try/vote', screen: async () => (await import('./supervision/TryVote.tsx')).TryVote },
+  { path: '/try/timetable', screen: async () => (await import('./supervision/TryTimetable.tsx')).TryTimetable },
+  { path: '/try/draw', screen: async () => (await import('./supervision/TryDraw.tsx')).TryDraw },
   { path: '/sign-in', screen: async () => (await import('./identity/SignInPage.tsx')).SignInPage },
   { path: '/register', screen: async () => (await import('./identity/RegisterPage.tsx')).RegisterPage },
   { path: '/account', roles: [], screen: async () => (await import('./identity/AccountPage.tsx')).AccountPage },
+  { path: '/inbox', roles: [], screen: async () => (await import('./publicity/InboxPage.tsx')).InboxPage },
   { path: '/work', roles: [], screen: async () => (await import('./identity/WorkHome.tsx')).WorkHome },
 ];
 

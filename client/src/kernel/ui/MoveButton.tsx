@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { useKernelWords } from '../i18n/i18n.ts';
+import { useKernelWords, useLanguage } from '../i18n/i18n.ts';
+import { lawWords } from '../lawWords.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { Law } from './Law.tsx';
 
 const RefusalText = lazy(async () => ({ default: (await import('./RefusalText.tsx')).RefusalText }));
 
@@ -21,6 +23,7 @@ interface MoveButtonProps {
 /** A button that makes a move of the procedure: it asks before what is final, and says why when it cannot be pressed. */
 export function MoveButton({ children, onMove, isBusy = false, kind = 'primary', ask, law = null, refusal = null, disabled = false }: MoveButtonProps) {
   const { t } = useKernelWords();
+  const language = useLanguage();
   const [isAsking, setAsking] = useState(false);
   const press = () => {
     if (ask === undefined) onMove();
@@ -32,7 +35,7 @@ export function MoveButton({ children, onMove, isBusy = false, kind = 'primary',
   };
   return (
     <span className="move">
-      <Button kind={kind} isBusy={isBusy} disabled={disabled || refusal !== null} onClick={press} title={law === null ? undefined : `${t('say.law')} ${law}`}>
+      <Button kind={kind} isBusy={isBusy} disabled={disabled || refusal !== null} onClick={press} title={law === null ? undefined : `${t('say.law')} ${lawWords(law, language)}`}>
         {children}
       </Button>
       {refusal !== null && (
@@ -63,11 +66,7 @@ export function MoveButton({ children, onMove, isBusy = false, kind = 'primary',
           }
         >
           {ask}
-          {law !== null && (
-            <p className="law">
-              {t('say.law')} <span>{law}</span>
-            </p>
-          )}
+          {law !== null && <Law cited={law} />}
         </Dialog>
       )}
     </span>

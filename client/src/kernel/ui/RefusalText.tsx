@@ -1,6 +1,7 @@
 import type { RefusedError } from '../api.ts';
 import { useKernelWords, useLanguage } from '../i18n/i18n.ts';
 import { sentenceOf } from '../refusals.ts';
+import { Law } from './Law.tsx';
 
 /** A refusal in words: what stands in the way, what to do next, the article, and the fields to correct. */
 export function RefusalText({ error }: { readonly error: Pick<RefusedError, 'refusal' | 'law' | 'facts' | 'issues'> }) {
@@ -19,11 +20,7 @@ export function RefusalText({ error }: { readonly error: Pick<RefusedError, 'ref
           ))}
         </ul>
       )}
-      {error.law !== null && (
-        <p className="law">
-          {t('say.law')} <span>{error.law}</span>
-        </p>
-      )}
+      {error.law !== null && <Law cited={error.law} />}
     </div>
   );
 }

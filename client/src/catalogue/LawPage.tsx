@@ -1,0 +1,197 @@
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { OutputOf } from '../../../server/kernel/call.ts';
+import { GetCalendar, GetRulebook, regimes, type Regime } from '../../../server/catalogue/contract.ts';
+import { useCall } from '../kernel/api.ts';
+import { beijingField, grouped } from '../kernel/format.ts';
+import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
+import { lawWords } from '../kernel/lawWords.ts';
+import { useServerNow } from '../kernel/serverClock.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { Empty } from '../kernel/ui/Empty.tsx';
+import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { ChoiceField, Field } from '../kernel/ui/Field.tsx';
+import { Loading } from '../kernel/ui/Loading.tsx';
+import { Page } from '../kernel/ui/Page.tsx';
+import { Tag } from '../kernel/ui/StateTag.tsx';
+import '../portal/portal.css';
+import { parameterName, unitName } from './parameterNames.ts';
+import { useCatalogueWords } from './words.ts';
+
+type Parameter = OutputOf<typeof GetRulebook>['parameters'][number];
+
+const isRegime = (value: string | null): value is Regime => regimes.includes(value as Regime);
+
+/** The rules in force as data: every number with its article, and the calendar by which days are counted. */
+export function LawPage() {
+  const { t } = useCatalogueWords();
+  const { t: words } = useKernelWords();
+  const [query, setQuery] = useSearchParams();
+  const regime = query.get('regime');
+  const chosen = isRegime(regime) ? regime : 'TENDERING_LAW';
+  const on = query.get('on') ?? '';
+  const go = (next: { regime: string; on: string }) => {
+    setQuery(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')), { replace: true });
+  };
+  const rulebook = useCall(GetRulebook, { regime: chosen, ...(on === '' ? {} : { on }) }, { staleTime: 600_000 });
+  return (
+    <Page title={t('law.title')} lead={t('law.lead')}>
+      <div className="filters">
+        <ChoiceField
+          label={t('law.regime')}
+          value={chosen}
+          onChange={(event) => {
+            go({ regime: event.target.value, on });
+          }}
+        >
+          {regimes.map((one) => (
+            <option key={one} value={one}>
+              {words(`regime.${one}`)}
+            </option>
+          ))}
+        </ChoiceField>
+        <Field
+          label={t('law.on')}
+          type="date"
+          value={on === '' ? (rulebook.data?.on ?? '') : on}
+          onChange={(event) => {
+            go({ regime: chosen, on: event.target.value });
+          }}
+        />
+      </div>
+      <div className="stack">
+        <Card title={t('law.parameters')}>
+          {rulebook.isPending && <Loading lines={8} />}
+          {rulebook.isError && <ErrorPanel error={rulebook.error} onRetry={() => void rulebook.refetch()} />}
+          {rulebook.data !== undefined && <Parameters parameters={rulebook.data.parameters} />}
+        </Card>
+        <Calendar />
+      </div>
+    </Page>
+  );
+}
+
+const confidences = { V: 'high', H: 'high', M: 'medium', L: 'low' } as const;
+const tones = { high: 'good', medium: 'calm', low: 'warn' } as const;
+
+function Confidence({ level }: { readonly level: string }) {
+  const { t } = useCatalogueWords();
+  if (!(level in confidences)) return <>{level}</>;
+  const name = confidences[level as keyof typeof confidences];
+  return <Tag tone={tones[name]}>{t(`law.confidenceOf.${name}`)}</Tag>;
+}
+
+function valueWords({ value, unit }: Parameter, yes: string, no: string): string {
+  if (unit === 'yuan') return grouped(value);
+  if (unit === 'flag') return value === 'true' ? yes : no;
+  const percent = unit === 'rate' ? /^0\.(\d\d)(\d*)$/.exec(value) : null;
+  if (percent === null) return value.replaceAll(',', ', ');
+  const [, whole = '', rest = ''] = percent;
+  return `${String(Number(whole))}${rest.replace(/0+$/, '') === '' ? '' : `.${rest}`} %`;
+}
+
+function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
+  const { t } = useCatalogueWords();
+  const { t: words } = useKernelWords();
+  const language = useLanguage();
+  const pick = usePick();
+  const [text, setText] = useState('');
+  if (parameters.length === 0) return <Empty title={t('law.empty')} hint={t('law.emptyHint')} />;
+  const wanted = text.trim().toLowerCase();
+  const shown = parameters.filter((one) => [one.key, one.law, lawWords(one.law, language), pick(parameterName(one.key))].some((each) => each.toLowerCase().includes(wanted)));
+  return (
+    <>
+      <Field
+        label={t('law.search')}
+        type="search"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('law.key')}</th>
+              <th>{t('law.value')}</th>
+              <th>{t('law.law')}</th>
+              <th>{t('law.confidence')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.key}>
+                <td>
+                  {pick(parameterName(one.key))}
+                  <br />
+                  <code className="muted">{one.key}</code>
+                </td>
+                <td>
+                  <b>{valueWords(one, words('say.yes'), words('say.no'))}</b> {pick(unitName(one.unit))}
+                </td>
+                <td title={`${t('law.source')} ${one.source}`}>{lawWords(one.law, language)}</td>
+                <td>
+                  <Confidence level={one.confidence} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Calendar() {
+  const { t } = useCatalogueWords();
+  const thisYear = Number(beijingField(useServerNow().getTime()).slice(0, 4));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const year = chosen ?? thisYear;
+  const calendar = useCall(GetCalendar, { year }, { staleTime: 3_600_000 });
+  return (
+    <Card
+      title={t('law.calendar')}
+      aside={
+        <select
+          aria-label={t('law.year')}
+          value={year}
+          onChange={(event) => {
+            setChosen(Number(event.target.value));
+          }}
+        >
+          {[thisYear - 1, thisYear, thisYear + 1].map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      }
+    >
+      <p className="muted">{t('law.counting')}</p>
+      {calendar.isPending && <Loading />}
+      {calendar.isError && <ErrorPanel error={calendar.error} />}
+      {calendar.data !== undefined && (
+        <>
+          <h3 className="subhead">{t('law.rest')}</h3>
+          <Days days={calendar.data.rest} />
+          <h3 className="subhead">{t('law.work')}</h3>
+          <Days days={calendar.data.work} />
+          <p className="law">
+            {t('law.calendarSource')} <span>{calendar.data.source}</span> <Confidence level={calendar.data.confidence} />
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Days({ days }: { readonly days: readonly string[] }) {
+  return (
+    <p className="chips">
+      {days.map((day) => (
+        <Tag key={day}>{day.slice(5)}</Tag>
+      ))}
+    </p>
+  );
+}
