@@ -18,16 +18,16 @@ const rooms = [
 
 /** Files that know no database, server, clock or chance. The browser imports the same files. */
 const pureNames = ['contract', 'states', 'events', 'refusals', 'rules', 'policy', 'words'];
-const pureKernel = ['call', 'decimal', 'ledger/entry', 'machine', 'refusals', 'verdict', 'time/calendar'];
+const pureKernel = ['actor', 'call', 'decimal', 'ledger/entry', 'machine', 'refusals', 'verdict', 'time/calendar'];
 /** The ledger's arithmetic: pure but for node's hashes, so that a stranger can verify a log without our server. */
 const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'tiles', 'verify'];
 /** Formula files and tables of a room, by room; folders end with a slash. */
 const formulas = {
   identity: ['creditCode'],
   catalogue: ['rulebook'],
-  tenders: ['scheme', 'schemeTemplates', 'decisionPlan', 'documentsCheck', 'timetable'],
-  bids: [],
-  opening: [],
+  tenders: ['decisionPlanTemplates', 'mandatory', 'scheme', 'schemeTemplates', 'decisionPlan', 'documentsCheck', 'timetable'],
+  bids: ['chineseTime', 'seal'],
+  opening: ['form', 'openingRecord'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],
   evaluation: ['scoring/'],
   decision: [

@@ -1,6 +1,6 @@
 import connectSession from 'connect-session-sequelize';
 import { csrfSync } from 'csrf-sync';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type RequestHandler, type Express, type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
@@ -57,8 +57,7 @@ export interface Sessions {
 
 export function makeSessions(platform: Platform): Sessions {
   const { env, db } = platform;
-  const model =
-    (db.sequelize.models['Session'] as never) ??
+  if (!db.sequelize.isDefined('Session'))
     db.sequelize.define(
       'Session',
       {
@@ -71,10 +70,9 @@ export function makeSessions(platform: Platform): Sessions {
       },
       { tableName: 'sessions', timestamps: true },
     );
-  void model;
   const Store = connectSession(session.Store);
   const store = new Store({
-    db: db.sequelize as never,
+    db: db.sequelize,
     table: 'Session',
     checkExpirationInterval: -1,
     expiration: idleHours * 3_600_000,
@@ -149,13 +147,14 @@ export function makeSessions(platform: Platform): Sessions {
     app.post('/api/v1/session', jsonBody, (request, response, next) => {
       const parsed = SignIn.input.safeParse(request.body);
       if (!parsed.success) throw new Refusal('kernel.bad_input', {}, parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code })));
-      local.authenticate('local', { session: false }, (fault: unknown, found: { personId: string } | false) => {
+      const judge = local.authenticate('local', { session: false }, (fault: unknown, found: { personId: string } | false) => {
         if (fault || !found) {
           next(fault ?? new Refusal('identity.wrong_credentials'));
           return;
         }
         signIn(request, found.personId).then((me) => response.json(me), next);
-      })(request, response, next);
+      }) as RequestHandler;
+      void judge(request, response, next);
     });
     app.delete('/api/v1/session', (request, response, next) => {
       if (request.actor?.kind !== 'person') throw new Refusal('kernel.sign_in_required');

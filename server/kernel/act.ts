@@ -1,28 +1,12 @@
-import type { Call, OutputOf, ParsedInputOf, Role } from './call.ts';
+import type { Actor } from './actor.ts';
+import type { Call, OutputOf, ParsedInputOf } from './call.ts';
 import { isRetryable, type Tx } from './db.ts';
 import { append } from './ledger/append.ts';
 import type { Fact, Link } from './ledger/entry.ts';
 import type { Platform } from './platform.ts';
 import { Refusal } from './verdict.ts';
 
-/** Who acts: a signed-in person, the public, or the platform's clock. */
-export type Actor =
-  | { readonly kind: 'person'; readonly personId: string; readonly organisationId: string; readonly roles: readonly Role[]; readonly sessionId: string }
-  | { readonly kind: 'public' }
-  | { readonly kind: 'clock' };
-
-export type Person = Extract<Actor, { kind: 'person' }>;
-
-export const theClock: Actor = { kind: 'clock' };
-export const thePublic: Actor = { kind: 'public' };
-
-/** The person behind the act; calls with `who` other than public have one. */
-export function personOf(actor: Actor): Person {
-  if (actor.kind !== 'person') throw new Refusal('kernel.sign_in_required');
-  return actor;
-}
-
-export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === 'person' && actor.roles.includes(role);
+export { hasRole, personOf, theClock, thePublic, type Actor, type Person } from './actor.ts';
 
 export interface Asked<C extends Call> {
   readonly input: ParsedInputOf<C>;

@@ -42,7 +42,7 @@ function admit(handler: Handler, actor: Actor, given: unknown): unknown {
 export async function serve(handler: Handler, platform: Platform, actor: Actor, given: unknown): Promise<unknown> {
   const now = platform.clock.now();
   const input = admit(handler, actor, given);
-  const result = await answer(handler, { input, actor, now, platform } as never);
+  const result = await answer(handler, { input, actor, now, platform });
   return handler.call.output.parse(result);
 }
 

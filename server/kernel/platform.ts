@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { IdentityCheck } from './outside/identityCheck.ts';
 import type { Notifier } from './outside/notifier.ts';
 import type { Storage } from './outside/storage.ts';
 import type { Clock } from './time/clock.ts';
@@ -16,6 +17,8 @@ export interface Platform {
   readonly log: Log;
   readonly storage: Storage;
   readonly notifier: Notifier;
+  /** Card readers and face gates; without them the stand-in answers. */
+  readonly identityCheck?: IdentityCheck;
   readonly live: Live;
   /** Chance as an argument: cryptographically strong bytes, or a fixed stream in tests. */
   readonly random: (bytes: number) => Buffer;

@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '../kernel/act.ts';
+import { hasRole, type Actor } from '../kernel/actor.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
 import type { LotParty } from './states.ts';
 

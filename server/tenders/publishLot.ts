@@ -11,7 +11,7 @@ import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { maySign, partyOf } from './policy.ts';
 import { Project } from './project.ts';
-import { timetable, type LawParameters } from './timetable.ts';
+import { timetable } from './timetable.ts';
 
 /** The dates of a lot that is published now, judged by the law of today (§3.3 row 2). */
 async function timetableVerdict(lot: Lot, project: Project, rulebook: Rulebook, now: Date, tx: Tx): Promise<Verdict> {
@@ -20,7 +20,7 @@ async function timetableVerdict(lot: Lot, project: Project, rulebook: Rulebook, 
   const judged = timetable({
     regime: project.regime,
     mandatory: lot.isMandatory,
-    parameters: rulebook as LawParameters,
+    parameters: rulebook,
     calendar: await holidayCalendar(tx),
     issuedAt: now,
     proposedDeadline: new Date(deadlineAt),

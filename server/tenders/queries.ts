@@ -11,7 +11,7 @@ import { LotDocument } from './lotDocument.ts';
 import { partyOf } from './policy.ts';
 import { presentCard, presentLot, presentProject, type Around } from './present.ts';
 import { Project } from './project.ts';
-import { timetable, type LawParameters } from './timetable.ts';
+import { timetable } from './timetable.ts';
 
 /** A page's place in a list ordered by instant and id, as opaque text. */
 const placeText = (at: Date, id: string): string => `${String(at.getTime())}_${id}`;
@@ -130,7 +130,7 @@ export const tryTimetable = query(TryTimetable, async ({ input }) => {
   const rulebook = await rulebookOn(input.issuedOn, input.regime, input.catalogueItem ?? '*');
   const calendar = await holidayCalendar();
   const ask = (proposedDeadline: Date) =>
-    timetable({ regime: input.regime, mandatory: input.isMandatory, parameters: rulebook as LawParameters, calendar, issuedAt: startOfDay(input.issuedOn), proposedDeadline });
+    timetable({ regime: input.regime, mandatory: input.isMandatory, parameters: rulebook, calendar, issuedAt: startOfDay(input.issuedOn), proposedDeadline });
   const first = ask(input.deadlineAt ? new Date(input.deadlineAt) : startOfDay(shiftDays(input.issuedOn, 60)));
   const earliest = first.entries.find((entry) => entry.key === 'bid.deadline')?.earliest;
   const judged = input.deadlineAt || !earliest ? first : ask(startOfDay(shiftDays(earliest, 1)));

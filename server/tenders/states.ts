@@ -71,7 +71,7 @@ const projectMoveTable = {
 export type ProjectMove = keyof typeof projectMoveTable;
 export const projectMoves = machine<ProjectState, ProjectMove, ProjectParty, ProjectFacts>(
   'project',
-  projectMoveTable as Record<ProjectMove, Move<ProjectState, ProjectParty, ProjectFacts>>,
+  projectMoveTable,
 );
 
 /** Whole life of a lot (DOMAIN 3.3). Suspension is a flag that freezes clocks, not a state. */
@@ -422,5 +422,5 @@ export type LotMove = keyof typeof lotMoveTable;
 /** The lot's whole life as one table: state × move × party. */
 export const lotMoves = machine<LotState, LotMove, LotParty, LotFacts>(
   'lot',
-  lotMoveTable as Record<LotMove, LotMoveRow>,
+  lotMoveTable,
 );

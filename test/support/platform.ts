@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { perform, theClock, thePublic, type Actor, type Command, type Query } from '../../server/kernel/act.ts';
-import type { Call, InputOf, OutputOf, Role } from '../../server/kernel/call.ts';
+import type { Call, InputOf, OutputOf } from '../../server/kernel/call.ts';
 import { serve } from '../../server/kernel/doors.ts';
 import { readEnv } from '../../server/kernel/env.ts';
 import { followOn } from '../../server/kernel/ledger/follow.ts';
@@ -77,7 +77,7 @@ export async function testPlatform(): Promise<TestPlatform> {
     return found;
   };
   const at = <C extends Call>(handler: Command<C> | Query<C>, actor: Actor, input: InputOf<C>) =>
-    serve(handler as never, platform, actor, input) as Promise<OutputOf<C>>;
+    serve(handler, platform, actor, input) as Promise<OutputOf<C>>;
   return {
     platform,
     clock,
@@ -87,7 +87,7 @@ export async function testPlatform(): Promise<TestPlatform> {
         kind: 'person',
         personId: found.id,
         organisationId: found.organisationId,
-        roles: found.roles as Role[],
+        roles: found.roles,
         sessionId: `test-${login}`,
       };
     },

@@ -27,7 +27,7 @@ import {
 } from '../../server/evaluation/contract.ts';
 import { CommitNonce, GetDraw, ListSpecialties, ListVenues, MyInvitations, PlanDraw, ReplyInvitation, RevealNonce, RunDraw } from '../../server/experts/contract.ts';
 import { ListOrganisations, ListPersons } from '../../server/identity/contract.ts';
-import type { InputOf, OutputOf } from '../../server/kernel/call.ts';
+import type { InputOf } from '../../server/kernel/call.ts';
 import { exact } from '../../server/kernel/decimal.ts';
 import { canonical as canonicalText } from '../../server/kernel/ledger/chain.ts';
 import {
@@ -249,13 +249,13 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   // Close and open
   await advance(deadline);
   await until('the opening begins', async () => (await watcher.make(GetOpening, { lotId })).state !== 'BEFORE_DEADLINE');
-  const late = await sealAndSubmit(first, { lotId, documentsHash, files: [], form: { bidderCreditCode: '', bidderName: 'x', price: '1.00', priceInWords: 'x', durationDays: 1, quality: 'x', projectManager: 'x', validityDays: 1, remarks: '', declared: {} } as never, scratch: join(directory, 'scratch', 'late') }).then(
+  const late = await sealAndSubmit(first, { lotId, documentsHash, files: [], form: { bidderCreditCode: '', bidderName: 'x', price: '1.00', priceInWords: 'x', durationDays: 1, quality: 'x', projectManager: 'x', validityDays: 1, remarks: '', declared: {} }, scratch: join(directory, 'scratch', 'late') }).then(
     () => 'accepted',
     (fault: unknown) => (fault instanceof RefusedError ? fault.refused.refusal : String(fault)),
   );
   say('close', `the clock closed bidding; a late bid is refused: ${late}`);
   await agency.send(StartDecryption, { lotId });
-  await Promise.all(submitted.map((bid, place) => bidders[place]?.send(ReleaseKey, { bidId: bid.bidId, identity: bid.keys.identity })));
+  await Promise.all(submitted.map((bid, place) => (bidders[place] ?? first).send(ReleaseKey, { bidId: bid.bidId, identity: bid.keys.identity })));
   const decrypted = await until('every bid is decrypted', async () => {
     const view = await watcher.make(GetOpening, { lotId });
     return view.bids.every((bid) => bid.state === 'DECRYPTED') ? view : null;
@@ -361,7 +361,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   }
   say('papers', `${String(keptPapers.length)} PDF documents saved; each has the hash that the log names`);
   const exported = await until('the whole lot is in the log', async () => {
-    const file = (await watcher.make(ExportLot, { lotId })) as OutputOf<typeof ExportLot> & { streams: Record<string, unknown[]>; positions: unknown[] };
+    const file = (await watcher.make(ExportLot, { lotId })) as { streams: Record<string, unknown[]>; positions: unknown[] };
     const entries = Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0);
     return file.positions.length === entries && `lot:${lotId}:decision` in file.streams ? { file, entries } : null;
   });

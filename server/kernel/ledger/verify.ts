@@ -323,12 +323,13 @@ const isHeads = listOf(exactly<BoundHead>({ stream: isText, seq: isPlace, hash: 
 
 /** An entry that binds the heads of other streams fixes their past, even of streams that are shown only later. */
 function headChecks(file: LotExportFile, read: RecomputeContext['streams']): readonly Check[] {
-  const heads = [...read.values()].flat().flatMap(({ facts }) => (Array.isArray(facts['heads']) ? facts['heads'] : []));
+  const heads = [...read.values()].flat().flatMap(({ facts }): unknown[] => (Array.isArray(facts['heads']) ? (facts['heads'] as unknown[]) : []));
   if (heads.length === 0) return [];
   if (!isHeads(heads)) return [check('heads', false, 'a head without stream, seq and hash')];
-  const shown = heads.filter(({ stream }) => Object.hasOwn(file.streams, stream));
+  const bound: readonly BoundHead[] = heads;
+  const shown = bound.filter(({ stream }) => Object.hasOwn(file.streams, stream));
   const wrong = shown.filter(({ stream, seq, hash }) => entriesOf(file, stream)[seq - 1]?.hash !== hash);
-  const absent = [...new Set(heads.filter((head) => !shown.includes(head)).map(({ stream }) => stream))];
+  const absent = [...new Set(bound.filter((head) => !shown.includes(head)).map(({ stream }) => stream))];
   const missing = absent.length > 0 ? `; not in this file: ${absent.join(', ')}` : '';
   const detail = wrong.map(({ stream, seq }) => `${stream} ${seq} is not what was bound`).join('; ');
   return [

@@ -57,7 +57,7 @@ const chain = (stream: string, facts: readonly Record<string, unknown>[]): Chain
     const entry = chained({
       stream,
       seq: index + 1,
-      type: String(fact['type'] ?? 'bid.submitted'),
+      type: typeof fact['type'] === 'string' ? fact['type'] : 'bid.submitted',
       v: 1,
       at,
       actor: 'b1',
