@@ -5,6 +5,7 @@ import { submitBid } from '../../../server/bids/submitBid.ts';
 import { Organisation } from '../../../server/identity/index.ts';
 import { Lot } from '../../../server/tenders/index.ts';
 import type { TestPlatform } from '../platform.ts';
+import { bytesOf, streamOf } from '../streams.ts';
 import { completeUpload } from './lot.ts';
 
 export interface BidFile {
@@ -28,20 +29,6 @@ export interface SealedBid extends KeyPair {
   readonly manifest: Manifest;
   readonly manifestHash: string;
   readonly form: SealedForm;
-}
-
-export const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    start: (controller) => {
-      for (let at = 0; at < bytes.length; at += 65_536) controller.enqueue(new Uint8Array(bytes.subarray(at, at + 65_536)));
-      controller.close();
-    },
-  });
-
-export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
-  return Buffer.concat(pieces);
 }
 
 const usualFiles: readonly BidFile[] = [
