@@ -1,5 +1,5 @@
 import type { identityRefusals } from '../../../server/identity/refusals.ts';
-import type { Sentence } from '../kernel/refusals.ts';
+import type { Sentence } from '../kernel/sentence.ts';
 
 export const identitySentences: Record<keyof typeof identityRefusals, Sentence> = {
   'identity.wrong_credentials': {

@@ -1,13 +1,20 @@
 import type { kernelRefusals } from '../../../server/kernel/refusals.ts';
+import type { RefusalCode } from '../../../server/refusals.ts';
+import { bidsSentences } from '../bids/refusals.ts';
+import { catalogueSentences } from '../catalogue/refusals.ts';
+import { decisionSentences } from '../decision/refusals.ts';
+import { evaluationSentences } from '../evaluation/refusals.ts';
+import { expertsSentences } from '../experts/refusals.ts';
+import { filesSentences } from '../files/refusals.ts';
+import { identitySentences } from '../identity/refusals.ts';
+import { openingSentences } from '../opening/refusals.ts';
+import { publicitySentences } from '../publicity/refusals.ts';
+import { tendersSentences } from '../tenders/refusals.ts';
 import { dayTime } from './format.ts';
 import type { Language } from './i18n/i18n.ts';
-import { identitySentences } from '../identity/refusals.ts';
+import type { Sentence } from './sentence.ts';
 
-/** What a refused person reads: what stands in the way, and what to do next. `{{fact}}` is filled from the refusal's facts. */
-export interface Sentence {
-  readonly zh: { readonly sentence: string; readonly next: string };
-  readonly en: { readonly sentence: string; readonly next: string };
-}
+export type { Sentence };
 
 /** What can go wrong on this side of the wire. */
 type ClientCode = 'client.offline' | 'client.unanswered' | 'client.fault' | 'kernel.fault';
@@ -98,11 +105,22 @@ const kernelSentences: Record<keyof typeof kernelRefusals, Sentence> = {
   },
 };
 
-const known = { ...clientSentences, ...kernelSentences, ...identitySentences };
+/** A code of the server's table without a sentence does not compile. */
+const known = {
+  ...clientSentences,
+  ...kernelSentences,
+  ...identitySentences,
+  ...filesSentences,
+  ...catalogueSentences,
+  ...tendersSentences,
+  ...bidsSentences,
+  ...openingSentences,
+  ...expertsSentences,
+  ...evaluationSentences,
+  ...decisionSentences,
+  ...publicitySentences,
+} satisfies Record<ClientCode | RefusalCode, Sentence>;
 const sentences: Readonly<Record<string, Sentence>> = known;
-
-/** Every code that has a sentence; it must cover the server's table. */
-export type SaidCode = keyof typeof known;
 
 const shown = (fact: unknown, language: Language): string => {
   if (typeof fact === 'string') return /^\d{4}-\d\d-\d\dT/.test(fact) ? dayTime(fact, language) : fact;

@@ -1,0 +1,20 @@
+import type { bidsRefusals } from '../../../server/bids/refusals.ts';
+import { said, type Sentence } from '../kernel/sentence.ts';
+
+export const bidsSentences: Record<keyof typeof bidsRefusals, Sentence> = {
+  'bids.not_open': said('该标段现在不接收投标。', '请查看标段所处阶段和截止时间。', 'This lot does not take bids now.', 'See its stage and its deadline.'),
+  'bids.too_late': said('投标截止时间已过；未完整送达的视为撤回。', '截止后无法补交；如因平台故障，请立即联系交易中心。', 'The deadline has passed; what has not arrived whole counts as withdrawn.', 'Nothing can be added now; if the platform failed, call the trading centre at once.'),
+  'bids.not_independent': said('招标人及其代理机构不得参加本标段投标。', '请使用投标单位的账户。', 'The authority of a lot and its agency do not bid for it.', 'Use the account of a bidder.'),
+  'bids.wrong_lot': said('投标文件是为另一标段加密的。', '请在本标段页面重新封装。', 'The bid was sealed for another lot.', 'Seal it again on this lot’s page.'),
+  'bids.wrong_documents': said('招标文件已更新，投标文件仍按旧版本加密。', '请阅读新版文件，重新封装并提交。', 'The documents have changed since the bid was sealed.', 'Read the new version, seal and submit again.'),
+  'bids.manifest_hash_differs': said('清单哈希不符。', '请重新封装；不要手工改动清单。', 'The hash is not the one of this manifest.', 'Seal again; do not edit the manifest.'),
+  'bids.no_form': said('投标文件必须恰有一份加密的开标一览表。', '请填写开标一览表后重新封装。', 'A bid has exactly one sealed price form.', 'Fill in the form and seal again.'),
+  'bids.form_too_large': said('加密的开标一览表过大。', '请精简备注和文件名后重新封装。', 'The sealed price form is too large.', 'Shorten its remarks and file names, and seal again.'),
+  'bids.part_twice': said('清单中有重复的文件。', '请移除重复项后重新封装。', 'A part stands twice in the manifest.', 'Remove it and seal again.'),
+  'bids.upload_unknown': said('清单中的文件不是您上传的。', '请重新上传并封装。', 'A named upload is not one of yours.', 'Upload and seal again.'),
+  'bids.upload_incomplete': said('有文件尚未完整送达。', '请等待上传完成，再点提交。', 'A file has not arrived whole.', 'Wait for the upload, then submit.'),
+  'bids.upload_used': said('有文件属于另一版本的投标。', '每个版本须重新加密上传；请重新封装。', 'A file belongs to another version already.', 'Every version is sealed anew: seal again.'),
+  'bids.not_sealed': said('有文件未加密，平台拒收未加密的投标。', '请用本页面封装后提交。', 'A part is not encrypted; unencrypted bids are refused.', 'Seal it on this page.'),
+  'bids.ciphertext_differs': said('送达的内容与清单的大小或哈希不符。', '可能传输中损坏，请重新上传。', 'What arrived differs from the manifest.', 'It may have been damaged on the way: upload again.'),
+  'bids.none': said('没有可以撤回的投标。', '请刷新页面查看状态。', 'There is no bid of yours to withdraw.', 'Reload to see its state.'),
+};
