@@ -1,4 +1,17 @@
-import { among, createTable, dropTable, hash, id, instant, integer, long, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  createTable,
+  dropTable,
+  hash,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createExperts: Migration = {
   name: '20261123T0940-create-experts',
@@ -32,7 +45,7 @@ export const createExperts: Migration = {
         cause: optional(short),
         state: among('PLANNED', 'COMMITTED', 'REVEALED', 'DRAWN', 'READY'),
         plan: long,
-        candidates: long,
+        frozen: long,
         pool_hash: hash,
         sealed_nonce: long,
         platform_commitment: hash,
