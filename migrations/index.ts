@@ -7,7 +7,8 @@ import { createTenders } from './20261123T0925-create-tenders.ts';
 import { createBids } from './20261123T0930-create-bids.ts';
 import { createOpenings } from './20261123T0935-create-openings.ts';
 import { createExperts } from './20261123T0940-create-experts.ts';
+import { createEvaluation } from './20261123T0945-create-evaluation.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
-export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders, createBids, createOpenings, createExperts];
+export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders, createBids, createOpenings, createExperts, createEvaluation];

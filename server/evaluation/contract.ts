@@ -24,7 +24,8 @@ export const GiveScore = call({ name: 'evaluation.giveScore', http: ['POST', '/l
 export const SubmitSheet = call({ name: 'evaluation.submitSheet', http: ['POST', '/lots/:lotId/evaluation/sheet'], who: ['expert', 'authority'], live: true, input: z.strictObject(lot), output: done });
 export const SignReport = call({ name: 'evaluation.signReport', http: ['POST', '/lots/:lotId/evaluation/report/signature'], who: ['expert', 'authority'], live: true, input: z.strictObject({ ...lot, reportHash: sha256, dissent: paragraph(4000) }), output: done });
 
-export const StepView = z.object({ label: z.object({ zh: z.string(), en: z.string() }), formula: z.string(), value: z.string() });
+/** One step of the calculation; `bidId` where it is about one bid. */
+export const StepView = z.object({ label: z.object({ zh: z.string(), en: z.string() }), formula: z.string(), value: z.string(), bidId: z.string().nullable() });
 export const RankedBidView = z.object({
   bidId: z.string(),
   price: z.string(),
@@ -75,6 +76,8 @@ export const TryEvaluation = call({
   input: z.strictObject({
     scheme: EvaluationScheme,
     ceiling: money.nullable(),
+    /** The coefficient drawn at the opening, where the scheme declares a set. */
+    coefficient: decimalText.optional(),
     bids: z.array(z.strictObject({ id: line(40), price: money, rejected: line(60).optional(), declared: z.record(z.string(), z.string().max(40)).optional() })).min(1).max(200),
     /** points[member][bid][criterion] as decimal text. */
     sheets: z.record(z.string().max(40), z.record(z.string().max(40), z.record(z.string().max(40), decimalText))),

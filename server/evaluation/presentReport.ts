@@ -1,0 +1,96 @@
+import { newId } from '../kernel/ids.ts';
+import { canonical } from '../kernel/ledger/chain.ts';
+import { fact } from '../kernel/ledger/entry.ts';
+import { committeeOf, Seat } from '../experts/index.ts';
+import { Organisation } from '../identity/index.ts';
+import { Opening } from '../opening/index.ts';
+import { countOf } from '../catalogue/index.ts';
+import { evaluationStream, Project, sha256Of } from '../tenders/index.ts';
+import { evaluationEvents } from './events.ts';
+import { outcomeFrom, outcomeNotes } from './outcome.ts';
+import type { EvaluationReport } from './report.ts';
+import { evaluate, type EvaluationResult } from './scoring/evaluate.ts';
+import { scoringFacts, sheetsOf } from './scoringFacts.ts';
+import { schemeOf, type Sitting, type SittingAct } from './sitting.ts';
+import type { GivenScore } from './sources.ts';
+
+/** Calculates, records the calculation with everything it was made from, and lays the report before the members (O12 42). */
+export async function presentReport(act: SittingAct, sitting: Sitting, scores: readonly GivenScore[]): Promise<void> {
+  const { now, tx, platform, record } = act;
+  const { lot, evaluation } = sitting;
+  const scheme = schemeOf(lot);
+  const { ceiling, drawnCoefficient, bids } = evaluation;
+  const session = { ceiling, drawnCoefficient, bids, rejections: evaluation.rejections ?? [] };
+  const from = scoringFacts(scheme, session, sheetsOf(scores));
+  const result = evaluate(scheme, from);
+  const resultText = canonical(result);
+  const resultHash = sha256Of(resultText);
+  const stream = evaluationStream(lot.id);
+  const { sheets: _sheets, ...rest } = from;
+  await record(
+    fact(
+      evaluationEvents,
+      'evaluation.computed',
+      stream,
+      {
+        lotId: lot.id,
+        scheme,
+        from: JSON.parse(canonical(rest)) as never,
+        resultHash,
+        benchmark: result.benchmark?.value ?? null,
+        ranking: result.bids.map(({ id: bidId, rank, total }) => ({ bidId, rank, total })),
+      },
+      'committee',
+    ),
+  );
+  const report = canonical(await reportOf(act, sitting, result, scores));
+  const reportHash = sha256Of(report);
+  const change = { result: resultText, resultHash, report, reportHash, reportId: newId(platform) };
+  await evaluation.move('present', lot, now, tx, { facts: { isComputed: true }, change });
+  await record(fact(evaluationEvents, 'report.presented', stream, { lotId: lot.id, reportHash }, 'committee'));
+}
+
+async function reportOf(
+  { now, tx }: SittingAct,
+  { lot, evaluation }: Sitting,
+  result: EvaluationResult,
+  scores: readonly GivenScore[],
+): Promise<EvaluationReport> {
+  const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
+  const ids = [project.authorityId, ...(project.agencyId ? [project.agencyId] : [])];
+  const parties = await Organisation.findAll({ where: { id: ids }, attributes: ['id', 'name'], transaction: tx });
+  const nameOf = (organisationId: string | null) => parties.find((one) => one.id === organisationId)?.name ?? null;
+  const members = await committeeOf(lot.id, tx);
+  const replaced = await Seat.findAll({ where: { lotId: lot.id, state: 'REPLACED' }, transaction: tx });
+  const opening = await Opening.findByPk(lot.id, { attributes: ['recordHash'], transaction: tx });
+  const plan = lot.terms.decisionPlan ?? { mode: 'RANKED' };
+  const outcome = outcomeFrom(result, evaluation.bids, plan, countOf(lot.rulebook ?? {}, 'candidates.max'));
+  return {
+    format: 'bidhall-evaluation-report/1',
+    lotId: lot.id,
+    lotCode: lot.code,
+    lotName: lot.name,
+    projectCode: project.code,
+    projectName: project.name,
+    regime: project.regime,
+    authorityName: nameOf(project.authorityId) ?? '',
+    agencyName: nameOf(project.agencyId),
+    startedAt: evaluation.startedAt.toISOString(),
+    computedAt: now.toISOString(),
+    members: members.map(({ label: seat, kind }) => ({ seat, kind, isChair: seat === evaluation.chair })),
+    replaced: replaced.map(({ label: seat, endCause }) => ({ seat, cause: endCause ?? '' })),
+    openingRecordHash: opening?.recordHash ?? null,
+    ceiling: evaluation.ceiling,
+    drawnCoefficient: evaluation.drawnCoefficient,
+    bids: evaluation.bids,
+    responsive: evaluation.standing ?? [],
+    rejected: evaluation.rejections ?? [],
+    scheme: schemeOf(lot),
+    scores: scores.map(({ seat, bidId, criterionId, points }) => ({ seat, bidId, criterionId, points })),
+    result,
+    candidates: outcome.candidates,
+    finalists: outcome.finalists,
+    decisionMode: plan.mode,
+    notes: [...(evaluation.notes ?? []), ...outcomeNotes(result, plan)],
+  };
+}

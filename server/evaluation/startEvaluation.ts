@@ -1,0 +1,45 @@
+import { command } from '../kernel/act.ts';
+import { fact } from '../kernel/ledger/entry.ts';
+import { ensure, Refusal } from '../kernel/verdict.ts';
+import { committeeOf, committeeVerdict } from '../experts/index.ts';
+import { drawnCoefficientOf, openedBidsOf } from '../opening/index.ts';
+import { evaluationStream, Lot, partyOf, Project } from '../tenders/index.ts';
+import { StartEvaluation } from './contract.ts';
+import { Evaluation } from './evaluation.ts';
+import { evaluationEvents } from './events.ts';
+import { readyToEvaluate } from './scoring/readiness.ts';
+import { computedRejections, leastSheets, scoringFacts } from './scoringFacts.ts';
+import { schemeOf } from './sitting.ts';
+
+/** The centre or the agency opens the gate for a complete and lawful committee (LAW 37; REG 46). */
+export const startEvaluation = command(StartEvaluation, async ({ input, actor, now, tx, platform, record }) => {
+  const lot = await Lot.lock(input.lotId, tx);
+  const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
+  const party = partyOf(actor, project);
+  if (party !== 'centre' && party !== 'agency') throw new Refusal('tenders.not_yours');
+  const verdict = await committeeVerdict(platform, lot, project, now, tx);
+  await lot.move('evaluate', party, now, tx, { facts: { committeeVerdict: verdict } });
+  const scheme = schemeOf(lot);
+  const opened = await openedBidsOf(lot.id, tx);
+  const session = { ceiling: lot.ceiling, drawnCoefficient: await drawnCoefficientOf(lot.id, tx), bids: opened };
+  const rejections = computedRejections(scheme, opened, lot.ceiling);
+  // Whatever would stop the calculation at the end is refused before anybody has worked.
+  ensure(readyToEvaluate(scheme, scoringFacts(scheme, { ...session, rejections }, leastSheets(scheme, opened))));
+  const bids = opened.map((bid) => ({
+    bidId: bid.bidId,
+    place: bid.place,
+    bidderName: bid.bidderName,
+    creditCode: bid.creditCode,
+    price: bid.price,
+    wordsRead: bid.wordsRead,
+    durationDays: bid.durationDays,
+    quality: bid.quality,
+    projectManager: bid.projectManager,
+    declared: bid.declared,
+  }));
+  await Evaluation.create({ ...session, lotId: lot.id, phase: 'GATE', startedAt: now, bids }, { transaction: tx });
+  const members = (await committeeOf(lot.id, tx)).map((seat) => seat.label);
+  const facts = { lotId: lot.id, members, bids: bids.map((bid) => bid.bidId) };
+  await record(fact(evaluationEvents, 'evaluation.started', evaluationStream(lot.id), facts));
+  return { done: true } as const;
+});
