@@ -16,6 +16,7 @@ import { Refusal } from './kernel/verdict.ts';
 import { mountDownloads, mountUploads } from './files/index.ts';
 import { makeSessions } from './identity/index.ts';
 import { mountDemoAccounts } from './demoAccounts.ts';
+import { preparedBytes } from './preparedBytes.ts';
 import { refusalTable } from './refusals.ts';
 import { rooms } from './rooms.ts';
 import { makeSockets, type MayFollow, type Sockets } from './sockets.ts';
@@ -31,6 +32,9 @@ export interface App {
 
 const handlers: readonly Handler[] = rooms.flatMap((room) => room.handlers);
 const readers: Readonly<Record<string, FileReader>> = Object.assign({}, ...rooms.map((room) => room.readers ?? {})) as Record<string, FileReader>;
+
+/** Reads that are the same for everybody without a session. */
+const preparedCalls = new Set(['tenders.getLot', 'tenders.listLots', 'catalogue.getCatalogue', 'publicity.listNotices', 'publicity.getNotice']);
 
 const followNothing: MayFollow = () => Promise.reject(new Refusal('kernel.not_found'));
 
@@ -76,11 +80,22 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
   mountPage(app, options.clientDirectory);
   app.use(refusalAnswers(refusalTable, platform));
 
-  const http = createServer(app);
+  const prepared = preparedBytes(platform, handlers.filter((handler) => preparedCalls.has(handler.call.name)), (request, response) => {
+    app(request, response);
+  });
+  const http = createServer((request, response) => {
+    prepared.answer(request, response);
+  });
   // Long uploads on slow lines are lawful; a request that sends nothing at all is not kept for ever.
   http.requestTimeout = 0;
   const sockets = makeSockets(http, handlers, refusalTable, platform, sessions, options.mayFollow ?? followNothing);
-  platform.live = sockets.live;
+  platform.live = {
+    ...sockets.live,
+    hint: (hint) => {
+      prepared.forget();
+      sockets.live.hint(hint);
+    },
+  };
 
   const alarms = rooms.flatMap((room) => room.alarms ?? []);
   const followers = rooms.flatMap((room) => room.followers ?? []);
