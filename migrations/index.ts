@@ -8,7 +8,9 @@ import { createBids } from './20261123T0930-create-bids.ts';
 import { createOpenings } from './20261123T0935-create-openings.ts';
 import { createExperts } from './20261123T0940-create-experts.ts';
 import { createEvaluation } from './20261123T0945-create-evaluation.ts';
+import { createDecision } from './20261123T0950-create-decision.ts';
+import { createPublicity } from './20261123T0955-create-publicity.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
-export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders, createBids, createOpenings, createExperts, createEvaluation];
+export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders, createBids, createOpenings, createExperts, createEvaluation, createDecision, createPublicity];

@@ -1,5 +1,6 @@
 import { bidsRefusals } from './bids/refusals.ts';
 import { catalogueRefusals } from './catalogue/refusals.ts';
+import { decisionRefusals } from './decision/refusals.ts';
 import { filesRefusals } from './files/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
@@ -15,6 +16,7 @@ export const refusalTable = {
   ...tendersRefusals,
   ...bidsRefusals,
   ...openingRefusals,
+  ...decisionRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusalTable;

@@ -6,6 +6,9 @@ export interface FactorReason {
   readonly text: string;
 }
 
+/** Characters as a reader counts them: a rare Han character is one, white space is none. */
+export const reasonLength = (text: string): number => [...text.replace(/\s/gu, '')].length;
+
 /** Whether a ballot gives one reason of the declared length for every declared factor, and for none that was added later. */
 export function checkReasons(
   { factors, reasonMinLength: min }: SeparatedPlan,
@@ -16,8 +19,7 @@ export function checkReasons(
   for (const { id: factorId } of factors) {
     const given = reasons.filter((reason) => reason.factorId === factorId);
     if (given.length !== 1) return no('decision.reason_missing', { factorId, given: given.length });
-    // Counted in characters as a reader counts them: a rare Han character is one, white space is none.
-    const length = [...(given[0]?.text ?? '').replace(/\s/gu, '')].length;
+    const length = reasonLength(given[0]?.text ?? '');
     if (length < min) return no('decision.reason_too_short', { factorId, length, min });
   }
   return yes;
