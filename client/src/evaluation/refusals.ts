@@ -1,61 +1,248 @@
 import type { evaluationRefusals } from '../../../server/evaluation/refusals.ts';
-import { said, type Sentence } from '../kernel/sentence.ts';
-
-const wait = (zh: string, en: string): Sentence => said(zh, '请等待其他成员完成。', en, 'Wait for the others.');
-const doneAlready = (zh: string, en: string): Sentence => said(zh, '无需重复操作。', en, 'Nothing more to do.');
-const lookAgain = (zh: string, en: string): Sentence => said(zh, '请刷新页面后再看。', en, 'Reload and look again.');
-const correct = (zh: string, en: string): Sentence => said(zh, '请修改后重算。', en, 'Correct it and compute again.');
+import type { Sentence } from '../kernel/sentence.ts';
 
 export const evaluationSentences: Record<keyof typeof evaluationRefusals, Sentence> = {
-  'evaluation.not_started': said('该标段尚未启动评标。', '请等待交易中心启动。', 'The evaluation has not started.', 'Wait until the centre starts it.'),
-  'evaluation.not_a_member': said('您不是本标段评标委员会成员。', '请核对邀请与账户。', 'You do not sit on this lot’s committee.', 'Check your invitation and your account.'),
-  'evaluation.not_entered': said('请先通过门禁核验身份。', '在评标室入口核验身份。', 'Pass the gate first.', 'Show who you are at the entrance.'),
-  'evaluation.not_declared': said('请先声明没有应当回避的情形。', '阅读投标人名单后作出声明。', 'Declare first that you are free of conflict.', 'Read the list of bidders and declare.'),
-  'evaluation.already_declared': doneAlready('您已作出声明。', 'You have declared already.'),
-  'evaluation.identity_unproven': said('门禁未能确认您的身份。', '请重新核验，或联系现场工作人员。', 'The gate could not confirm who you are.', 'Try again or ask the staff.'),
-  'evaluation.declaration_missing': wait('有成员尚未声明。', 'A member has not declared yet.'),
-  'evaluation.ballot_missing': wait('有成员尚未推选组长。', 'A member has not voted for a chair yet.'),
-  'evaluation.already_voted': doneAlready('您已投票。', 'You have voted already.'),
-  'evaluation.seat_unknown': lookAgain('没有这个席位。', 'There is no member with this number.'),
-  'evaluation.bid_unknown': lookAgain('本次评标没有这份投标。', 'There is no such bid in this evaluation.'),
-  'evaluation.bid_rejected': said('该投标已被否决，不再评分。', '请评审其他投标。', 'This bid was rejected and is not scored.', 'Go on with the others.'),
-  'evaluation.item_unknown': said('招标文件没有这一评审项，不得作为评审依据。', '只能按招标文件载明的标准评审。', 'The documents have no such item.', 'Only what the documents declare may be judged.'),
-  'evaluation.reason_missing': said('请写明理由。', '说明事实与对应的招标文件条款。', 'Say why.', 'Give the fact and the clause of the documents.'),
-  'evaluation.clarify_first': said('可以澄清的事项，未要求澄清前不得否决。', '请先向投标人发出书面澄清要求。', 'What could be cleared up may not be failed before the bidder was asked.', 'Ask for a clarification first.'),
-  'evaluation.above_ceiling': said('报价高于最高投标限价，该项不能判为通过。', '请判为不通过并写明理由。', 'The price is above the ceiling: this cannot be passed.', 'Fail it and say why.'),
-  'evaluation.not_above_ceiling': said('报价未高于最高投标限价，该项不能判为不通过。', '请判为通过。', 'The price is not above the ceiling: this cannot be failed.', 'Pass it.'),
-  'evaluation.reviews_missing': said('尚有评审项未判断。', '请完成全部投标的全部项目。', 'Not every item of every bid is judged.', 'Complete them all.'),
-  'evaluation.reviews_submitted': doneAlready('您已提交初步评审。', 'You have handed in your review.'),
-  'evaluation.all_rejected': said('所有投标均被否决。', '依法应当流标。', 'All bids are rejected.', 'The procedure fails.'),
-  'evaluation.bids_stand': said('仍有有效投标。', '请继续评审。', 'Not all bids are rejected.', 'Go on.'),
-  'evaluation.nothing_to_score': said('本评标办法没有需要打分的项目。', '系统将直接计算评标价。', 'Nothing is scored under this scheme.', 'Prices are evaluated at once.'),
-  'evaluation.criterion_undeclared': said('招标文件没有这一评分项。', '只能按招标文件载明的标准评分。', 'The documents have no such criterion.', 'Only what the documents declare may be scored.'),
-  'evaluation.criterion_computed': said('该项由系统自动计算，无需打分。', '请评其他项目。', 'This criterion is computed.', 'Score the others.'),
-  'evaluation.score_out_of_range': said('分值超出该项范围。', '请在最低分与最高分之间打分。', 'The points are outside the range.', 'Stay between lowest and highest.'),
-  'evaluation.score_off_step': said('分值不符合规定的步长。', '请按步长调整。', 'The points are not on the declared step.', 'Adjust them to the step.'),
-  'evaluation.stale_score': said('您已在别处修改过该分数。', '请先查看最新分数，再决定是否修改。', 'You have changed this score elsewhere.', 'Look at the newer one first.'),
-  'evaluation.leaf_settled': said('现在只能修改意见不一致的客观分。', '请只改标出的项目。', 'Only objective scores on which members differ may be changed.', 'Change only those marked.'),
-  'evaluation.sheet_submitted': doneAlready('您已提交评分表。', 'You have handed in your score sheet.'),
-  'evaluation.sheet_incomplete': said('评分表有空项。', '请补齐标出的项目。', 'Your score sheet has gaps.', 'Fill in what is marked.'),
-  'evaluation.sheets_missing': wait('有成员尚未提交评分表。', 'Not every member has handed in a sheet.'),
-  'evaluation.objective_scores_differ': said('成员对客观事实的评分不一致。', '请共同核对后统一。', 'Members differ on a fact.', 'Check it together and agree.'),
-  'evaluation.objective_scores_agree': doneAlready('客观分已一致。', 'The objective scores agree.'),
-  'evaluation.not_computed': wait('尚无汇总结果。', 'There is no result yet.'),
-  'evaluation.report_changed': said('这不是当前的评标报告。', '请阅读最新报告后再签名。', 'This is not the present report.', 'Read the present one, then sign.'),
-  'evaluation.report_signed': doneAlready('您已签署报告。', 'You have signed already.'),
-  'evaluation.report_unsigned': wait('有成员尚未签署。', 'Not every member has signed.'),
-  'evaluation.repeated_entry': correct('投标或成员重复。', 'A bid or a member stands twice.'),
-  'evaluation.price_not_positive': correct('报价必须大于零。', 'A price is not above zero.'),
-  'evaluation.deduction_undeclared': correct('所用的政策扣除不在招标文件中。', 'A deduction is not in the documents.'),
-  'evaluation.receipt_order_missing': correct('缺少递交次序。', 'The order of receipt is not known.'),
-  'evaluation.coefficient_not_drawn': correct('系数尚未抽取。', 'The coefficient was not drawn.'),
-  'evaluation.coefficient_undeclared': correct('系数不在公布的范围内。', 'The coefficient is not a declared one.'),
-  'evaluation.ceiling_missing': correct('该报价公式需要最高投标限价。', 'This price formula needs a ceiling.'),
-  'evaluation.no_sheets': correct('没有评分表。', 'There is no score sheet.'),
-  'evaluation.score_missing': correct('有成员未对全部项目打分。', 'A member has not scored everything.'),
-  'evaluation.measure_missing': correct('自动评分项缺少申报值。', 'The value of an automatic criterion is missing.'),
-  'evaluation.adjustment_missing': correct('价格调整项缺少数值。', 'A declared adjustment has no value.'),
-  'evaluation.adjustment_beyond_limit': said('投标偏离超过可接受的限度。', '应按招标文件否决。', 'A bid is worse than the documents accept.', 'It is rejected as the documents say.'),
-  'evaluation.payments_unfit': correct('付款比例合计不等于全部价款。', 'The payments are not the whole price.'),
-  'evaluation.omission_unpriced': correct('遗漏的内容没有其他报价可参照。', 'No other bid prices what was left out.'),
+  'evaluation.not_started': {
+    zh: { sentence: '本标段的评标尚未开始。', next: '请等待交易中心或代理机构开始评标。' },
+    en: {
+      sentence: 'The evaluation of this lot has not started.',
+      next: 'Wait until the centre or the agency starts it.',
+    },
+  },
+  'evaluation.not_a_member': {
+    zh: { sentence: '您不是本标段评标委员会成员。', next: '如您被邀请，请先在“评审邀请”中接受。' },
+    en: {
+      sentence: 'You do not sit on this lot’s committee.',
+      next: 'If you were asked, accept the invitation first.',
+    },
+  },
+  'evaluation.not_entered': {
+    zh: { sentence: '您尚未通过门禁核验。', next: '请先核验身份。' },
+    en: { sentence: 'You have not passed the gate.', next: 'Prove your identity first.' },
+  },
+  'evaluation.not_declared': {
+    zh: { sentence: '您尚未作出回避声明。', next: '请先查看投标人名单并作出声明。' },
+    en: {
+      sentence: 'You have not declared to be free of conflict.',
+      next: 'Look at the bidders and make your declaration first.',
+    },
+  },
+  'evaluation.already_declared': {
+    zh: { sentence: '您已作出声明。', next: '无须重复；如情况有变请立即告知交易中心。' },
+    en: {
+      sentence: 'You have made your declaration already.',
+      next: 'If something changed, tell the trading centre at once.',
+    },
+  },
+  'evaluation.identity_unproven': {
+    zh: { sentence: '门禁未能确认您的身份。', next: '请重新输入核验码，或请场所工作人员核对证件。' },
+    en: {
+      sentence: 'The gate could not confirm who you are.',
+      next: 'Enter the code again, or show your card to the venue’s staff.',
+    },
+  },
+  'evaluation.declaration_missing': {
+    zh: { sentence: '还有成员没有作出声明。', next: '请等待全部成员声明。' },
+    en: { sentence: 'A member has not declared yet.', next: 'Wait until everybody has.' },
+  },
+  'evaluation.ballot_missing': {
+    zh: { sentence: '还有成员没有推选组长。', next: '请等待全部成员投票。' },
+    en: { sentence: 'A member has not voted for a chair.', next: 'Wait until everybody has.' },
+  },
+  'evaluation.already_voted': {
+    zh: { sentence: '您已投票推选组长。', next: '选票不能更改，请等待其他成员。' },
+    en: { sentence: 'You have cast your ballot for the chair.', next: 'It cannot be changed; wait for the others.' },
+  },
+  'evaluation.seat_unknown': {
+    zh: { sentence: '没有这个座位号。', next: '请从成员列表中选择。' },
+    en: { sentence: 'There is no member with this number.', next: 'Choose one of the list.' },
+  },
+  'evaluation.bid_unknown': {
+    zh: { sentence: '本次评标中没有这份投标。', next: '请刷新页面。' },
+    en: { sentence: 'There is no such bid in this evaluation.', next: 'Reload the page.' },
+  },
+  'evaluation.bid_rejected': {
+    zh: { sentence: '该投标已被否决，不再评分。', next: '请为其他投标评分。' },
+    en: { sentence: 'This bid was rejected and is not scored.', next: 'Score the other bids.' },
+  },
+  'evaluation.item_unknown': {
+    zh: { sentence: '招标文件没有这个评审项。', next: '只能按招标文件公布的事项评审。' },
+    en: { sentence: 'The tender documents have no such item.', next: 'Nothing but the declared items may be judged.' },
+  },
+  'evaluation.reason_missing': {
+    zh: { sentence: '请填写理由。', next: '理由会写入评标报告，请具体说明依据。' },
+    en: { sentence: 'A reason is missing.', next: 'It will stand in the report: say what you base it on.' },
+  },
+  'evaluation.clarify_first': {
+    zh: { sentence: '该事项可以澄清，未要求澄清前不得判为不合格。', next: '请先要求投标人澄清，或判为合格。' },
+    en: {
+      sentence: 'This could be cleared up and may not be failed before the bidder was asked.',
+      next: 'Ask the bidder first, or pass the item.',
+    },
+  },
+  'evaluation.above_ceiling': {
+    zh: { sentence: '报价高于最高投标限价，此项不能判为合格。', next: '请判为不合格并写明理由。' },
+    en: {
+      sentence: 'The price is above the ceiling: this item cannot be passed.',
+      next: 'Fail it and give the reason.',
+    },
+  },
+  'evaluation.not_above_ceiling': {
+    zh: { sentence: '报价未超过最高投标限价，此项不能判为不合格。', next: '请判为合格。' },
+    en: { sentence: 'The price is not above the ceiling: this item cannot be failed.', next: 'Pass it.' },
+  },
+  'evaluation.reviews_missing': {
+    zh: { sentence: '还有评审项没有判断。', next: '请在矩阵中找到空格补齐后再提交。' },
+    en: {
+      sentence: 'Not every item of every bid is judged.',
+      next: 'Fill the empty cells of the matrix, then submit.',
+    },
+  },
+  'evaluation.reviews_submitted': {
+    zh: { sentence: '您已提交初步评审。', next: '不能再改，请等待其他成员。' },
+    en: { sentence: 'You have handed in your preliminary review.', next: 'It stands; wait for the others.' },
+  },
+  'evaluation.all_rejected': {
+    zh: { sentence: '全部投标已被否决。', next: '评标结束，由招标人分析原因后重新招标。' },
+    en: { sentence: 'All bids are rejected.', next: 'The evaluation ends; the authority may tender again.' },
+  },
+  'evaluation.bids_stand': {
+    zh: { sentence: '仍有有效投标，不能否决全部。', next: '请继续评审有效投标。' },
+    en: { sentence: 'Not all bids are rejected.', next: 'Go on with those that stand.' },
+  },
+  'evaluation.nothing_to_score': {
+    zh: { sentence: '本评标办法没有需要评委打分的项目。', next: '系统将直接计算结果。' },
+    en: { sentence: 'This scheme has nothing that members score.', next: 'The result is computed at once.' },
+  },
+  'evaluation.criterion_undeclared': {
+    zh: { sentence: '招标文件没有这个评分项。', next: '只能按招标文件公布的标准评分。' },
+    en: { sentence: 'The tender documents have no such criterion.', next: 'Only declared criteria may be scored.' },
+  },
+  'evaluation.criterion_computed': {
+    zh: { sentence: '该评分项由系统计算，不由评委打分。', next: '请填写其他评分项。' },
+    en: { sentence: 'This criterion is computed: nobody scores it.', next: 'Fill the other criteria.' },
+  },
+  'evaluation.score_out_of_range': {
+    zh: { sentence: '分值超出该项的范围。', next: '请在该项标明的最低分与最高分之间打分。' },
+    en: {
+      sentence: 'The points are outside the range.',
+      next: 'Stay between the least and the most points of the criterion.',
+    },
+  },
+  'evaluation.score_off_step': {
+    zh: { sentence: '分值不符合该项的步长。', next: '请按该项标明的步长打分。' },
+    en: { sentence: 'The points are not on the step.', next: 'Use the step that the criterion declares.' },
+  },
+  'evaluation.stale_score': {
+    zh: { sentence: '该分值已在其他窗口改过。', next: '请比较两个分值后选定一个。' },
+    en: { sentence: 'You have changed this score elsewhere.', next: 'Compare both and keep one.' },
+  },
+  'evaluation.leaf_settled': {
+    zh: { sentence: '现在只能修改成员之间不一致的客观分。', next: '请修改列出的项目后再提交。' },
+    en: {
+      sentence: 'Only objective scores on which members differ may be changed now.',
+      next: 'Change the items listed and submit again.',
+    },
+  },
+  'evaluation.sheet_submitted': {
+    zh: { sentence: '您已提交评分表。', next: '不能再改，请等待其他成员。' },
+    en: { sentence: 'You have handed in your score sheet.', next: 'It stands; wait for the others.' },
+  },
+  'evaluation.sheet_incomplete': {
+    zh: { sentence: '评分表还有空白。', next: '请补齐列出的评分项后再提交。' },
+    en: { sentence: 'Your score sheet has gaps.', next: 'Fill the criteria listed, then submit.' },
+  },
+  'evaluation.sheets_missing': {
+    zh: { sentence: '还有成员没有提交评分表。', next: '请等待全部提交。' },
+    en: { sentence: 'Not every member has handed in a sheet.', next: 'Wait until everybody has.' },
+  },
+  'evaluation.objective_scores_differ': {
+    zh: { sentence: '成员之间的客观分不一致。', next: '请核对事实后修改列出的项目。' },
+    en: { sentence: 'Members differ on a fact.', next: 'Check it and correct the items listed.' },
+  },
+  'evaluation.objective_scores_agree': {
+    zh: { sentence: '客观分一致，无须复核。', next: '请继续下一步。' },
+    en: { sentence: 'The objective scores agree.', next: 'Go on.' },
+  },
+  'evaluation.not_computed': {
+    zh: { sentence: '结果尚未计算。', next: '请稍候，页面会自动更新。' },
+    en: { sentence: 'There is no result yet.', next: 'Wait a moment: the page renews itself.' },
+  },
+  'evaluation.report_changed': {
+    zh: { sentence: '这不是当前待签的报告。', next: '请阅读当前报告后再签署。' },
+    en: {
+      sentence: 'This is not the report that lies before the committee.',
+      next: 'Read the present one, then sign.',
+    },
+  },
+  'evaluation.report_signed': {
+    zh: { sentence: '您已签署评标报告。', next: '无须重复签署。' },
+    en: { sentence: 'You have signed the report.', next: 'There is nothing more to do.' },
+  },
+  'evaluation.report_unsigned': {
+    zh: { sentence: '还有成员没有签署报告。', next: '请等待全部签署。' },
+    en: { sentence: 'Not every member has signed.', next: 'Wait until everybody has.' },
+  },
+  'evaluation.repeated_entry': {
+    zh: { sentence: '同一投标或成员出现两次。', next: '请删除重复项后重算。' },
+    en: { sentence: 'A bid or a member stands twice.', next: 'Remove the repetition and compute again.' },
+  },
+  'evaluation.price_not_positive': {
+    zh: { sentence: '报价须大于零。', next: '请更正报价。' },
+    en: { sentence: 'A price is not above zero.', next: 'Correct the price.' },
+  },
+  'evaluation.deduction_undeclared': {
+    zh: { sentence: '投标主张了招标文件未规定的价格扣除。', next: '只能适用文件公布的扣除。' },
+    en: {
+      sentence: 'A bid claims a deduction that the documents do not know.',
+      next: 'Only declared deductions apply.',
+    },
+  },
+  'evaluation.receipt_order_missing': {
+    zh: { sentence: '缺少递交先后顺序。', next: '请补充每份投标的递交顺序。' },
+    en: { sentence: 'The order of receipt is not known.', next: 'Give the order for every bid.' },
+  },
+  'evaluation.coefficient_not_drawn': {
+    zh: { sentence: '规定的系数尚未抽取。', next: '请先在开标时公开抽取系数。' },
+    en: { sentence: 'The declared coefficient was not drawn.', next: 'It is drawn in public at the opening.' },
+  },
+  'evaluation.coefficient_undeclared': {
+    zh: { sentence: '该系数不在公布的范围内。', next: '请使用公布的系数之一。' },
+    en: { sentence: 'The coefficient is not one of the declared ones.', next: 'Use a declared one.' },
+  },
+  'evaluation.ceiling_missing': {
+    zh: { sentence: '该价格公式需要最高投标限价。', next: '请填写最高投标限价。' },
+    en: { sentence: 'This price formula needs a ceiling.', next: 'Give the ceiling.' },
+  },
+  'evaluation.no_sheets': {
+    zh: { sentence: '没有评分表。', next: '请至少填写一位成员的评分。' },
+    en: { sentence: 'There is no score sheet.', next: 'Fill at least one member’s sheet.' },
+  },
+  'evaluation.score_missing': {
+    zh: { sentence: '有成员没有给全部投标的每一项评分。', next: '请补齐空缺的分值。' },
+    en: { sentence: 'A member has not scored every criterion of every bid.', next: 'Fill the gaps.' },
+  },
+  'evaluation.measure_missing': {
+    zh: { sentence: '自动计分项缺少数值。', next: '请补充投标声明的数值。' },
+    en: { sentence: 'The value of an automatic criterion is not known.', next: 'Give the declared value.' },
+  },
+  'evaluation.adjustment_missing': {
+    zh: { sentence: '价格调整项缺少数值。', next: '请补充各投标的数值。' },
+    en: { sentence: 'A declared adjustment has no value.', next: 'Give the value of every bid.' },
+  },
+  'evaluation.adjustment_beyond_limit': {
+    zh: { sentence: '投标的偏差超过招标文件可接受的限度。', next: '该投标应在初步评审中否决。' },
+    en: {
+      sentence: 'A bid is worse than the documents accept at any price.',
+      next: 'It has to be rejected in the preliminary review.',
+    },
+  },
+  'evaluation.payments_unfit': {
+    zh: { sentence: '付款比例合计不等于全部价款。', next: '请使各期比例之和为 100%。' },
+    en: { sentence: 'The payments are not the whole price.', next: 'Their shares have to add up to 100 %.' },
+  },
+  'evaluation.omission_unpriced': {
+    zh: { sentence: '缺漏项没有其他投标的报价可供参照。', next: '请由委员会要求澄清。' },
+    en: { sentence: 'No other bid prices what was left out.', next: 'The committee has to ask for it.' },
+  },
 };

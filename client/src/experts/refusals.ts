@@ -1,42 +1,171 @@
 import type { expertsRefusals } from '../../../server/experts/refusals.ts';
-import { said, type Sentence } from '../kernel/sentence.ts';
-
-const toPlan = (zh: string, en: string): Sentence => said(zh, '请修改抽取方案。', en, 'Change the plan of the draw.');
-const reload = (zh: string, en: string): Sentence => said(zh, '请刷新查看抽取的最新状态。', en, 'Reload to see how the draw stands.');
+import type { Sentence } from '../kernel/sentence.ts';
 
 export const expertsSentences: Record<keyof typeof expertsRefusals, Sentence> = {
-  'experts.draw_unknown': reload('没有这次抽取。', 'There is no such draw.'),
-  'experts.draw_missing': said('尚未提交抽取方案。', '请先提交专家抽取方案。', 'No draw has been planned.', 'File the plan first.'),
-  'experts.draw_superseded': reload('这次抽取已被新的抽取取代。', 'This draw was given up for a later one.'),
-  'experts.already_drawn': said('评标委员会已经抽取。', '只有次序中无人可补时才能再次抽取。', 'The committee is drawn.', 'It is drawn again only when nobody is left in the order.'),
-  'experts.specialty_unknown': toPlan('所选专业不在分类表中。', 'A specialty does not stand in the classification.'),
-  'experts.venue_unknown': toPlan('场地不在名录中，或重复选择。', 'A venue is not in the directory, or stands twice.'),
-  'experts.venue_too_small': toPlan('场地座位少于安排的专家人数。', 'A venue has fewer seats than experts.'),
-  'experts.remote_share_too_small': toPlan('设有副场时，不在主场的成员比例不足。', 'Too few of the members sit away from the main venue.'),
-  'experts.pool_too_small': toPlan('符合条件且无需回避的候选专家不足。', 'The pool has too few candidates free of conflict.'),
-  'experts.candidate_gone': toPlan('抽中的候选人已不在库中。', 'A drawn candidate is no longer in the pool.'),
-  'experts.draw_too_early': said('距评标时间太早，名单有泄露风险。', '请临近评标时再抽取。', 'The draw would run too long before the meeting.', 'Draw nearer to it, so that names cannot leak.'),
-  'experts.draw_too_late': said('距评标时间太近，专家来不及到场。', '请推迟评标时间。', 'The meeting is too near for the experts to come.', 'Move the meeting.'),
-  'experts.commitment_given': reload('本方已提交承诺，不可更改。', 'This side is bound already, once and for good.'),
-  'experts.commitment_copied': said('该承诺与另一方相同。', '请另行生成随机数。', 'Another side gave this commitment.', 'Choose a nonce of your own.'),
-  'experts.commitment_missing': said('须双方都提交承诺后才能公开随机数。', '请等待另一方。', 'Both sides must be bound before one reveals.', 'Wait for the other side.'),
-  'experts.nonce_given': reload('本方已公开随机数。', 'This side has revealed its nonce already.'),
-  'experts.nonce_missing': said('须双方都公开随机数后才能抽取。', '请等待另一方。', 'Both sides must reveal before the draw.', 'Wait for the other side.'),
-  'experts.nonce_differs': said('该随机数与先前的承诺不符。', '请使用提交承诺时保存的随机数。', 'This is not the nonce that the side was bound to.', 'Use the one you kept when you committed.'),
-  'experts.draw_unsound': said('候选人重复，或随机数含有竖线。', '请修改后重算。', 'Candidates must be distinct and nonces without a vertical bar.', 'Correct them and compute again.'),
-  'experts.invitation_unknown': said('没有发给您的这个邀请。', '请刷新邀请列表。', 'There is no such invitation of yours.', 'Reload your invitations.'),
-  'experts.reply_too_late': said('答复时间已过，已改请候补专家。', '无需再答复。', 'The time to answer is over: the next was asked.', 'Nothing more to do.'),
-  'experts.reply_still_open': said('答复时间未到。', '请等待专家答复或时间结束。', 'The time to answer is not over.', 'Wait for the answer.'),
-  'experts.place_free': said('委员会还有空缺席位。', '请等待候补专家答复。', 'A place of the committee is still free.', 'Wait for a substitute.'),
-  'experts.representatives_named': said('招标人代表名额已满。', '如需更换，请先修改方案。', 'The plan foresees no more representatives.', 'Change the plan first.'),
-  'experts.not_a_representative': said('招标人代表须为招标人本单位人员。', '请从本单位人员中选择。', 'A representative is a person of the authority itself.', 'Choose one of its persons.'),
-  'experts.already_invited': said('此人已被邀请过。', '请另选一人。', 'This person was asked before.', 'Choose another.'),
-  'experts.evaluator_decides': said('同一标段的评标成员不得参加定标。', '请另选一人。', 'Nobody both evaluates and decides on one lot.', 'Choose another.'),
-  'experts.committee_missing': said('该标段尚未组建评标委员会。', '请先完成专家抽取。', 'There is no committee for this lot.', 'Complete the draw first.'),
-  'experts.committee_incomplete': said('评标委员会成员尚未全部确认。', '请等待专家答复。', 'Not every place of the committee is accepted.', 'Wait for the answers.'),
-  'experts.committee_even': toPlan('评标委员会人数须为单数。', 'A committee has an odd number of members.'),
-  'experts.committee_too_small': toPlan('评标委员会人数少于法定人数。', 'The committee has too few members.'),
-  'experts.too_many_representatives': toPlan('专家须占三分之二以上，招标人代表过多。', 'Experts are at least two thirds of the members.'),
-  'experts.same_employer': toPlan('来自同一单位的成员过多。', 'Too many members come from one employer.'),
-  'experts.representative_chairs': said('政府采购中采购人代表不得担任组长。', '请另选组长。', 'The purchaser’s representative is not the chair.', 'Choose another chair.'),
+  'experts.draw_unknown': {
+    zh: { sentence: '没有这次抽取。', next: '请刷新页面，从标段的抽取页进入。' },
+    en: { sentence: 'There is no such draw.', next: 'Reload and open it from the lot’s draw page.' },
+  },
+  'experts.draw_missing': {
+    zh: { sentence: '尚未编制抽取方案。', next: '请先由招标人或代理机构提交抽取方案。' },
+    en: { sentence: 'The draw has not been planned.', next: 'The authority or its agency files the plan first.' },
+  },
+  'experts.draw_superseded': {
+    zh: { sentence: '这次抽取已被新的抽取取代。', next: '请刷新页面，办理当前的抽取。' },
+    en: { sentence: 'This draw was given up for a later one.', next: 'Reload and work on the present draw.' },
+  },
+  'experts.already_drawn': {
+    zh: { sentence: '专家已经抽取，不得重新抽取。', next: '只有备选顺序用尽仍缺人时才能再次抽取。' },
+    en: {
+      sentence: 'The committee is drawn and is not drawn again at will.',
+      next: 'A new draw is lawful only when nobody is left in the order.',
+    },
+  },
+  'experts.specialty_unknown': {
+    zh: { sentence: '评审专业不在分类表中。', next: '请从列表中重新选择专业。' },
+    en: { sentence: 'A specialty does not stand in the classification.', next: 'Choose it from the list.' },
+  },
+  'experts.venue_unknown': {
+    zh: { sentence: '评标场所不在名录中，或重复选择。', next: '请从列表中选择不同的场所。' },
+    en: {
+      sentence: 'A venue is not in the directory, or stands twice.',
+      next: 'Choose different venues from the list.',
+    },
+  },
+  'experts.venue_too_small': {
+    zh: { sentence: '所选场所的机位不足。', next: '请减少该场所的专家人数，或换更大的场所。' },
+    en: {
+      sentence: 'A venue has fewer seats than planned.',
+      next: 'Plan fewer experts there, or choose a larger venue.',
+    },
+  },
+  'experts.remote_share_too_small': {
+    zh: { sentence: '副场专家所占比例不足。', next: '请把更多专家安排到副场。' },
+    en: { sentence: 'Too few members sit away from the main venue.', next: 'Move more seats to the remote venues.' },
+  },
+  'experts.pool_too_small': {
+    zh: { sentence: '符合条件且无须回避的专家不足。', next: '请放宽专业范围或增加场所后重新提交。' },
+    en: {
+      sentence: 'Too few candidates are free of conflict for this plan.',
+      next: 'Widen the specialties or add venues.',
+    },
+  },
+  'experts.candidate_gone': {
+    zh: { sentence: '有抽中人选已不在库中。', next: '请重新编制抽取方案。' },
+    en: { sentence: 'A drawn candidate is no longer in the pool.', next: 'Plan the draw anew.' },
+  },
+  'experts.draw_too_early': {
+    zh: { sentence: '距评审时间过早，不得抽取。', next: '请在规定时限内再抽取，以防名单泄露。' },
+    en: { sentence: 'The meeting is too far away for the draw.', next: 'Wait: names known for long leak.' },
+  },
+  'experts.draw_too_late': {
+    zh: { sentence: '距评审时间过近，专家无法到场。', next: '请把评审时间后移。' },
+    en: { sentence: 'The meeting is too near for the experts to come.', next: 'Set a later meeting time.' },
+  },
+  'experts.commitment_given': {
+    zh: { sentence: '本方的随机数承诺已经提交，不能更改。', next: '请等待另一方承诺后再揭示。' },
+    en: { sentence: 'Your side is bound to its nonce already.', next: 'Wait for the other side, then reveal.' },
+  },
+  'experts.commitment_copied': {
+    zh: { sentence: '该承诺值与另一方相同。', next: '请自行生成新的随机数。' },
+    en: { sentence: 'This commitment was given by another side.', next: 'Choose a nonce of your own.' },
+  },
+  'experts.commitment_missing': {
+    zh: { sentence: '双方都承诺后才能揭示随机数。', next: '请等待另一方提交承诺。' },
+    en: { sentence: 'Both sides must be bound before one reveals.', next: 'Wait for the other side’s commitment.' },
+  },
+  'experts.nonce_given': {
+    zh: { sentence: '本方随机数已经揭示。', next: '无须重复操作。' },
+    en: { sentence: 'Your side has revealed its nonce.', next: 'There is nothing more to do.' },
+  },
+  'experts.nonce_missing': {
+    zh: { sentence: '双方都揭示随机数后才能抽取。', next: '请等待另一方揭示。' },
+    en: { sentence: 'Both sides must reveal before the draw.', next: 'Wait for the other side.' },
+  },
+  'experts.nonce_differs': {
+    zh: { sentence: '该随机数与先前承诺不符。', next: '请找到承诺时保存的随机数原文再提交。' },
+    en: { sentence: 'This is not the nonce you were bound to.', next: 'Find the nonce you kept when you committed.' },
+  },
+  'experts.draw_unsound': {
+    zh: { sentence: '候选人须互不相同，随机数不得含竖线。', next: '请修改输入后重算。' },
+    en: {
+      sentence: 'Candidates must be distinct and nonces without a vertical bar.',
+      next: 'Correct the input and compute again.',
+    },
+  },
+  'experts.invitation_unknown': {
+    zh: { sentence: '没有发给您的这份邀请。', next: '请刷新“评审邀请”页面。' },
+    en: { sentence: 'There is no such invitation of yours.', next: 'Reload the invitations page.' },
+  },
+  'experts.reply_too_late': {
+    zh: { sentence: '答复时间已过，已通知下一位。', next: '无须再办理；请留意以后的邀请。' },
+    en: {
+      sentence: 'The time to answer is over: the next was asked.',
+      next: 'Nothing is left to do; watch for later invitations.',
+    },
+  },
+  'experts.reply_still_open': {
+    zh: { sentence: '答复时间尚未结束。', next: '请等待时间届满。' },
+    en: { sentence: 'The time to answer is not over.', next: 'Wait until it ends.' },
+  },
+  'experts.place_free': {
+    zh: { sentence: '评标委员会还有空缺。', next: '请等待递补专家答复。' },
+    en: { sentence: 'A place of the committee is still free.', next: 'Wait for the substitutes to answer.' },
+  },
+  'experts.representatives_named': {
+    zh: { sentence: '抽取方案中的招标人代表名额已满。', next: '如需更换，请先由原代表谢绝。' },
+    en: {
+      sentence: 'The plan foresees no more representatives.',
+      next: 'To change one, the present one declines first.',
+    },
+  },
+  'experts.not_a_representative': {
+    zh: { sentence: '招标人代表须是招标人本单位人员。', next: '请从本单位人员中选择。' },
+    en: { sentence: 'A representative is a person of the authority itself.', next: 'Choose one of your own persons.' },
+  },
+  'experts.already_invited': {
+    zh: { sentence: '此人已被邀请过参加本次评审。', next: '请选择其他人员。' },
+    en: { sentence: 'This person was asked for this committee before.', next: 'Choose somebody else.' },
+  },
+  'experts.evaluator_decides': {
+    zh: { sentence: '同一标段的评标人员与定标人员不得重合。', next: '请选择未参加定标的人员。' },
+    en: {
+      sentence: 'Nobody both evaluates and decides on one lot.',
+      next: 'Choose a person who does not decide here.',
+    },
+  },
+  'experts.committee_missing': {
+    zh: { sentence: '本标段尚未组建评标委员会。', next: '请先完成专家抽取。' },
+    en: { sentence: 'There is no committee for this lot.', next: 'Finish the draw first.' },
+  },
+  'experts.committee_incomplete': {
+    zh: { sentence: '评标委员会成员尚未全部接受邀请。', next: '请等待全部答复后再开始。' },
+    en: { sentence: 'Not every place of the committee is accepted.', next: 'Start when everybody has accepted.' },
+  },
+  'experts.committee_even': {
+    zh: { sentence: '评标委员会人数须为单数。', next: '请调整抽取方案的人数。' },
+    en: { sentence: 'A committee has an odd number of members.', next: 'Change the numbers of the plan.' },
+  },
+  'experts.committee_too_small': {
+    zh: { sentence: '评标委员会人数少于法定人数。', next: '请增加专家人数。' },
+    en: { sentence: 'The committee has too few members.', next: 'Plan more experts.' },
+  },
+  'experts.too_many_representatives': {
+    zh: { sentence: '专家人数不得少于成员总数的三分之二。', next: '请减少招标人代表或增加专家。' },
+    en: {
+      sentence: 'Experts are at least two thirds of the members.',
+      next: 'Plan fewer representatives or more experts.',
+    },
+  },
+  'experts.same_employer': {
+    zh: { sentence: '来自同一单位的成员过多。', next: '请重新抽取或更换代表。' },
+    en: { sentence: 'Too many members come from one employer.', next: 'Draw again, or change a representative.' },
+  },
+  'experts.representative_chairs': {
+    zh: { sentence: '政府采购项目的采购人代表不得担任组长。', next: '请推选一名专家。' },
+    en: {
+      sentence: 'In government procurement the purchaser’s representative is not the chair.',
+      next: 'Vote for an expert.',
+    },
+  },
 };
