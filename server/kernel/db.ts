@@ -54,13 +54,44 @@ export function connect(url: string, options: { readonly poolSize?: number } = {
       isSqlite
         ? oneWriter.runExclusive(() => sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, work))
         : sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, work),
-    rows: (sql, replacements = [], tx) =>
-      sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.SELECT, transaction: tx ?? null }),
+    rows: async <Row extends object>(sql: string, replacements: readonly unknown[] = [], tx?: Tx): Promise<Row[]> =>
+      tx && isPlain(replacements)
+        ? ((await onConnection(tx, sql, replacements, isSqlite)) as Row[])
+        : sequelize.query<Row>(sql, { replacements: [...replacements], type: QueryTypes.SELECT, transaction: tx ?? null }),
     run: async (sql, replacements = [], tx) => {
-      await sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.RAW, transaction: tx ?? null });
+      if (tx && isPlain(replacements)) await onConnection(tx, sql, replacements, isSqlite);
+      else await sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.RAW, transaction: tx ?? null });
     },
     close: () => sequelize.close(),
   };
+}
+
+const isPlain = (values: readonly unknown[]): boolean => values.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
+
+type Done = (fault: Error | null, rows?: unknown) => void;
+interface DriverConnection {
+  execute(sql: string, values: readonly unknown[], done: Done): void;
+  all(sql: string, values: readonly unknown[], done: Done): void;
+}
+
+/** A prepared statement on the act's own connection: the hot acts spend their time in the database, not in the mapper. */
+function onConnection(tx: Tx, sql: string, values: readonly unknown[], isSqlite: boolean): Promise<unknown> {
+  const { connection } = tx as unknown as { connection: DriverConnection };
+  return new Promise((resolve, reject) => {
+    const done: Done = (fault, rows) => {
+      if (fault) reject(asSequelizeFault(fault));
+      else resolve(rows);
+    };
+    if (isSqlite) connection.all(sql, values, done);
+    else connection.execute(sql, values, done);
+  });
+}
+
+/** The same names that the mapper gives to a driver's faults, so that callers judge both alike. */
+function asSequelizeFault(original: Error): Error {
+  const { code, errno } = original as { code?: string; errno?: number };
+  const isDuplicate = code === 'ER_DUP_ENTRY' || (code === 'SQLITE_CONSTRAINT' && original.message.includes('UNIQUE'));
+  return Object.assign(new Error(original.message), { name: isDuplicate ? 'SequelizeUniqueConstraintError' : 'SequelizeDatabaseError', original: Object.assign(original, { code, errno }) });
 }
 
 function sqliteFile(url: string): string {

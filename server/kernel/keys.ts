@@ -33,7 +33,12 @@ export function makeKeys(secrets: { readonly vaultKey: string; readonly logKey: 
     format: 'der',
     type: 'pkcs8',
   });
-  const purposeKey = (purpose: string) => Buffer.from(hkdfSync('sha256', vault, '', `bidhall/${purpose}`, 32));
+  const purposeKeys = new Map<string, Buffer>();
+  const purposeKey = (purpose: string): Buffer => {
+    const known = purposeKeys.get(purpose) ?? Buffer.from(hkdfSync('sha256', vault, '', `bidhall/${purpose}`, 32));
+    purposeKeys.set(purpose, known);
+    return known;
+  };
   return {
     logPrivate,
     logPublic: createPublicKey(logPrivate),
