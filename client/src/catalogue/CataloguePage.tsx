@@ -57,7 +57,7 @@ function Category({ category, items }: { readonly category: string; readonly ite
   return (
     <Card title={`${category} ${pick(first.categoryName)}`} id={category} className="catalogue-group">
       <div className="table-wrap">
-        <table className="table">
+        <table className="table table-stack">
           <thead>
             <tr>
               <th>{t('catalogue.code')}</th>
@@ -76,10 +76,10 @@ function Category({ category, items }: { readonly category: string; readonly ite
                   <code>{item.code}</code>
                 </td>
                 <td>{pick(item.name)}</td>
-                <td>{flowWords(item.flow)}</td>
-                <td>{words(`regime.${item.regime}`)}</td>
-                <td>{pick(item.supervisingDepartment)}</td>
-                <td>{item.nationalCode}</td>
+                <td data-label={t('catalogue.flow')}>{flowWords(item.flow)}</td>
+                <td data-label={t('catalogue.regime')}>{words(`regime.${item.regime}`)}</td>
+                <td data-label={t('catalogue.supervisor')}>{pick(item.supervisingDepartment)}</td>
+                <td data-label={t('catalogue.national')}>{item.nationalCode}</td>
                 <td>
                   <Link to={`/lots?item=${item.code}`}>{t('catalogue.lots')}</Link>
                 </td>

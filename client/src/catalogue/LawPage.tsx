@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetCalendar, GetRulebook, regimes, type Regime } from '../../../server/catalogue/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { beijingField, grouped } from '../kernel/format.ts';
-import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
+import { useKernelWords, useLanguage, usePick, type Bilingual } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -15,7 +15,7 @@ import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import '../portal/portal.css';
-import { parameterName, unitName } from './parameterNames.ts';
+import { groupOf, parameterGroups, parameterName, unitName, valueName } from './parameterNames.ts';
 import { useCatalogueWords } from './words.ts';
 
 type Parameter = OutputOf<typeof GetRulebook>['parameters'][number];
@@ -81,24 +81,27 @@ function Confidence({ level }: { readonly level: string }) {
   return <Tag tone={tones[name]}>{t(`law.confidenceOf.${name}`)}</Tag>;
 }
 
-function valueWords({ value, unit }: Parameter, yes: string, no: string): string {
+function valueWords({ value, unit }: Parameter, yes: string, no: string, pick: (value: Bilingual) => string): string {
   if (unit === 'yuan') return grouped(value);
   if (unit === 'flag') return value === 'true' ? yes : no;
   const percent = unit === 'rate' ? /^0\.(\d\d)(\d*)$/.exec(value) : null;
-  if (percent === null) return value.replaceAll(',', ', ');
+  if (percent === null) return pick(valueName(value));
   const [, whole = '', rest = ''] = percent;
   return `${String(Number(whole))}${rest.replace(/0+$/, '') === '' ? '' : `.${rest}`} %`;
 }
 
 function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
   const { t } = useCatalogueWords();
-  const { t: words } = useKernelWords();
   const language = useLanguage();
   const pick = usePick();
   const [text, setText] = useState('');
   if (parameters.length === 0) return <Empty title={t('law.empty')} hint={t('law.emptyHint')} />;
   const wanted = text.trim().toLowerCase();
-  const shown = parameters.filter((one) => [one.key, one.law, lawWords(one.law, language), pick(parameterName(one.key))].some((each) => each.toLowerCase().includes(wanted)));
+  const shown = parameters.filter((one) =>
+    [one.key, one.law, lawWords(one.law, language), pick(parameterName(one.key))].some((each) =>
+      each.toLowerCase().includes(wanted),
+    ),
+  );
   return (
     <>
       <Field
@@ -109,37 +112,58 @@ function Parameters({ parameters }: { readonly parameters: readonly Parameter[] 
           setText(event.target.value);
         }}
       />
-      <div className="table-wrap">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t('law.key')}</th>
-              <th>{t('law.value')}</th>
-              <th>{t('law.law')}</th>
-              <th>{t('law.confidence')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <tr key={one.key}>
-                <td>
-                  {pick(parameterName(one.key))}
-                  <br />
-                  <code className="muted">{one.key}</code>
-                </td>
-                <td>
-                  <b>{valueWords(one, words('say.yes'), words('say.no'))}</b> {pick(unitName(one.unit))}
-                </td>
-                <td title={`${t('law.source')} ${one.source}`}>{lawWords(one.law, language)}</td>
-                <td>
-                  <Confidence level={one.confidence} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {shown.length === 0 && <Empty title={t('law.none')} hint={t('law.noneHint')} />}
+      {parameterGroups.map((group) => {
+        const members = shown.filter((one) => groupOf(one.key) === group);
+        return members.length === 0 ? null : (
+          <details
+            key={group}
+            className="fold fold-section"
+            open={wanted !== '' || group === 'mandatory' || group === 'bidding'}
+          >
+            <summary>
+              {t(`law.group.${group}`)} <span className="muted">{members.length}</span>
+            </summary>
+            <ParameterTable parameters={members} />
+          </details>
+        );
+      })}
     </>
+  );
+}
+
+function ParameterTable({ parameters }: { readonly parameters: readonly Parameter[] }) {
+  const { t } = useCatalogueWords();
+  const { t: words } = useKernelWords();
+  const language = useLanguage();
+  const pick = usePick();
+  return (
+    <table className="table table-stack">
+      <thead>
+        <tr>
+          <th>{t('law.key')}</th>
+          <th>{t('law.value')}</th>
+          <th>{t('law.law')}</th>
+          <th>{t('law.confidence')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parameters.map((one) => (
+          <tr key={one.key}>
+            <td title={one.key}>{pick(parameterName(one.key))}</td>
+            <td data-label={t('law.value')}>
+              <b>{valueWords(one, words('say.yes'), words('say.no'), pick)}</b> {pick(unitName(one.unit))}
+            </td>
+            <td data-label={t('law.law')} title={`${t('law.source')} ${one.source}`}>
+              {lawWords(one.law, language)}
+            </td>
+            <td data-label={t('law.confidence')}>
+              <Confidence level={one.confidence} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -178,7 +202,8 @@ function Calendar() {
           <h3 className="subhead">{t('law.work')}</h3>
           <Days days={calendar.data.work} />
           <p className="law">
-            {t('law.calendarSource')} <span>{calendar.data.source}</span> <Confidence level={calendar.data.confidence} />
+            {t('law.calendarSource')} <span>{calendar.data.source}</span>{' '}
+            <Confidence level={calendar.data.confidence} />
           </p>
         </>
       )}

@@ -17,13 +17,22 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'bid.prepMinDays': ['编制投标文件最短时间', 'Time to prepare a bid, at least'],
   'gp.tenderNoticePeriod': ['采购公告期限', 'Period of a procurement notice'],
   'preq.docs.saleMinDays': ['资格预审文件最短提供时间', 'Prequalification documents available, at least'],
-  'preq.applyMinDaysAfterSale': ['预审申请在停止发售后的最短时间', 'Prequalification applications after documents end, at least'],
+  'preq.applyMinDaysAfterSale': [
+    '预审申请在停止发售后的最短时间',
+    'Prequalification applications after documents end, at least',
+  ],
   'preq.applyMinDays': ['提交预审申请最短时间', 'Time to apply for prequalification, at least'],
   'preq.minPassed': ['通过资格预审的最少家数', 'Least number of prequalified'],
   'clarify.minDaysBeforeDeadline': ['影响编制的澄清距截止最短时间', 'Clarification before the deadline, at least'],
-  'preq.clarify.minDaysBeforeDeadline': ['预审文件澄清距截止最短时间', 'Prequalification clarification before the deadline, at least'],
+  'preq.clarify.minDaysBeforeDeadline': [
+    '预审文件澄清距截止最短时间',
+    'Prequalification clarification before the deadline, at least',
+  ],
   'objection.docs.beforeDeadline': ['对招标文件异议距截止的时间', 'Objection to the documents before the deadline'],
-  'preq.objection.beforeDeadline': ['对预审文件异议距截止的时间', 'Objection to prequalification documents before the deadline'],
+  'preq.objection.beforeDeadline': [
+    '对预审文件异议距截止的时间',
+    'Objection to prequalification documents before the deadline',
+  ],
   'objection.answerMax': ['异议答复最长时间', 'Answer to an objection, at most'],
   'bid.minCount': ['最少投标人数', 'Least number of bids'],
   'invite.minCount': ['邀请招标最少家数', 'Least number invited'],
@@ -134,6 +143,66 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'retention.videoYears': ['录音录像保存年限', 'Recordings kept'],
   'retention.platformYears': ['平台数据保存年限', 'Platform records kept'],
 };
+
+/** Values that are words, not figures. */
+const values: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  COMMITTEE_DECIDES: ['由评标委员会判断是否有竞争', 'The committee judges whether there is competition'],
+  LOWER: ['取较低者', 'The lower price'],
+  CORRECTED: ['取修正后的价格', 'The corrected price'],
+  AUTHORITY_LEADERS: ['单位负责人', 'leaders of the authority'],
+  DEPARTMENT_HEADS: ['部门负责人', 'heads of department'],
+  TECHNICAL_STAFF: ['技术人员', 'technical staff'],
+  ECONOMIC_STAFF: ['经济人员', 'economic staff'],
+  USERS: ['使用单位', 'users'],
+  SUPERIOR_UNIT: ['上级单位', 'superior unit'],
+  OUTSIDE_EXPERTS: ['外部专家', 'outside experts'],
+  DISJOINT_FROM_EVALUATION: ['与评标委员会不得重合', 'Disjoint from the evaluators'],
+  TRADING_CENTRE_DECISION_ROOM: ['交易中心定标室', 'Decision room of the trading centre'],
+  OPTIONAL: ['可以进行', 'Optional'],
+  DECLARED_ONLY: ['仅限招标文件公布的因素', 'Only those declared'],
+  DECLARED_BEFORE_BIDDING: ['招标文件事先公布', 'Declared before bidding'],
+  QUALITY_THEN_PRICE: ['择优与竞价相结合', 'Quality, then price'],
+  LOWER_PRICE: ['报价低者', 'lower price'],
+  HIGHER_EVALUATION_TOTAL: ['评标总分高者', 'higher evaluation total'],
+  BETTER_CREDIT: ['信用好者', 'better credit'],
+  CHAIR_WITH_REASONS: ['主任委员说明理由', 'the chair with reasons'],
+};
+
+/** A value of words as it is read; figures stay as they are. */
+export function valueName(value: string): Bilingual {
+  const parts = value.split(',');
+  if (!parts.every((part) => part in values)) return { zh: value, en: value };
+  const words = parts.map((part) => values[part] ?? [part, part]);
+  return { zh: words.map((word) => word[0]).join('、'), en: words.map((word) => word[1]).join(', ') };
+}
+
+export const parameterGroups = [
+  'mandatory',
+  'bidding',
+  'security',
+  'opening',
+  'experts',
+  'evaluation',
+  'decision',
+  'afterwards',
+  'records',
+] as const;
+export type ParameterGroup = (typeof parameterGroups)[number];
+
+const groups: readonly (readonly [RegExp, ParameterGroup])[] = [
+  [/^(mandatory|gp\.openTender|gp\.limit)/, 'mandatory'],
+  [/^(registration|docs|bid|preq|clarify|invite|objection|retender|gp\.(tenderNotice|inquiry))/, 'bidding'],
+  [/^security/, 'security'],
+  [/^(decrypt|opening)/, 'opening'],
+  [/^(expert|avoidance|draw|committee|remote)/, 'experts'],
+  [/^(evaluation|clarification|correction|price|sme|abnormal)/, 'evaluation'],
+  [/^(finalists|decision|supervision)/, 'decision'],
+  [/^retention/, 'records'],
+];
+
+/** The part of a tender's life that a parameter governs. */
+export const groupOf = (key: string): ParameterGroup =>
+  groups.find(([pattern]) => pattern.test(key))?.[1] ?? 'afterwards';
 
 const units: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   yuan: ['元', 'yuan'],

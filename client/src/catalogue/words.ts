@@ -39,6 +39,19 @@ const zh = {
     emptyHint: '该日期没有生效的规则。',
     counting: '期限按自然日计算的，末日遇休息日顺延至下一工作日；起算日不计入（民法典第二百零一条、第二百零三条）。',
     search: '筛选参数',
+    group: {
+      mandatory: '何时必须招标',
+      bidding: '公告、文件与投标',
+      security: '保证金',
+      opening: '开标与解密',
+      experts: '专家与评标委员会',
+      evaluation: '评标',
+      decision: '评定分离与定标',
+      afterwards: '公示、合同与救济',
+      records: '档案保存',
+    },
+    none: '没有匹配的参数',
+    noneHint: '请换一个词。',
   },
 };
 
@@ -78,8 +91,22 @@ const en = {
     calendarSource: 'Source',
     empty: 'No parameters',
     emptyHint: 'No rules are in force on that day.',
-    counting: 'The first day does not count; a period in civil days that ends on a day off runs to the next working day (Civil Code 201, 203).',
+    counting:
+      'The first day does not count; a period in civil days that ends on a day off runs to the next working day (Civil Code 201, 203).',
     search: 'Filter',
+    group: {
+      mandatory: 'When tendering is mandatory',
+      bidding: 'Notices, documents and bids',
+      security: 'Securities',
+      opening: 'Opening and decryption',
+      experts: 'Experts and committee',
+      evaluation: 'Evaluation',
+      decision: 'Separate decision',
+      afterwards: 'Publicity, contract and remedies',
+      records: 'Records',
+    },
+    none: 'No parameter fits',
+    noneHint: 'Try another word.',
   },
 } satisfies typeof zh;
 

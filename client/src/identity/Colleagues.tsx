@@ -1,5 +1,11 @@
 import { useState, type SyntheticEvent } from 'react';
-import { AddPerson, DemandSecondFactor, ListPersons, Me, type OrganisationKind } from '../../../server/identity/contract.ts';
+import {
+  AddPerson,
+  DemandSecondFactor,
+  ListPersons,
+  Me,
+  type OrganisationKind,
+} from '../../../server/identity/contract.ts';
 import type { Role } from '../../../server/kernel/call.ts';
 import { useAct, useCall } from '../kernel/api.ts';
 import { useKernelWords } from '../kernel/i18n/i18n.ts';

@@ -29,7 +29,13 @@ export function RegisterPage() {
   const isGood = isCreditCode(form.creditCode);
   const codeProblem = codeLength === 18 && !isGood ? t('register.creditCodeBad') : null;
   const codeHint =
-    codeLength === 0 ? t('register.creditCodeHint') : isGood ? `✓ ${t('register.creditCodeGood')}` : codeLength < 18 ? t('register.creditCodeShort', { count: 18 - codeLength }) : '';
+    codeLength === 0
+      ? t('register.creditCodeHint')
+      : isGood
+        ? `✓ ${t('register.creditCodeGood')}`
+        : codeLength < 18
+          ? t('register.creditCodeShort', { count: 18 - codeLength })
+          : '';
   const differs = form.again !== '' && form.again !== form.password;
 
   const submit = (event: SyntheticEvent) => {
@@ -88,7 +94,12 @@ export function RegisterPage() {
               hint={codeHint}
               problem={codeProblem}
               onChange={(event) => {
-                set({ creditCode: event.target.value.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').slice(0, 18) });
+                set({
+                  creditCode: event.target.value
+                    .toUpperCase()
+                    .replaceAll(/[^0-9A-Z]/g, '')
+                    .slice(0, 18),
+                });
               }}
             />
           </div>

@@ -31,13 +31,21 @@ export function SecondFactor({ state }: { readonly state: Person['secondFactor']
     },
   });
   const uri = enrol.data?.uri ?? null;
-  const picture = useQuery({ queryKey: ['qr', uri], queryFn: () => drawCode(uri ?? ''), enabled: uri !== null, gcTime: 0 });
+  const picture = useQuery({
+    queryKey: ['qr', uri],
+    queryFn: () => drawCode(uri ?? ''),
+    enabled: uri !== null,
+    gcTime: 0,
+  });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     confirm.mutate({ code });
   };
   return (
-    <Card title={t('account.factor')} aside={<Tag tone={state === 'on' ? 'good' : 'warn'}>{t(`account.factorState.${state}`)}</Tag>}>
+    <Card
+      title={t('account.factor')}
+      aside={<Tag tone={state === 'on' ? 'good' : 'warn'}>{t(`account.factorState.${state}`)}</Tag>}
+    >
       <p>{t('account.factorLead')}</p>
       {enrol.data === undefined ? (
         <Button
@@ -52,7 +60,9 @@ export function SecondFactor({ state }: { readonly state: Person['secondFactor']
       ) : (
         <form className="form" onSubmit={submit}>
           <p>{t('account.factorScan')}</p>
-          {picture.data !== undefined && <img className="qr" src={picture.data} alt={t('account.qr')} width="200" height="200" />}
+          {picture.data !== undefined && (
+            <img className="qr" src={picture.data} alt={t('account.qr')} width="200" height="200" />
+          )}
           <Hash hash={enrol.data.secret} whole />
           <Field
             label={t('signIn.code')}

@@ -38,7 +38,8 @@ export function SignInPage() {
       { login: login.trim(), password, ...(asksCode && code !== '' ? { code } : {}) },
       {
         onError: (refused) => {
-          if (refused.refusal === 'identity.code_required' || refused.refusal === 'identity.wrong_code') setAsksCode(true);
+          if (refused.refusal === 'identity.code_required' || refused.refusal === 'identity.wrong_code')
+            setAsksCode(true);
           if (refused.refusal === 'identity.wrong_credentials') setPassword('');
           setCode('');
         },

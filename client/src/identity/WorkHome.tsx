@@ -29,7 +29,10 @@ export function WorkHome() {
   const { person, has } = useSession();
   if (person === null) return null;
   return (
-    <Page title={t('work.hello', { name: person.name })} lead={`${person.organisation.name} · ${person.roles.map((role) => words(`role.${role}`)).join(' · ')}`}>
+    <Page
+      title={t('work.hello', { name: person.name })}
+      lead={`${person.organisation.name} · ${person.roles.map((role) => words(`role.${role}`)).join(' · ')}`}
+    >
       <div className="columns">
         <div className="stack">
           <Card title={words('task.title')}>

@@ -58,8 +58,10 @@ export function requestOf(call: Call, input: Readonly<Record<string, unknown>>):
   });
   if (call.method !== 'GET') return { url: base + path, body: JSON.stringify(left) };
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(left))
-    if (value !== undefined && value !== null && value !== '') query.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  for (const [name, value] of Object.entries(left)) {
+    if (typeof value === 'string' && value !== '') query.set(name, value);
+    if (typeof value === 'number' || typeof value === 'boolean') query.set(name, String(value));
+  }
   const text = query.toString();
   return { url: base + path + (text === '' ? '' : `?${text}`), body: null };
 }
@@ -83,7 +85,13 @@ async function send(call: Call, request: Request): Promise<Response> {
 async function refusedOf(response: Response): Promise<RefusedError> {
   const told = (await response.json().catch(() => null)) as Partial<RefusedError> | null;
   const unnamed = response.status === 502 || response.status === 504 ? 'client.offline' : 'kernel.fault';
-  return new RefusedError(told?.refusal ?? unnamed, told?.law ?? null, told?.facts ?? {}, told?.issues ?? [], response.status);
+  return new RefusedError(
+    told?.refusal ?? unnamed,
+    told?.law ?? null,
+    told?.facts ?? {},
+    told?.issues ?? [],
+    response.status,
+  );
 }
 
 /** Makes a call by HTTP; throws {@link RefusedError}. A token that has grown old is fetched anew once. */
@@ -124,8 +132,16 @@ export const keyOf = <C extends Call>(call: C, input?: InputOf<C>): readonly unk
 type CallOptions<C extends Call> = Omit<UseQueryOptions<OutputOf<C>, RefusedError>, 'queryKey' | 'queryFn'>;
 
 /** Reads a call; the answer is shared and kept fresh by its name and input. */
-export function useCall<C extends Call>(call: C, input: InputOf<C>, options: CallOptions<C> = {}): UseQueryResult<OutputOf<C>, RefusedError> {
-  return useQuery<OutputOf<C>, RefusedError>({ ...options, queryKey: keyOf(call, input), queryFn: () => make(call, input) });
+export function useCall<C extends Call>(
+  call: C,
+  input: InputOf<C>,
+  options: CallOptions<C> = {},
+): UseQueryResult<OutputOf<C>, RefusedError> {
+  return useQuery<OutputOf<C>, RefusedError>({
+    ...options,
+    queryKey: keyOf(call, input),
+    queryFn: () => make(call, input),
+  });
 }
 
 interface Page<Item> {
@@ -139,9 +155,16 @@ export type ItemOf<C extends PagedCall> = OutputOf<C>['items'][number];
 
 /** Reads a keyset list page by page; `items` are all pages so far. */
 export function usePages<C extends PagedCall>(call: C, input: InputOf<C>) {
-  const pages = useInfiniteQuery<OutputOf<C>, RefusedError, { pages: OutputOf<C>[] }, readonly unknown[], string | null>({
+  const pages = useInfiniteQuery<
+    OutputOf<C>,
+    RefusedError,
+    { pages: OutputOf<C>[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: [...keyOf(call, input), 'pages'],
-    queryFn: ({ pageParam }) => make(call, { ...(input as object), ...(pageParam === null ? {} : { after: pageParam }) } as InputOf<C>),
+    queryFn: ({ pageParam }) =>
+      make(call, { ...(input as object), ...(pageParam === null ? {} : { after: pageParam }) } as InputOf<C>),
     initialPageParam: null,
     getNextPageParam: (last) => (last as Page<ItemOf<C>>).next,
     placeholderData: keepPreviousData,
@@ -166,7 +189,10 @@ interface ActOptions<C extends Call> {
  * Makes a change. A refusal is shown as its sentence with the article and what to do next, and the form stays as it is;
  * use `mutate(input)` in an event, and read `error` where the form wants to show it itself.
  */
-export function useAct<C extends Call>(call: C, options: ActOptions<C> = {}): UseMutationResult<OutputOf<C>, RefusedError, InputOf<C>> {
+export function useAct<C extends Call>(
+  call: C,
+  options: ActOptions<C> = {},
+): UseMutationResult<OutputOf<C>, RefusedError, InputOf<C>> {
   const client = useQueryClient();
   return useMutation<OutputOf<C>, RefusedError, InputOf<C>>({
     mutationFn: (input) => (options.by ?? make)(call, input),

@@ -5,7 +5,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language) === 'en' ? 'en-GB' : 'zh-CN', { timeZone: zone, ...options });
+  const known =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(localeOf(language) === 'en' ? 'en-GB' : 'zh-CN', { timeZone: zone, ...options });
   formats.set(key, known);
   return known;
 }
@@ -14,7 +16,8 @@ const dayParts = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** Calendar day of an instant in Beijing. */
-export const calendarDay = (instant: string, language: Language): string => format(language, dayParts).format(new Date(instant));
+export const calendarDay = (instant: string, language: Language): string =>
+  format(language, dayParts).format(new Date(instant));
 
 /** Day and minute of an instant in Beijing. */
 export const dayTime = (instant: string, language: Language): string =>
@@ -56,7 +59,8 @@ export function fileSize(bytes: number): string {
 export const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-6)}`;
 
 /** A wall-clock time in Beijing (from a date-time field) as the wire's instant. */
-export const instantOfBeijing = (local: string): string => new Date(`${local}${local.length === 16 ? ':00' : ''}+08:00`).toISOString();
+export const instantOfBeijing = (local: string): string =>
+  new Date(`${local}${local.length === 16 ? ':00' : ''}+08:00`).toISOString();
 
 /** An instant as the text of a date-time field in Beijing time. */
 export function beijingField(instant: number): string {

@@ -42,7 +42,9 @@ function one(citation: string, language: Language): string {
   if (language === 'en') return place === '' ? law[1] : `${law[1]} ${/^\d/.test(place) ? 'Art. ' : ''}${place}`;
   const name = law[0].includes('〔') ? law[0] : `《${law[0]}》`;
   if (place === '') return name;
-  return /^\d/.test(place) ? `${name}第${place.replaceAll(/,\s*/g, '、').replaceAll('-', '–')}条` : `${name}${place.replaceAll('(', '（').replaceAll(')', '）')}`;
+  return /^\d/.test(place)
+    ? `${name}第${place.replaceAll(/,\s*/g, '、').replaceAll('-', '–')}条`
+    : `${name}${place.replaceAll('(', '（').replaceAll(')', '）')}`;
 }
 
 /** A citation such as "LAW 24; REG 16" in the words that a reader knows. */

@@ -22,11 +22,17 @@ type ClientCode = 'client.offline' | 'client.unanswered' | 'client.fault' | 'ker
 const clientSentences: Record<ClientCode, Sentence> = {
   'client.offline': {
     zh: { sentence: '无法连接服务器。', next: '请检查网络后重试；填写的内容仍在页面上。' },
-    en: { sentence: 'The server cannot be reached.', next: 'Check your network and try again; what you typed is still here.' },
+    en: {
+      sentence: 'The server cannot be reached.',
+      next: 'Check your network and try again; what you typed is still here.',
+    },
   },
   'client.unanswered': {
     zh: { sentence: '已发送，但没有收到服务器的确认。', next: '页面正在重新读取结果；请先看结果，再决定是否重做。' },
-    en: { sentence: 'It was sent, but the server’s answer did not arrive.', next: 'The page is asking anew: look at the result before you repeat it.' },
+    en: {
+      sentence: 'It was sent, but the server’s answer did not arrive.',
+      next: 'The page is asking anew: look at the result before you repeat it.',
+    },
   },
   'client.fault': {
     zh: { sentence: '页面程序出错。', next: '请刷新页面后重试。' },
@@ -34,14 +40,20 @@ const clientSentences: Record<ClientCode, Sentence> = {
   },
   'kernel.fault': {
     zh: { sentence: '服务器内部错误，本次操作没有生效。', next: '请稍后重试；如仍出现，请联系交易中心。' },
-    en: { sentence: 'The server failed; nothing was changed.', next: 'Try again in a moment; if it happens again, call the trading centre.' },
+    en: {
+      sentence: 'The server failed; nothing was changed.',
+      next: 'Try again in a moment; if it happens again, call the trading centre.',
+    },
   },
 };
 
 const kernelSentences: Record<keyof typeof kernelRefusals, Sentence> = {
   'kernel.bad_input': {
     zh: { sentence: '有字段缺失、过长或格式不符。', next: '请按下面列出的字段修改后再提交。' },
-    en: { sentence: 'A field is missing, too long or of the wrong shape.', next: 'Correct the fields listed and submit again.' },
+    en: {
+      sentence: 'A field is missing, too long or of the wrong shape.',
+      next: 'Correct the fields listed and submit again.',
+    },
   },
   'kernel.bad_json': {
     zh: { sentence: '提交的内容不是有效的 JSON。', next: '请检查括号、引号和逗号。' },
@@ -57,7 +69,10 @@ const kernelSentences: Record<keyof typeof kernelRefusals, Sentence> = {
   },
   'kernel.not_found': {
     zh: { sentence: '没有找到，或者您无权查看。', next: '请核对地址；若内容尚未公开，请在公开后再来。' },
-    en: { sentence: 'There is no such thing, or it is not for you to see.', next: 'Check the address; if it is not public yet, come back when it is.' },
+    en: {
+      sentence: 'There is no such thing, or it is not for you to see.',
+      next: 'Check the address; if it is not public yet, come back when it is.',
+    },
   },
   'kernel.sign_in_required': {
     zh: { sentence: '需要先登录。', next: '请登录后重试。' },
@@ -81,11 +96,17 @@ const kernelSentences: Record<keyof typeof kernelRefusals, Sentence> = {
   },
   'kernel.wrong_state': {
     zh: { sentence: '当前阶段不能办理此事项。', next: '请刷新查看项目所处阶段。' },
-    en: { sentence: 'The procedure is not at the stage where this can be done.', next: 'Reload to see the present stage.' },
+    en: {
+      sentence: 'The procedure is not at the stage where this can be done.',
+      next: 'Reload to see the present stage.',
+    },
   },
   'kernel.suspended': {
     zh: { sentence: '项目已暂停，所有期限停止计算。', next: '请等待恢复；剩余时间将全部顺延。' },
-    en: { sentence: 'The procedure is suspended and its clocks stand still.', next: 'Wait until it is lifted; the remaining time will be given back.' },
+    en: {
+      sentence: 'The procedure is suspended and its clocks stand still.',
+      next: 'Wait until it is lifted; the remaining time will be given back.',
+    },
   },
   'kernel.busy': {
     zh: { sentence: '同一标段的操作过多。', next: '请稍等片刻后重试。' },
@@ -97,7 +118,10 @@ const kernelSentences: Record<keyof typeof kernelRefusals, Sentence> = {
   },
   'kernel.calendar_missing': {
     zh: { sentence: '该年度的节假日安排尚未载入，无法计算法定期限。', next: '请联系交易中心载入后再办理。' },
-    en: { sentence: 'The holiday calendar of that year is not loaded, so no lawful date can be counted.', next: 'Ask the trading centre to load it.' },
+    en: {
+      sentence: 'The holiday calendar of that year is not loaded, so no lawful date can be counted.',
+      next: 'Ask the trading centre to load it.',
+    },
   },
   'kernel.sandbox_only': {
     zh: { sentence: '只有演练环境可以推进时间。', next: '正式环境的时间不能改动。' },
@@ -129,9 +153,14 @@ const shown = (fact: unknown, language: Language): string => {
 };
 
 /** The sentence of a refusal in one language; a code without a sentence is shown by its name, never hidden. */
-export function sentenceOf(code: string, facts: Readonly<Record<string, unknown>>, language: Language): Sentence[Language] {
+export function sentenceOf(
+  code: string,
+  facts: Readonly<Record<string, unknown>>,
+  language: Language,
+): Sentence[Language] {
   const found = sentences[code]?.[language];
   if (!found) return { sentence: code, next: '' };
-  const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => shown(facts[name], language));
+  const fill = (text: string) =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => shown(facts[name], language));
   return { sentence: fill(found.sentence), next: fill(found.next) };
 }

@@ -32,7 +32,12 @@ async function sample(): Promise<ClockReading> {
   const { now, sandboxOffset } = await make(ServerTime, {});
   const received = pageNow();
   const half = (received - sent) / 2;
-  return { offset: Math.round(Date.parse(now) + half - received), error: Math.ceil(half), sandboxOffset, isKnown: true };
+  return {
+    offset: Math.round(Date.parse(now) + half - received),
+    error: Math.ceil(half),
+    sandboxOffset,
+    isKnown: true,
+  };
 }
 
 function wake(): void {

@@ -111,7 +111,11 @@ export interface Following {
  * Follows a stream while the screen is shown: `onHint` hears that it grew, and the answers of `invalidates` are asked anew.
  * After a broken connection it follows again and everything on the page is asked anew, so that nothing is missed.
  */
-export function useFollow(stream: string | null, onHint: (hint: Hint) => void = () => undefined, invalidates: readonly Call[] = []): Following {
+export function useFollow(
+  stream: string | null,
+  onHint: (hint: Hint) => void = () => undefined,
+  invalidates: readonly Call[] = [],
+): Following {
   const [present, setPresent] = useState<readonly string[]>([]);
   const askAnew = useEffectEvent(() => {
     for (const call of invalidates) void queryClient.invalidateQueries({ queryKey: keyOf(call) });

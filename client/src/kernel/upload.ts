@@ -32,7 +32,13 @@ function refusedOf(thrown: Error): RefusedError {
   if (!answer) return new RefusedError('client.offline', null, {}, [], 0);
   try {
     const told = JSON.parse(answer.getBody()) as Partial<RefusedError>;
-    return new RefusedError(told.refusal ?? 'kernel.fault', told.law ?? null, told.facts ?? {}, told.issues ?? [], answer.getStatus());
+    return new RefusedError(
+      told.refusal ?? 'kernel.fault',
+      told.law ?? null,
+      told.facts ?? {},
+      told.issues ?? [],
+      answer.getStatus(),
+    );
   } catch {
     return new RefusedError('kernel.fault', null, {}, [], answer.getStatus());
   }
@@ -43,7 +49,10 @@ function refusedOf(thrown: Error): RefusedError {
  * when the same file is chosen again.
  */
 export async function startUpload(order: UploadOrder): Promise<RunningUpload> {
-  const [{ Upload: TusUpload }] = await Promise.all([import('tus-js-client'), 'X-CSRF-Token' in csrfHeaders() ? null : make(Me, {})]);
+  const [{ Upload: TusUpload }] = await Promise.all([
+    import('tus-js-client'),
+    'X-CSRF-Token' in csrfHeaders() ? null : make(Me, {}),
+  ]);
   let settle: (id: string) => void = () => undefined;
   let fail: (thrown: RefusedError) => void = () => undefined;
   const finished = new Promise<string>((resolve, reject) => {
@@ -61,7 +70,7 @@ export async function startUpload(order: UploadOrder): Promise<RunningUpload> {
       ...(order.name === undefined ? {} : { name: order.name }),
       mediaType: order.mediaType === '' ? 'application/octet-stream' : order.mediaType,
     },
-    onProgress: (sent, total) => order.onProgress?.(sent, total ?? order.content.size),
+    onProgress: (sent, total) => order.onProgress?.(sent, total),
     onSuccess: () => {
       settle(idOf(upload));
     },

@@ -12,7 +12,21 @@ import { Loading } from '../kernel/ui/Loading.tsx';
 import { entryName } from './entries.ts';
 import { usePortalWords } from './words.ts';
 
-const parties = ['authority', 'agency', 'centre', 'supervisor', 'committee', 'host', 'clock', 'bidder', 'owner', 'system', 'public', 'expert', 'decider'] as const;
+const parties = [
+  'authority',
+  'agency',
+  'centre',
+  'supervisor',
+  'committee',
+  'host',
+  'clock',
+  'bidder',
+  'owner',
+  'system',
+  'public',
+  'expert',
+  'decider',
+] as const;
 type Party = (typeof parties)[number];
 const isParty = (value: string): value is Party => parties.includes(value as Party);
 
@@ -26,7 +40,9 @@ export function LotLedger({ lotId }: { readonly lotId: string }) {
     const party = by.split(':')[0] ?? by;
     return isParty(party) ? t(`party.${party}`) : party;
   };
-  const entries = (ledger.data?.items ?? []).toSorted((a, b) => a.at.localeCompare(b.at) || a.stream.localeCompare(b.stream) || a.seq - b.seq);
+  const entries = (ledger.data?.items ?? []).toSorted(
+    (a, b) => a.at.localeCompare(b.at) || a.stream.localeCompare(b.stream) || a.seq - b.seq,
+  );
   return (
     <Card
       title={t('lot.ledger')}
@@ -40,7 +56,9 @@ export function LotLedger({ lotId }: { readonly lotId: string }) {
       <p className="muted">{t('lot.ledgerHint')}</p>
       {ledger.isPending && <Loading />}
       {ledger.isError && <ErrorPanel error={ledger.error} onRetry={() => void ledger.refetch()} />}
-      {ledger.data !== undefined && entries.length === 0 && <Empty title={t('lot.ledgerEmpty')} hint={t('lot.ledgerEmptyHint')} />}
+      {ledger.data !== undefined && entries.length === 0 && (
+        <Empty title={t('lot.ledgerEmpty')} hint={t('lot.ledgerEmptyHint')} />
+      )}
       <ol className="entries">
         {entries.map((entry) => (
           <li key={`${entry.stream}#${String(entry.seq)}`}>
@@ -53,7 +71,8 @@ export function LotLedger({ lotId }: { readonly lotId: string }) {
             </div>
             <details className="entry-facts">
               <summary>
-                {t('lot.facts')} · {entry.position === null ? t('lot.positionWaiting') : t('lot.position', { position: entry.position })}
+                {t('lot.facts')} ·{' '}
+                {entry.position === null ? t('lot.positionWaiting') : t('lot.position', { position: entry.position })}
               </summary>
               <pre>{JSON.stringify(entry.facts, null, 2)}</pre>
               <span className="muted">
@@ -66,7 +85,11 @@ export function LotLedger({ lotId }: { readonly lotId: string }) {
       </ol>
       {entries.length > 0 && (
         <p className="no-print">
-          <a className="button button-small" href={requestOf(ExportLot, { lotId }).url} download={`bidhall-lot-${lotId}.json`}>
+          <a
+            className="button button-small"
+            href={requestOf(ExportLot, { lotId }).url}
+            download={`bidhall-lot-${lotId}.json`}
+          >
             {t('lot.export')}
           </a>{' '}
           <span className="muted">{t('lot.exportHint')}</span>

@@ -118,7 +118,11 @@ function Clock({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
   if (lot.isSuspended) return null;
   const [title, to] =
-    lot.state === 'TENDERING' ? [t('lot.clockTitle'), lot.deadlineAt] : lot.state === 'PUBLICITY' ? [t('lot.publicityTitle'), lot.publicityEndsAt] : ['', null];
+    lot.state === 'TENDERING'
+      ? [t('lot.clockTitle'), lot.deadlineAt]
+      : lot.state === 'PUBLICITY'
+        ? [t('lot.publicityTitle'), lot.publicityEndsAt]
+        : ['', null];
   if (to === null) return null;
   return (
     <Card title={title}>
@@ -222,9 +226,22 @@ function Terms({ lot }: { readonly lot: Lot }) {
         rows={[
           [t('lot.security'), <Money key="security" yuan={terms.securityAmount} withWan />],
           [t('lot.securityForms'), terms.securityForms?.map((form) => t(`lot.form.${form}`)).join('、') ?? ''],
-          [t('lot.validity'), terms.bidValidityDays === undefined ? '' : t('lot.days', { count: terms.bidValidityDays })],
-          [t('lot.consortium'), terms.consortiumAllowed === undefined ? '' : terms.consortiumAllowed ? t('lot.consortiumYes') : t('lot.consortiumNo')],
-          [t('lot.fallback'), terms.decryptionFallback === undefined ? '' : t(`lot.fallbackKind.${terms.decryptionFallback}`)],
+          [
+            t('lot.validity'),
+            terms.bidValidityDays === undefined ? '' : t('lot.days', { count: terms.bidValidityDays }),
+          ],
+          [
+            t('lot.consortium'),
+            terms.consortiumAllowed === undefined
+              ? ''
+              : terms.consortiumAllowed
+                ? t('lot.consortiumYes')
+                : t('lot.consortiumNo'),
+          ],
+          [
+            t('lot.fallback'),
+            terms.decryptionFallback === undefined ? '' : t(`lot.fallbackKind.${terms.decryptionFallback}`),
+          ],
           [t('lot.contact'), terms.contact ?? ''],
         ]}
       />
@@ -263,7 +280,8 @@ function Documents({ lot }: { readonly lot: Lot }) {
       )}
       {lot.rulebookHash !== null && (
         <p>
-          <span className="muted">{t('lot.rulebookHash')}</span> <Hash hash={lot.rulebookHash} /> · <Link to="/law">{t('plan.basis')}</Link>
+          <span className="muted">{t('lot.rulebookHash')}</span> <Hash hash={lot.rulebookHash} /> ·{' '}
+          <Link to="/law">{t('plan.basis')}</Link>
         </p>
       )}
     </Card>

@@ -23,7 +23,9 @@ export function LotQuestions({ lot }: { readonly lot: Lot }) {
       <p className="muted">{t('lot.questionsHint')}</p>
       {questions.isPending && <Loading />}
       {questions.isError && <ErrorPanel error={questions.error} onRetry={() => void questions.refetch()} />}
-      {questions.data?.items.length === 0 && <Empty title={t('lot.questionsEmpty')} hint={t('lot.questionsEmptyHint')} />}
+      {questions.data?.items.length === 0 && (
+        <Empty title={t('lot.questionsEmpty')} hint={t('lot.questionsEmptyHint')} />
+      )}
       <ul className="list">
         {questions.data?.items.map((question) => (
           <li key={question.id} className="question">

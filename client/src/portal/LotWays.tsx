@@ -6,7 +6,21 @@ import { LinkButton } from '../kernel/ui/Button.tsx';
 import type { Lot } from './LotPage.tsx';
 import { usePortalWords } from './words.ts';
 
-const hallStates: readonly LotState[] = ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING', 'EVALUATED', 'REPORT_CHECK', 'PUBLICITY', 'DECIDING', 'AWARDED', 'NOTIFIED', 'CONTRACTED', 'REPORTED'];
+const hallStates: readonly LotState[] = [
+  'TENDERING',
+  'BID_CLOSED',
+  'OPENING',
+  'OPENED',
+  'EVALUATING',
+  'EVALUATED',
+  'REPORT_CHECK',
+  'PUBLICITY',
+  'DECIDING',
+  'AWARDED',
+  'NOTIFIED',
+  'CONTRACTED',
+  'REPORTED',
+];
 const afterPublication: readonly LotState[] = hallStates;
 const afterEvaluation: readonly LotState[] = hallStates.slice(hallStates.indexOf('EVALUATED'));
 
@@ -22,15 +36,24 @@ export function LotWays({ lot }: { readonly lot: Lot }) {
 
   const ways: { to: string; words: string; isMain?: boolean }[] = [];
   if (isIn(hallStates)) ways.push({ to: `/lots/${lot.id}/opening`, words: t('lot.hall') });
-  if (lot.state === 'TENDERING' && has('bidder') && !isOwner) ways.unshift({ to: `/work/lots/${lot.id}/bid`, words: t('lot.bid'), isMain: true });
-  if (lot.state === 'TENDERING' && session.person === null) ways.unshift({ to: signIn, words: t('lot.bidSignIn'), isMain: true });
+  if (lot.state === 'TENDERING' && has('bidder') && !isOwner)
+    ways.unshift({ to: `/work/lots/${lot.id}/bid`, words: t('lot.bid'), isMain: true });
+  if (lot.state === 'TENDERING' && session.person === null)
+    ways.unshift({ to: signIn, words: t('lot.bidSignIn'), isMain: true });
   if (isOwner) ways.push({ to: `/work/lots/${lot.id}/documents`, words: t('lot.documentsWork') });
-  if ((isOwner || has('centre', 'supervisor')) && isIn(afterPublication)) ways.push({ to: `/work/lots/${lot.id}/draw`, words: t('lot.draw') });
+  if ((isOwner || has('centre', 'supervisor')) && isIn(afterPublication))
+    ways.push({ to: `/work/lots/${lot.id}/draw`, words: t('lot.draw') });
   if (isParty('member', 'committee') || has('supervisor', 'centre')) {
-    if (isIn(['OPENED', 'EVALUATING', 'EVALUATED', 'REPORT_CHECK'])) ways.push({ to: `/work/lots/${lot.id}/evaluation`, words: t('lot.evaluation') });
+    if (isIn(['OPENED', 'EVALUATING', 'EVALUATED', 'REPORT_CHECK']))
+      ways.push({ to: `/work/lots/${lot.id}/evaluation`, words: t('lot.evaluation') });
   }
-  if (isParty('authority') && isIn(afterEvaluation)) ways.push({ to: `/work/lots/${lot.id}/award`, words: t('lot.award') });
-  if (lot.decisionMode === 'SEPARATED' && (isParty('decider', 'authority') || has('supervisor')) && isIn(['DECIDING', 'AWARDED', 'NOTIFIED']))
+  if (isParty('authority') && isIn(afterEvaluation))
+    ways.push({ to: `/work/lots/${lot.id}/award`, words: t('lot.award') });
+  if (
+    lot.decisionMode === 'SEPARATED' &&
+    (isParty('decider', 'authority') || has('supervisor')) &&
+    isIn(['DECIDING', 'AWARDED', 'NOTIFIED'])
+  )
     ways.push({ to: `/work/lots/${lot.id}/decision`, words: t('lot.decision') });
 
   if (ways.length === 0) return null;

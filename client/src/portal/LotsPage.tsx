@@ -15,8 +15,7 @@ import { PagedList } from '../kernel/ui/PagedList.tsx';
 import './portal.css';
 import { usePortalWords } from './words.ts';
 
-const filters = ['q', 'item', 'region', 'state'] as const;
-type Filter = (typeof filters)[number];
+type Filter = 'q' | 'item' | 'region' | 'state';
 
 /** States that the public can meet; before publication a lot is nobody's but its owner's. */
 const publicStates = lotStates.filter((state) => !['PLANNED', 'DOCS_DRAFT', 'DOCS_READY'].includes(state));
@@ -53,7 +52,12 @@ export function LotsPage() {
   return (
     <Page title={t('lots.title')} lead={t('lots.lead')}>
       <div className="filters" role="search">
-        <TypedFilter label={t('lots.text')} value={value('q')} onSettled={(text) => set('q', text)} placeholder={t('home.searchHint')} />
+        <TypedFilter
+          label={t('lots.text')}
+          value={value('q')}
+          onSettled={(text) => set('q', text)}
+          placeholder={t('home.searchHint')}
+        />
         <ChoiceField label={t('lots.item')} value={value('item')} onChange={(event) => set('item', event.target.value)}>
           <option value="">{t('lots.any')}</option>
           {catalogue.data?.items.map((item) => (
@@ -71,7 +75,9 @@ export function LotsPage() {
             </option>
           ))}
         </ChoiceField>
-        {Object.keys(input).length > 0 && <Button onClick={() => setQuery({}, { replace: true })}>{words('do.clear')}</Button>}
+        {Object.keys(input).length > 0 && (
+          <Button onClick={() => setQuery({}, { replace: true })}>{words('do.clear')}</Button>
+        )}
       </div>
       <Card>
         <PagedList

@@ -13,11 +13,22 @@ export function PlanView({ plan }: { readonly plan: DecisionPlan }) {
       <KeyValues
         rows={[
           [t('plan.method'), t(`plan.methodKind.${plan.method.kind}`)],
-          [t('plan.finalists'), finalists.min === finalists.max ? String(finalists.min) : `${String(finalists.min)}–${String(finalists.max)}`],
+          [
+            t('plan.finalists'),
+            finalists.min === finalists.max
+              ? String(finalists.min)
+              : `${String(finalists.min)}–${String(finalists.max)}`,
+          ],
           [t('plan.committee'), String(plan.committeeSize)],
           [t('plan.factors'), plan.factors.map((factor) => factor.title).join(' · ')],
-          [t('plan.tieBreaks'), plan.tieBreaks.map((tie, at) => `${String(at + 1)}. ${t(`plan.tieBreak.${tie}`)}`).join('  ')],
-          [t('plan.basis'), legalBasis === null ? '' : `${legalBasis.document} ${legalBasis.number} (${legalBasis.date})`],
+          [
+            t('plan.tieBreaks'),
+            plan.tieBreaks.map((tie, at) => `${String(at + 1)}. ${t(`plan.tieBreak.${tie}`)}`).join('  '),
+          ],
+          [
+            t('plan.basis'),
+            legalBasis === null ? '' : `${legalBasis.document} ${legalBasis.number} (${legalBasis.date})`,
+          ],
         ]}
       />
     </>

@@ -42,7 +42,8 @@ export function SchemeView({ scheme }: { readonly scheme: EvaluationScheme }) {
       <ul>
         {scheme.preliminary.map((item) => (
           <li key={item.id}>
-            {item.title} <span className="muted">{t(`scheme.kind.${item.kind}`)}</span> {item.clarifiable && <Tag>{t('scheme.clarifiable')}</Tag>}
+            {item.title} <span className="muted">{t(`scheme.kind.${item.kind}`)}</span>{' '}
+            {item.clarifiable && <Tag>{t('scheme.clarifiable')}</Tag>}
           </li>
         ))}
       </ul>
@@ -85,7 +86,13 @@ function PriceWords({ rule }: { readonly rule: PriceRule }) {
       return t('scheme.benchmark.PF4A', { variant: t(`scheme.variant.${benchmark.variant.kind}`, { percent }) });
     }
     const facts = { trimFrom: '', dropHigh: '', dropLow: '', weight: '', n: '', ...benchmark };
-    return t(`scheme.benchmark.${benchmark.kind}`, { trimFrom: facts.trimFrom, dropHigh: facts.dropHigh, dropLow: facts.dropLow, weight: facts.weight, n: facts.n });
+    return t(`scheme.benchmark.${benchmark.kind}`, {
+      trimFrom: facts.trimFrom,
+      dropHigh: facts.dropHigh,
+      dropLow: facts.dropLow,
+      weight: facts.weight,
+      n: facts.n,
+    });
   };
   return (
     <>
@@ -94,7 +101,11 @@ function PriceWords({ rule }: { readonly rule: PriceRule }) {
         <b>{t('scheme.priceOf', { points: rule.fullPoints })}</b>
       </p>
       <p>{benchmarkWords()}</p>
-      <p>{score.kind === 'S1' ? t('scheme.score.S1', { above: score.eAbove, below: score.eBelow }) : t(`scheme.score.${score.kind}`, { above: '', below: '' })}</p>
+      <p>
+        {score.kind === 'S1'
+          ? t('scheme.score.S1', { above: score.eAbove, below: score.eBelow })
+          : t(`scheme.score.${score.kind}`, { above: '', below: '' })}
+      </p>
     </>
   );
 }

@@ -24,7 +24,10 @@ const zh = {
     tryLead: '评标打分、定标投票、法定期限、专家抽取：公式公开，任何人可用自己的数字重算。',
     whyTitle: '平台如何保证公平',
     why: {
-      sealed: { name: '投标密封', text: '投标文件在投标人自己的电脑上加密，截止前平台也无法打开，连有几家投标都不知道。' },
+      sealed: {
+        name: '投标密封',
+        text: '投标文件在投标人自己的电脑上加密，截止前平台也无法打开，连有几家投标都不知道。',
+      },
       clock: { name: '统一时钟', text: '截止与开标以服务器时间为准，精确到毫秒，收到即出具签名回执。' },
       drawn: { name: '可重算的抽取', text: '各方先承诺后公开随机数，专家抽取结果任何人都能重算。' },
       reasons: { name: '有据可查', text: '每次拒绝都写明依据的条款；每份正式文件都带二维码和哈希。' },
@@ -131,7 +134,12 @@ const zh = {
     price: '中标价',
     failed: '失败原因',
     suspended: '自 {{since}} 起暂停：{{cause}}。期限停止计算，恢复后顺延。',
-    cause: { SUPERVISOR_ORDER: '监督部门责令暂停', PLATFORM_FAILURE: '平台故障', FORCE_MAJEURE: '不可抗力', TITLE_DISPUTE: '权属争议' },
+    cause: {
+      SUPERVISOR_ORDER: '监督部门责令暂停',
+      PLATFORM_FAILURE: '平台故障',
+      FORCE_MAJEURE: '不可抗力',
+      TITLE_DISPUTE: '权属争议',
+    },
     hall: '开标大厅',
     bid: '编制并提交投标文件',
     bidSignIn: '登录后投标',
@@ -183,7 +191,12 @@ const zh = {
     },
     adjustments: '价格调整项',
     ties: '得分相同时依次比较',
-    tie: { LOWER_PRICE: '报价低者优先', HIGHER_TECHNICAL: '技术得分高者优先', HIGHER_CREDIT: '信用得分高者优先', EARLIER_RECEIPT: '先递交者优先' },
+    tie: {
+      LOWER_PRICE: '报价低者优先',
+      HIGHER_TECHNICAL: '技术得分高者优先',
+      HIGHER_CREDIT: '信用得分高者优先',
+      EARLIER_RECEIPT: '先递交者优先',
+    },
     low: '低价询问',
     lowHint: '低于设定比例只触发书面说明，不直接否决。',
     deductions: '政策扣除',
@@ -210,7 +223,12 @@ const zh = {
     },
     factors: '定标因素',
     tieBreaks: '票数相同时依次',
-    tieBreak: { LOWER_PRICE: '报价低者', HIGHER_EVALUATION_TOTAL: '评标总分高者', BETTER_CREDIT: '信用好者', CHAIR_WITH_REASONS: '主任委员书面说明理由后决定' },
+    tieBreak: {
+      LOWER_PRICE: '报价低者',
+      HIGHER_EVALUATION_TOTAL: '评标总分高者',
+      BETTER_CREDIT: '信用好者',
+      CHAIR_WITH_REASONS: '主任委员书面说明理由后决定',
+    },
   },
   party: {
     authority: '招标人',
@@ -244,7 +262,8 @@ const en = {
     allNotices: 'All notices',
     noticesEmpty: 'No notices yet',
     checkTitle: 'How anybody can check',
-    checkLead: 'The platform writes each step to an append-only public log and signs its root. Change one past entry and the check fails.',
+    checkLead:
+      'The platform writes each step to an append-only public log and signs its root. Change one past entry and the check fails.',
     logSize: 'Entries in the log',
     logRoot: 'Present root',
     checkFile: 'Verify a file',
@@ -252,10 +271,22 @@ const en = {
     tryLead: 'Scores, votes, lawful dates, expert draws: the formulas are public, and anybody may rerun them.',
     whyTitle: 'How the platform keeps it fair',
     why: {
-      sealed: { name: 'Sealed bids', text: 'A bid is encrypted on the bidder’s own computer. Until the deadline nobody can open it, and nobody knows how many there are.' },
-      clock: { name: 'One clock', text: 'Deadline and opening follow the server’s time; what arrives gets a signed receipt at once.' },
-      drawn: { name: 'Draws you can repeat', text: 'All sides commit before they reveal their nonces, so anybody can recompute who was drawn.' },
-      reasons: { name: 'Reasons on record', text: 'Each refusal cites its article; each official paper carries a code and a hash.' },
+      sealed: {
+        name: 'Sealed bids',
+        text: 'A bid is encrypted on the bidder’s own computer. Until the deadline nobody can open it, and nobody knows how many there are.',
+      },
+      clock: {
+        name: 'One clock',
+        text: 'Deadline and opening follow the server’s time; what arrives gets a signed receipt at once.',
+      },
+      drawn: {
+        name: 'Draws you can repeat',
+        text: 'All sides commit before they reveal their nonces, so anybody can recompute who was drawn.',
+      },
+      reasons: {
+        name: 'Reasons on record',
+        text: 'Each refusal cites its article; each official paper carries a code and a hash.',
+      },
     },
     categories: 'Find by catalogue',
   },
@@ -359,7 +390,12 @@ const en = {
     price: 'Award price',
     failed: 'Ground of failure',
     suspended: 'Suspended since {{since}}: {{cause}}. Its clocks stand still and the time will be given back.',
-    cause: { SUPERVISOR_ORDER: 'ordered by the supervisor', PLATFORM_FAILURE: 'failure of the platform', FORCE_MAJEURE: 'force majeure', TITLE_DISPUTE: 'dispute over title' },
+    cause: {
+      SUPERVISOR_ORDER: 'ordered by the supervisor',
+      PLATFORM_FAILURE: 'failure of the platform',
+      FORCE_MAJEURE: 'force majeure',
+      TITLE_DISPUTE: 'dispute over title',
+    },
     hall: 'Opening hall',
     bid: 'Prepare and submit a bid',
     bidSignIn: 'Sign in to bid',
@@ -411,7 +447,12 @@ const en = {
     },
     adjustments: 'Price adjustments',
     ties: 'Equal totals are separated by, in order',
-    tie: { LOWER_PRICE: 'lower price', HIGHER_TECHNICAL: 'higher technical points', HIGHER_CREDIT: 'higher credit points', EARLIER_RECEIPT: 'earlier receipt' },
+    tie: {
+      LOWER_PRICE: 'lower price',
+      HIGHER_TECHNICAL: 'higher technical points',
+      HIGHER_CREDIT: 'higher credit points',
+      EARLIER_RECEIPT: 'earlier receipt',
+    },
     low: 'Low-price question',
     lowHint: 'A price below the set share only asks for an explanation; it never rejects by itself.',
     deductions: 'Policy deductions',
@@ -421,7 +462,8 @@ const en = {
   },
   plan: {
     RANKED: 'The committee recommends at most three ranked candidates, and the first is awarded (Regulation Art. 55).',
-    SEPARATED: 'The committee recommends finalists without rank; the authority’s decision committee chooses by the method and factors declared here.',
+    SEPARATED:
+      'The committee recommends finalists without rank; the authority’s decision committee chooses by the method and factors declared here.',
     basis: 'Legal basis',
     finalists: 'Number of finalists',
     committee: 'Decision committee',
@@ -438,7 +480,12 @@ const en = {
     },
     factors: 'Factors',
     tieBreaks: 'Equal votes are separated by, in order',
-    tieBreak: { LOWER_PRICE: 'lower price', HIGHER_EVALUATION_TOTAL: 'higher evaluation total', BETTER_CREDIT: 'better credit', CHAIR_WITH_REASONS: 'the chair, with written reasons' },
+    tieBreak: {
+      LOWER_PRICE: 'lower price',
+      HIGHER_EVALUATION_TOTAL: 'higher evaluation total',
+      BETTER_CREDIT: 'better credit',
+      CHAIR_WITH_REASONS: 'the chair, with written reasons',
+    },
   },
   party: {
     authority: 'Contracting authority',

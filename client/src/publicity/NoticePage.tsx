@@ -66,9 +66,14 @@ function NoticeFound({ notice }: { readonly notice: Notice }) {
       <Card>
         <KeyValues
           rows={[
-            [t('notice.lot'), <Link key="lot" to={`/lots/${notice.lotId}`}>{`${notice.lotName} ${notice.lotCode}`}</Link>],
+            [
+              t('notice.lot'),
+              <Link key="lot" to={`/lots/${notice.lotId}`}>{`${notice.lotName} ${notice.lotCode}`}</Link>,
+            ],
             [t('notice.published'), <Instant key="published" at={notice.publishedAt} show="second" withZone />],
-            ...(notice.endsAt === null ? [] : [[t('notice.ends'), <Instant key="ends" at={notice.endsAt} show="second" withZone />] as const]),
+            ...(notice.endsAt === null
+              ? []
+              : [[t('notice.ends'), <Instant key="ends" at={notice.endsAt} show="second" withZone />] as const]),
           ]}
         />
         <hr className="rule" />

@@ -2,8 +2,28 @@ import type { publicityRefusals } from '../../../server/publicity/refusals.ts';
 import { said, type Sentence } from '../kernel/sentence.ts';
 
 export const publicitySentences: Record<keyof typeof publicityRefusals, Sentence> = {
-  'publicity.no_candidates': said('评标报告没有推荐可以公示的候选人。', '请核查评标报告；必要时要求原评标委员会复核。', 'The evaluation recommends nobody who could be published.', 'Check the report, or ask the committee to check again.'),
-  'publicity.notice_unknown': said('没有这份公告。', '请从公告列表重新查找。', 'There is no such notice.', 'Look for it in the list of notices.'),
-  'publicity.paper_unknown': said('平台没有签发过这份文件。', '请核对编号；若编号无误，请警惕伪造文件并向监督部门反映。', 'No such paper has been issued.', 'Check the number; if it is right, the paper may be forged: tell the supervisor.'),
-  'publicity.message_unknown': said('您的收件箱里没有这条消息。', '请刷新消息列表。', 'There is no such message in your inbox.', 'Reload your messages.'),
+  'publicity.no_candidates': said(
+    '评标报告没有推荐可以公示的候选人。',
+    '请核查评标报告；必要时要求原评标委员会复核。',
+    'The evaluation recommends nobody who could be published.',
+    'Check the report, or ask the committee to check again.',
+  ),
+  'publicity.notice_unknown': said(
+    '没有这份公告。',
+    '请从公告列表重新查找。',
+    'There is no such notice.',
+    'Look for it in the list of notices.',
+  ),
+  'publicity.paper_unknown': said(
+    '平台没有签发过这份文件。',
+    '请核对编号；若编号无误，请警惕伪造文件并向监督部门反映。',
+    'No such paper has been issued.',
+    'Check the number; if it is right, the paper may be forged: tell the supervisor.',
+  ),
+  'publicity.message_unknown': said(
+    '您的收件箱里没有这条消息。',
+    '请刷新消息列表。',
+    'There is no such message in your inbox.',
+    'Reload your messages.',
+  ),
 };

@@ -36,7 +36,8 @@ const zh = {
     rejected: '被否决的投标',
     ground: '否决理由',
     paper: '正式文件',
-    objection: '对公示内容有异议的，应在公示期内向招标人提出；招标人应在三日内答复，答复前暂停招标投标活动（条例第五十四条）。',
+    objection:
+      '对公示内容有异议的，应在公示期内向招标人提出；招标人应在三日内答复，答复前暂停招标投标活动（条例第五十四条）。',
     toLot: '查看标段',
   },
   paperKind: {
@@ -112,7 +113,8 @@ const en = {
     rejected: 'Rejected bids',
     ground: 'Ground',
     paper: 'Official paper',
-    objection: 'Objections go to the authority within the publicity period; it answers within three days, and the procedure stands still until then (Regulation Art. 54).',
+    objection:
+      'Objections go to the authority within the publicity period; it answers within three days, and the procedure stands still until then (Regulation Art. 54).',
     toLot: 'See the lot',
   },
   paperKind: {

@@ -8,7 +8,7 @@ import { AreaField, ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { useCheckWords } from './checkWords.ts';
-import { NoResult, TryFrame } from './TryFrame.tsx';
+import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
 const examplePool = Array.from({ length: 18 }, (_none, at) => `E${String(at + 1).padStart(3, '0')}`).join('\n');
 const exampleNonces = ['platform-7f3a9c', 'authority-21b84e', 'supervisor-c05d16'].join('\n');
@@ -29,9 +29,19 @@ export function TryDraw() {
   const [substitutes, setSubstitutes] = useState('2');
   const [digest, setDigest] = useState<(typeof digests)[number]>('sha256');
   const compute = useAct(Try, { quiet: true });
+  const run = () => {
+    compute.mutate({
+      digest,
+      candidates: lines(pool),
+      nonces: lines(nonces),
+      take: Number(take),
+      substitutes: Number(substitutes),
+    });
+  };
+  useExample(run);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    compute.mutate({ digest, candidates: lines(pool), nonces: lines(nonces), take: Number(take), substitutes: Number(substitutes) });
+    run();
   };
   return (
     <TryFrame kind="draw">
@@ -99,25 +109,27 @@ export function TryDraw() {
           </Button>
         </form>
       </Card>
-      {compute.data === undefined ? (
-        <NoResult />
-      ) : (
-        <Card title={t('try.result')}>
-          <p>
-            <span className="muted">{t('draw.pool')}</span>
-            <br />
-            <Hash hash={compute.data.poolHash} whole />
-          </p>
-          <p>
-            <span className="muted">{t('draw.seed')}</span>
-            <br />
-            <Hash hash={compute.data.seed} whole />
-          </p>
-          <Codes title={t('draw.regular')} codes={compute.data.regular} tone="good" />
-          <Codes title={t('draw.substitute')} codes={compute.data.substitutes} tone="warn" />
-          <Codes title={t('draw.order')} codes={compute.data.order} tone="calm" />
-        </Card>
-      )}
+      <ResultPlace result={compute.data}>
+        {compute.data === undefined ? (
+          <NoResult />
+        ) : (
+          <Card title={t('try.result')}>
+            <p>
+              <span className="muted">{t('draw.pool')}</span>
+              <br />
+              <Hash hash={compute.data.poolHash} whole />
+            </p>
+            <p>
+              <span className="muted">{t('draw.seed')}</span>
+              <br />
+              <Hash hash={compute.data.seed} whole />
+            </p>
+            <Codes title={t('draw.regular')} codes={compute.data.regular} tone="good" />
+            <Codes title={t('draw.substitute')} codes={compute.data.substitutes} tone="warn" />
+            <Codes title={t('draw.order')} codes={compute.data.order} tone="calm" />
+          </Card>
+        )}
+      </ResultPlace>
     </TryFrame>
   );
 }

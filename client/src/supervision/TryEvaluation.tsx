@@ -23,7 +23,7 @@ import {
   type ExampleName,
   type Sheets,
 } from './exampleEvaluation.ts';
-import { NoResult, TryFrame } from './TryFrame.tsx';
+import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
 const exampleNames = Object.keys(exampleSchemes) as ExampleName[];
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
@@ -63,10 +63,16 @@ export function TryEvaluation() {
     compute.mutate({
       scheme,
       ceiling: ceiling === '' ? null : ceiling,
-      bids: bids.map(({ id, price, declared }) => ({ id, price, ...(Object.keys(declared).length === 0 ? {} : { declared: { ...declared } }) })),
+      bids: bids.map(({ id, price, declared }) => ({
+        id,
+        price,
+        ...(Object.keys(declared).length === 0 ? {} : { declared: { ...declared } }),
+      })),
       sheets: whole,
     });
   };
+
+  useExample(run);
 
   return (
     <TryFrame kind="evaluation">
@@ -134,14 +140,18 @@ export function TryEvaluation() {
                 <SheetTable scheme={scheme} bids={bids} sheets={whole} onChange={setSheets} />
               </Card>
             )}
-            {compute.isError && <ErrorPanel error={compute.error} />}
-            <Button kind="primary" isBusy={compute.isPending} onClick={run}>
-              {t('try.compute')}
-            </Button>
+            <div className="compute">
+              {compute.isError && <ErrorPanel error={compute.error} />}
+              <Button kind="primary" isBusy={compute.isPending} onClick={run}>
+                {t('try.compute')}
+              </Button>
+            </div>
           </>
         )}
       </div>
-      {compute.data === undefined ? <NoResult /> : <EvaluationResult result={compute.data} />}
+      <ResultPlace result={compute.data}>
+        {compute.data === undefined ? <NoResult /> : <EvaluationResult result={compute.data} />}
+      </ResultPlace>
     </TryFrame>
   );
 }
@@ -311,7 +321,8 @@ function SheetTable({ scheme, bids, sheets, onChange }: SheetTableProps) {
 export function EvaluationResult({ result }: { readonly result: OutputOf<typeof Try> }) {
   const { t } = useCheckWords();
   const titles = result.ranking.find((bid) => bid.components.length > 0)?.components.map((one) => one.title) ?? [];
-  const has = (key: 'total' | 'priceScore' | 'deviation' | 'evaluatedPrice') => result.ranking.some((bid) => bid[key] !== null);
+  const has = (key: 'total' | 'priceScore' | 'deviation' | 'evaluatedPrice') =>
+    result.ranking.some((bid) => bid[key] !== null);
   return (
     <Card title={t('try.result')}>
       {result.benchmark !== null && (

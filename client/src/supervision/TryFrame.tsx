@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
@@ -24,6 +24,39 @@ export function TryFrame({ kind, children }: { readonly kind: TryKind; readonly 
       <div className="split-pair">{children}</div>
     </Page>
   );
+}
+
+/** The place of a result: on a narrow page a new result is brought into view. */
+export function ResultPlace({
+  result,
+  children,
+}: {
+  readonly result: object | undefined;
+  readonly children: ReactNode;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const last = useRef<object | undefined>(undefined);
+  useEffect(() => {
+    const isLater = last.current !== undefined && result !== undefined && last.current !== result;
+    last.current = result ?? last.current;
+    if (isLater && (place.current?.getBoundingClientRect().top ?? 0) > innerHeight * 0.8)
+      place.current?.scrollIntoView({ behavior: 'smooth' });
+  }, [result]);
+  return (
+    <div ref={place} className="result-place">
+      {children}
+    </div>
+  );
+}
+
+/** Runs the example once, so that the page shows at once what it can do. */
+export function useExample(run: () => void): void {
+  const hasRun = useRef(false);
+  useEffect(() => {
+    if (hasRun.current) return;
+    hasRun.current = true;
+    run();
+  });
 }
 
 /** What stands in the place of a result before the first calculation. */

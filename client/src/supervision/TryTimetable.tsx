@@ -14,7 +14,7 @@ import { ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { RefusalText } from '../kernel/ui/RefusalText.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { useCheckWords } from './checkWords.ts';
-import { NoResult, TryFrame } from './TryFrame.tsx';
+import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
 const exampleDays = 21;
 const dayMs = 86_400_000;
@@ -26,11 +26,22 @@ export function TryTimetable() {
   const [regime, setRegime] = useState<Regime>('TENDERING_LAW');
   const [isMandatory, setMandatory] = useState(true);
   const [issuedOn, setIssuedOn] = useState(() => beijingField(serverNow()).slice(0, 10));
-  const [deadline, setDeadline] = useState(() => `${beijingField(serverNow() + exampleDays * dayMs).slice(0, 10)}T09:30`);
+  const [deadline, setDeadline] = useState(
+    () => `${beijingField(serverNow() + exampleDays * dayMs).slice(0, 10)}T09:30`,
+  );
   const compute = useAct(Try, { quiet: true });
+  const run = () => {
+    compute.mutate({
+      regime,
+      isMandatory,
+      issuedOn,
+      ...(deadline === '' ? {} : { deadlineAt: instantOfBeijing(deadline) }),
+    });
+  };
+  useExample(run);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    compute.mutate({ regime, isMandatory, issuedOn, ...(deadline === '' ? {} : { deadlineAt: instantOfBeijing(deadline) }) });
+    run();
   };
   return (
     <TryFrame kind="timetable">
@@ -82,7 +93,9 @@ export function TryTimetable() {
           </Button>
         </form>
       </Card>
-      {compute.data === undefined ? <NoResult /> : <TimetableResult result={compute.data} />}
+      <ResultPlace result={compute.data}>
+        {compute.data === undefined ? <NoResult /> : <TimetableResult result={compute.data} />}
+      </ResultPlace>
     </TryFrame>
   );
 }
@@ -93,7 +106,13 @@ export function TimetableResult({ result }: { readonly result: OutputOf<typeof T
   const pick = usePick();
   const language = useLanguage();
   const verdict = (satisfied: boolean | null) =>
-    satisfied === null ? <Tag>{t('timetable.open')}</Tag> : satisfied ? <Tag tone="good">{t('timetable.satisfied')}</Tag> : <Tag tone="bad">{t('timetable.broken')}</Tag>;
+    satisfied === null ? (
+      <Tag>{t('timetable.open')}</Tag>
+    ) : satisfied ? (
+      <Tag tone="good">{t('timetable.satisfied')}</Tag>
+    ) : (
+      <Tag tone="bad">{t('timetable.broken')}</Tag>
+    );
   return (
     <Card title={t('try.result')}>
       {result.refusal === null ? (

@@ -22,7 +22,7 @@ import {
   type ExampleMethod,
   type FinalistRow,
 } from './exampleVote.ts';
-import { NoResult, TryFrame } from './TryFrame.tsx';
+import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
 interface Round {
   readonly kind: BallotKind;
@@ -48,10 +48,13 @@ export function TryVote() {
     compute.mutate({
       plan: examplePlan(method),
       finalists: finalists.map((one) => ({ ...one })),
-      rounds: rounds.map((round) => seats.map((seat, at) => ({ seat, choice: choiceOf(round.kind, round.texts[at] ?? '') }))),
+      rounds: rounds.map((round) =>
+        seats.map((seat, at) => ({ seat, choice: choiceOf(round.kind, round.texts[at] ?? '') })),
+      ),
       ...(chair === '' ? {} : { chairChoice: chair }),
     });
   };
+  useExample(run);
   const setRound = (at: number, part: Partial<Round>) => {
     setRounds(rounds.map((round, index) => (index === at ? { ...round, ...part } : round)));
   };
@@ -132,7 +135,9 @@ export function TryVote() {
           </div>
         </Card>
       </div>
-      {compute.data === undefined ? <NoResult /> : <VoteResult result={compute.data} />}
+      <ResultPlace result={compute.data}>
+        {compute.data === undefined ? <NoResult /> : <VoteResult result={compute.data} />}
+      </ResultPlace>
     </TryFrame>
   );
 }
@@ -169,7 +174,11 @@ function Finalists({ finalists, onChange }: FinalistsProps) {
                     aria-label={`${t(`vote.${column}`)} ${row.bidId}`}
                     value={row[column]}
                     onChange={(event) => {
-                      onChange(finalists.map((one, index) => (index === at ? { ...one, [column]: event.target.value.trim() } : one)));
+                      onChange(
+                        finalists.map((one, index) =>
+                          index === at ? { ...one, [column]: event.target.value.trim() } : one,
+                        ),
+                      );
                     }}
                   />
                 </td>
@@ -182,7 +191,14 @@ function Finalists({ finalists, onChange }: FinalistsProps) {
   );
 }
 
-const kinds = ['ONE_NAME', 'APPROVAL', 'RANKING', 'DISTRIBUTION', 'CONFIRMATION', 'OPINION'] as const satisfies readonly BallotKind[];
+const kinds = [
+  'ONE_NAME',
+  'APPROVAL',
+  'RANKING',
+  'DISTRIBUTION',
+  'CONFIRMATION',
+  'OPINION',
+] as const satisfies readonly BallotKind[];
 
 interface RoundCardProps {
   readonly number: number;

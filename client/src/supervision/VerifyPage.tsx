@@ -39,7 +39,9 @@ async function sha256Of(file: File): Promise<string> {
 function recordOf(text: string): Record<string, unknown> | null {
   try {
     const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
@@ -112,7 +114,23 @@ function CheckFile() {
   );
 }
 
-const known = ['format', 'key', 'signature', 'checkpoint', 'consistency', 'inclusion', 'entry', 'receipt', 'lot', 'chain', 'order', 'heads', 'recompute', 'extends', 'document'] as const;
+const known = [
+  'format',
+  'key',
+  'signature',
+  'checkpoint',
+  'consistency',
+  'inclusion',
+  'entry',
+  'receipt',
+  'lot',
+  'chain',
+  'order',
+  'heads',
+  'recompute',
+  'extends',
+  'document',
+] as const;
 type Known = (typeof known)[number];
 const isKnown = (word: string): word is Known => known.includes(word as Known);
 

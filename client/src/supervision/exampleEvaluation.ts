@@ -7,7 +7,11 @@ import { leavesOfScheme, type CriterionLeaf, type EvaluationScheme } from '../..
 export type Question = InputOf<typeof TryEvaluation>;
 export type Sheets = Question['sheets'];
 
-export const exampleSchemes = { works: worksScheme, goods: goodsScheme, lowest: reviewedLowestScheme } as const satisfies Record<string, EvaluationScheme>;
+export const exampleSchemes = {
+  works: worksScheme,
+  goods: goodsScheme,
+  lowest: reviewedLowestScheme,
+} as const satisfies Record<string, EvaluationScheme>;
 export type ExampleName = keyof typeof exampleSchemes;
 
 export const members = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
@@ -21,11 +25,17 @@ export interface BidRow {
 const examplePrices = ['11260000.00', '11485000.00', '11730000.00', '11090000.00', '11905000.00', '10980000.00'];
 export const exampleCeiling = '12500000.00';
 
-export const exampleBids: readonly BidRow[] = examplePrices.map((price, at) => ({ id: 'ABCDEF'.charAt(at), price, declared: {} }));
+export const exampleBids: readonly BidRow[] = examplePrices.map((price, at) => ({
+  id: 'ABCDEF'.charAt(at),
+  price,
+  declared: {},
+}));
 
 /** The leaves that members fill in; automatic ones are computed from declared values. */
-export const judgedLeaves = (scheme: EvaluationScheme): CriterionLeaf[] => leavesOfScheme(scheme).filter((one) => one.kind !== 'OBJECTIVE_AUTO');
-export const automaticLeaves = (scheme: EvaluationScheme): CriterionLeaf[] => leavesOfScheme(scheme).filter((one) => one.kind === 'OBJECTIVE_AUTO');
+export const judgedLeaves = (scheme: EvaluationScheme): CriterionLeaf[] =>
+  leavesOfScheme(scheme).filter((one) => one.kind !== 'OBJECTIVE_AUTO');
+export const automaticLeaves = (scheme: EvaluationScheme): CriterionLeaf[] =>
+  leavesOfScheme(scheme).filter((one) => one.kind === 'OBJECTIVE_AUTO');
 
 /** Believable points for a start: members differ on what is subjective and agree on what is objective. */
 export function examplePoints(leaf: CriterionLeaf, memberAt: number, bidAt: number, leafAt: number): string {
@@ -44,7 +54,12 @@ export function completeSheets(scheme: EvaluationScheme, bids: readonly BidRow[]
       Object.fromEntries(
         bids.map((bid, bidAt) => [
           bid.id,
-          Object.fromEntries(leaves.map((leaf, leafAt) => [leaf.id, sheets[member]?.[bid.id]?.[leaf.id] ?? examplePoints(leaf, memberAt, bidAt, leafAt)])),
+          Object.fromEntries(
+            leaves.map((leaf, leafAt) => [
+              leaf.id,
+              sheets[member]?.[bid.id]?.[leaf.id] ?? examplePoints(leaf, memberAt, bidAt, leafAt),
+            ]),
+          ),
         ]),
       ),
     ]),

@@ -305,7 +305,8 @@ export const en = {
     hours: 'h',
     minutes: 'm',
     seconds: 's',
-    offset: 'Your clock differs from the server by {{offset}} ms (measured to ±{{error}} ms). The countdown follows the server.',
+    offset:
+      'Your clock differs from the server by {{offset}} ms (measured to ±{{error}} ms). The countdown follows the server.',
     serverTime: 'Server time',
   },
   live: {

@@ -14,7 +14,9 @@ export function Countdown({ to, big = false }: CountdownProps) {
   const language = useLanguage();
   const reading = useClockReading();
   const left = leftUntil(Date.parse(to), useServerNow().getTime());
-  const offset = reading.isKnown ? t('clock.offset', { offset: reading.offset - reading.sandboxOffset, error: reading.error }) : '';
+  const offset = reading.isKnown
+    ? t('clock.offset', { offset: reading.offset - reading.sandboxOffset, error: reading.error })
+    : '';
   const title = `${fullTime(to, language)} · ${t('clock.zone')}\n${offset}`;
   if (left.isOver)
     return (
@@ -29,7 +31,11 @@ export function Countdown({ to, big = false }: CountdownProps) {
     </span>
   );
   return (
-    <span className={`countdown${big ? ' countdown-big' : ''}${left.days === 0 ? ' countdown-near' : ''}`} role="timer" title={title}>
+    <span
+      className={`countdown${big ? ' countdown-big' : ''}${left.days === 0 ? ' countdown-near' : ''}`}
+      role="timer"
+      title={title}
+    >
       {left.days > 0 && part(left.days, t('clock.days'))}
       {part(left.hours, t('clock.hours'))}
       {part(left.minutes, t('clock.minutes'))}

@@ -13,7 +13,13 @@ export function Empty({ title, hint, children }: EmptyProps) {
   return (
     <div className="empty">
       <svg viewBox="0 0 48 48" width="40" height="40" aria-hidden="true">
-        <path d="M9 14h30v26H9zM15 8h18v6H15zM16 23h16M16 30h10" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" />
+        <path
+          d="M9 14h30v26H9zM15 8h18v6H15zM16 23h16M16 30h10"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinejoin="round"
+        />
       </svg>
       <strong>{title ?? t('say.empty')}</strong>
       <p>{hint ?? t('say.emptyHint')}</p>

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 
 interface Around {
   readonly label: string;
@@ -33,7 +39,8 @@ function Frame({ id, label, hint, problem, children }: FrameProps) {
 const described = (id: string, { hint, problem }: Around) => ({
   id,
   'aria-invalid': problem ? true : undefined,
-  'aria-describedby': [problem ? `${id}-problem` : '', hint === undefined ? '' : `${id}-hint`].join(' ').trim() || undefined,
+  'aria-describedby':
+    [problem ? `${id}-problem` : '', hint === undefined ? '' : `${id}-hint`].join(' ').trim() || undefined,
 });
 
 /** A labelled text field. */
@@ -57,7 +64,13 @@ export function AreaField({ label, hint, problem, ...rest }: Around & TextareaHT
   );
 }
 
-export function ChoiceField({ label, hint, problem, children, ...rest }: Around & SelectHTMLAttributes<HTMLSelectElement>) {
+export function ChoiceField({
+  label,
+  hint,
+  problem,
+  children,
+  ...rest
+}: Around & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
   const around = { label, ...(hint === undefined ? {} : { hint }), ...(problem ? { problem } : {}) };
   return (

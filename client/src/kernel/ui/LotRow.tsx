@@ -8,10 +8,21 @@ import { Money } from './Money.tsx';
 import { StateTag } from './StateTag.tsx';
 
 /** One lot in a list: what it is, whose, where it stands, and the clock that runs. */
-export function LotRow({ lot, to = `/lots/${lot.id}` }: { readonly lot: z.output<typeof LotCard>; readonly to?: string }) {
+export function LotRow({
+  lot,
+  to = `/lots/${lot.id}`,
+}: {
+  readonly lot: z.output<typeof LotCard>;
+  readonly to?: string;
+}) {
   const { t } = useKernelWords();
   const pick = usePick();
-  const clock = lot.state === 'TENDERING' || lot.state === 'PREQ_OPEN' ? lot.deadlineAt : lot.state === 'PUBLICITY' ? lot.publicityEndsAt : null;
+  const clock =
+    lot.state === 'TENDERING' || lot.state === 'PREQ_OPEN'
+      ? lot.deadlineAt
+      : lot.state === 'PUBLICITY'
+        ? lot.publicityEndsAt
+        : null;
   return (
     <article className="lot-row">
       <div className="lot-row-main">

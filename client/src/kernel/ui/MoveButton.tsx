@@ -21,7 +21,16 @@ interface MoveButtonProps {
 }
 
 /** A button that makes a move of the procedure: it asks before what is final, and says why when it cannot be pressed. */
-export function MoveButton({ children, onMove, isBusy = false, kind = 'primary', ask, law = null, refusal = null, disabled = false }: MoveButtonProps) {
+export function MoveButton({
+  children,
+  onMove,
+  isBusy = false,
+  kind = 'primary',
+  ask,
+  law = null,
+  refusal = null,
+  disabled = false,
+}: MoveButtonProps) {
   const { t } = useKernelWords();
   const language = useLanguage();
   const [isAsking, setAsking] = useState(false);
@@ -35,7 +44,13 @@ export function MoveButton({ children, onMove, isBusy = false, kind = 'primary',
   };
   return (
     <span className="move">
-      <Button kind={kind} isBusy={isBusy} disabled={disabled || refusal !== null} onClick={press} title={law === null ? undefined : `${t('say.law')} ${lawWords(law, language)}`}>
+      <Button
+        kind={kind}
+        isBusy={isBusy}
+        disabled={disabled || refusal !== null}
+        onClick={press}
+        title={law === null ? undefined : `${t('say.law')} ${lawWords(law, language)}`}
+      >
         {children}
       </Button>
       {refusal !== null && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { ListMessages } from '../../../../server/publicity/contract.ts';
 import { useCall } from '../api.ts';
@@ -36,11 +36,10 @@ export function PageShell() {
   const session = useSession();
   const navigation = useNavigation();
   const { pathname } = useLocation();
-  const [isMenuOpen, setMenuOpen] = useState(false);
+  // The menu belongs to the page on which it was opened: going elsewhere closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const isMenuOpen = openAt === pathname;
   useNudges(session.person !== null);
-  useEffect(() => {
-    setMenuOpen(false);
-  }, [pathname]);
 
   return (
     <div className="shell">
@@ -59,18 +58,24 @@ export function PageShell() {
           </Link>
           <div className="top-tools">
             <ConnectionLight />
-            <button type="button" className="tool" onClick={turnShade} aria-label={t('nav.theme')} title={t('nav.theme')}>
+            <button
+              type="button"
+              className="tool"
+              onClick={turnShade}
+              aria-label={t('nav.theme')}
+              title={t('nav.theme')}
+            >
               ◐
             </button>
             <LanguageSwitch />
-            <AccountTools session={session} />
+            <AccountTools key={pathname} session={session} />
             <button
               type="button"
               className="tool tool-menu"
               aria-expanded={isMenuOpen}
               aria-controls="ways"
               onClick={() => {
-                setMenuOpen(!isMenuOpen);
+                setOpenAt(isMenuOpen ? null : pathname);
               }}
             >
               {t('nav.menu')}
@@ -89,7 +94,9 @@ export function PageShell() {
             </NavLink>
           ))}
         </nav>
-        {navigation.state !== 'idle' && <div className="progress-line" role="progressbar" aria-label={t('say.loading')} />}
+        {navigation.state !== 'idle' && (
+          <div className="progress-line" role="progressbar" aria-label={t('say.loading')} />
+        )}
       </header>
       <main id="content" tabIndex={-1}>
         <Outlet />
@@ -109,7 +116,12 @@ function LanguageSwitch() {
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
-    <button type="button" className="tool" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void chooseLanguage(other)}>
+    <button
+      type="button"
+      className="tool"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => void chooseLanguage(other)}
+    >
       {t('nav.language')}
     </button>
   );

@@ -21,7 +21,8 @@ export function PagedList<C extends PagedCall>({ call, input, keyOf, row, empty,
   const { t } = useKernelWords();
   const list = usePages(call, input);
   if (list.isPending) return <Loading lines={6} />;
-  if (list.isError && list.items.length === 0) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && list.items.length === 0)
+    return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />;
   if (list.items.length === 0) return empty ?? <Empty />;
   return (
     <>

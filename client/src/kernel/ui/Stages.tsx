@@ -1,7 +1,17 @@
 import type { LotState } from '../../../../server/tenders/states.ts';
 import { useKernelWords } from '../i18n/i18n.ts';
 
-const stages = ['prepare', 'tender', 'open', 'evaluate', 'publicity', 'decide', 'notify', 'contract', 'archive'] as const;
+const stages = [
+  'prepare',
+  'tender',
+  'open',
+  'evaluate',
+  'publicity',
+  'decide',
+  'notify',
+  'contract',
+  'archive',
+] as const;
 type Stage = (typeof stages)[number];
 
 /** The stage of each state; a failed or ended procedure stands at none, and says so by its tag. */

@@ -43,7 +43,8 @@ const screens: Record<TaskKind, string> = {
 export function taskAddress(task: Task): string {
   const screen = screens[task.kind];
   if (screen === 'invitations') return '/work/invitations';
-  if (screen === 'project' || task.lotId === null) return task.projectId === null ? '/work' : `/work/projects/${task.projectId}`;
+  if (screen === 'project' || task.lotId === null)
+    return task.projectId === null ? '/work' : `/work/projects/${task.projectId}`;
   return screen === 'opening' ? `/lots/${task.lotId}/opening` : `/work/lots/${task.lotId}/${screen}`;
 }
 

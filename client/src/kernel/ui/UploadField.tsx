@@ -69,7 +69,10 @@ export function UploadField({ label, purpose, onUploaded, accept, multiple = fal
   function take(files: FileList | null): void {
     for (const file of [...(files ?? [])].slice(0, multiple ? 50 : 1)) {
       const key = `${file.name}-${String(file.size)}-${String(file.lastModified)}`;
-      setSendings((all) => [...all.filter((one) => one.key !== key), { key, file, sent: 0, state: 'running', error: null, run: null }]);
+      setSendings((all) => [
+        ...all.filter((one) => one.key !== key),
+        { key, file, sent: 0, state: 'running', error: null, run: null },
+      ]);
       void send(key, file);
     }
   }
