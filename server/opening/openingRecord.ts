@@ -11,12 +11,12 @@ export interface RecordPaper {
 }
 
 const causes: Readonly<Record<FailureCause, string>> = {
-  BIDDER_ABSENT: '投标人未在时限内解密',
-  WRONG_KEY: '投标人密钥不符',
-  CORRUPT_BEFORE_UPLOAD: '投标文件递交前已损坏或内容不符',
-  STORAGE_LOSS: '平台存储的密文与回执不一致',
-  PLATFORM_DOWN: '平台或中心网络故障',
-  CERTIFICATE_AUTHORITY_DOWN: '电子认证服务机构故障',
+  BIDDER_ABSENT: '未在时限内解密',
+  WRONG_KEY: '所用密钥与投标文件不符',
+  CORRUPT_BEFORE_UPLOAD: '的投标文件在递交前已损坏或内容不符',
+  STORAGE_LOSS: '的投标文件因平台存储原因与回执不一致',
+  PLATFORM_DOWN: '因平台或中心网络故障未能解密',
+  CERTIFICATE_AUTHORITY_DOWN: '因电子认证服务机构故障未能解密',
 };
 const outcomes: Readonly<Record<RecordedBid['outcome'], string>> = {
   SEALED: '未解密',

@@ -14,7 +14,7 @@ import { ownerTagOf, Upload } from '../../server/files/index.ts';
 import { Lot } from '../../server/tenders/index.ts';
 import { buildBid, sealBid, type SealedBid } from '../support/builders/bid.ts';
 import { buildLot, completeUpload } from '../support/builders/lot.ts';
-import { testPlatform, type TestPlatform } from '../support/platform.ts';
+import { monday, testPlatform, type TestPlatform } from '../support/platform.ts';
 
 describe('submitting a sealed bid', () => {
   let city: TestPlatform;
@@ -23,6 +23,7 @@ describe('submitting a sealed bid', () => {
     city = await testPlatform();
   });
   beforeEach(async () => {
+    city.clock.set(monday);
     ({ lotId } = await buildLot(city, { state: 'TENDERING' }));
   });
   afterAll(() => city.close());

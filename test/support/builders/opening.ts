@@ -1,5 +1,5 @@
 import { Lot } from '../../../server/tenders/index.ts';
-import { decryptionsSettled } from '../../../server/opening/index.ts';
+import { decryptAlarm, decryptionsSettled } from '../../../server/opening/index.ts';
 import { askConfirmation } from '../../../server/opening/confirmations.ts';
 import { concludeOpening } from '../../../server/opening/concludeOpening.ts';
 import { startDecryption } from '../../../server/opening/decryptionWindow.ts';
@@ -21,10 +21,11 @@ export async function reachDeadline(test: TestPlatform, lotId: string): Promise<
 
 /** Lets the clock open what can be opened, and waits for it. */
 export async function openWhatCan(test: TestPlatform): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) {
+  do {
     await test.settle();
     await decryptionsSettled();
-  }
+  } while ((await decryptAlarm.due(test.platform, test.clock.now())).length > 0);
+  await test.settle();
 }
 
 export interface OpenedLot {
