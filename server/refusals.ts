@@ -1,6 +1,8 @@
 import { bidsRefusals } from './bids/refusals.ts';
 import { catalogueRefusals } from './catalogue/refusals.ts';
 import { decisionRefusals } from './decision/refusals.ts';
+import { evaluationRefusals } from './evaluation/refusals.ts';
+import { expertsRefusals } from './experts/refusals.ts';
 import { filesRefusals } from './files/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
@@ -16,6 +18,8 @@ export const refusalTable = {
   ...tendersRefusals,
   ...bidsRefusals,
   ...openingRefusals,
+  ...expertsRefusals,
+  ...evaluationRefusals,
   ...decisionRefusals,
 } as const;
 

@@ -30,6 +30,8 @@ export const runDraw = command(RunDraw, async (act) => {
   if (current?.id !== draw.id) throw new Refusal('experts.draw_superseded');
   ensure(mayFormCommittee(lot, draw.cause === 'CANDIDATES_EXHAUSTED'));
   if (draw.state === 'DRAWN' || draw.state === 'READY') throw new Refusal('experts.already_drawn');
+  if (draw.state === 'PLANNED') throw new Refusal('experts.commitment_missing');
+  if (draw.state === 'COMMITTED') throw new Refusal('experts.nonce_missing');
   ensure(inDrawTime(new Date(draw.plan.meetingAt), lot.rulebook ?? {}, now));
   const nonces = noncesOf(
     draw.supervisorNonce ?? '',
