@@ -1,0 +1,119 @@
+import type { OutputOf } from '../../../server/kernel/call.ts';
+import { GetReceipt } from '../../../server/bids/contract.ts';
+import { ListPapers } from '../../../server/publicity/contract.ts';
+import { useCall } from '../kernel/api.ts';
+import { useKernelWords } from '../kernel/i18n/i18n.ts';
+import { Button, LinkButton } from '../kernel/ui/Button.tsx';
+import { Card } from '../kernel/ui/Card.tsx';
+import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { fileAddress } from '../kernel/ui/FileLink.tsx';
+import { Hash } from '../kernel/ui/Hash.tsx';
+import { KeyValues } from '../kernel/ui/KeyValues.tsx';
+import { Loading } from '../kernel/ui/Loading.tsx';
+import { exactTime, readReceipt, receiptNumber, saveText } from './receipt.ts';
+import { useBidsWords } from './words.ts';
+
+type Receipt = OutputOf<typeof GetReceipt>;
+
+const untilPlacedMs = 1_500;
+
+interface ReceiptCardProps {
+  readonly bidId: string;
+  readonly lotCode: string;
+  /** The receipt as the submission answered it; its place in the log is asked for. */
+  readonly first: Receipt | null;
+  readonly facts?: string;
+}
+
+/** The signed receipt: number, time to the millisecond, hash, place in the log; as JSON at once and as a paper when it is issued. */
+export function ReceiptCard({ bidId, lotCode, first, facts }: ReceiptCardProps) {
+  const { t } = useBidsWords();
+  const asked = useCall(
+    GetReceipt,
+    { bidId },
+    { ...(first === null ? {} : { initialData: first }), refetchInterval: (query) => (query.state.data?.inclusion == null ? untilPlacedMs : false) },
+  );
+  if (asked.isPending)
+    return (
+      <Card title={t('receipt.title')}>
+        <Loading />
+      </Card>
+    );
+  if (asked.data === undefined)
+    return (
+      <Card title={t('receipt.title')}>
+        <ErrorPanel error={asked.error} onRetry={() => void asked.refetch()} />
+      </Card>
+    );
+  return <ReceiptFound receipt={asked.data} lotCode={lotCode} {...(facts === undefined ? {} : { facts })} />;
+}
+
+function ReceiptFound({ receipt, lotCode, facts }: { readonly receipt: Receipt; readonly lotCode: string; readonly facts?: string }) {
+  const { t } = useBidsWords();
+  const { t: words } = useKernelWords();
+  const told = readReceipt(receipt.body);
+  const number = receiptNumber(lotCode, told.bidId);
+  return (
+    <Card title={`${t('receipt.title')} · ${t('receipt.version', { version: told.version })}`} className="bid-receipt">
+      <p className="bid-number">
+        <span className="muted">{t('receipt.number')}</span>
+        <b>{number}</b>
+      </p>
+      <KeyValues
+        rows={[
+          [
+            t('receipt.receivedAt'),
+            <time key="at" dateTime={told.receivedAt} className="bid-exact">
+              <b>{exactTime(told.receivedAt)}</b> <span className="muted">{words('clock.zone')}</span>
+            </time>,
+          ],
+          [
+            t('receipt.place'),
+            receipt.position === null ? (
+              <span key="place" className="muted">
+                {t('receipt.placeWaiting')}
+              </span>
+            ) : (
+              <span key="place">
+                {t('receipt.placeKnown', { position: receipt.position })}
+                {receipt.inclusion !== null && <span className="muted"> · {t('receipt.proven')}</span>}
+              </span>
+            ),
+          ],
+          [t('receipt.manifest'), <Hash key="hash" hash={told.manifestHash} whole />],
+          [t('receipt.signature'), <Hash key="signature" hash={receipt.signature} />],
+        ]}
+      />
+      {facts !== undefined && <p className="muted">{facts}</p>}
+      <div className="chips">
+        <Button
+          onClick={() => {
+            saveText(`${number}.receipt.json`, `${JSON.stringify(receipt, null, 2)}\n`);
+          }}
+        >
+          {t('receipt.json')}
+        </Button>
+        <ReceiptPaper lotId={told.lotId} entryHash={told.entryHash} />
+        <LinkButton to="/verify" kind="quiet">
+          {t('receipt.verify')}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
+const untilIssuedMs = 4_000;
+
+function ReceiptPaper({ lotId, entryHash }: { readonly lotId: string; readonly entryHash: string }) {
+  const { t } = useBidsWords();
+  const isThis = (paper: OutputOf<typeof ListPapers>['items'][number]) => paper.kind === 'RECEIPT' && paper.entryHash === entryHash;
+  const papers = useCall(ListPapers, { lotId }, { retry: false, refetchInterval: (query) => (query.state.data?.items.some(isThis) === false ? untilIssuedMs : false) });
+  const paper = papers.data?.items.find(isThis);
+  if (paper !== undefined)
+    return (
+      <a className="button button-plain" href={`${fileAddress(paper.uploadId)}?inline`} target="_blank" rel="noreferrer">
+        {t('receipt.pdf')}
+      </a>
+    );
+  return papers.isSuccess ? <span className="muted">{t('receipt.pdfWaiting')}</span> : null;
+}
