@@ -19,7 +19,9 @@ import { mountDemoAccounts } from './demoAccounts.ts';
 import { preparedBytes } from './preparedBytes.ts';
 import { refusalTable } from './refusals.ts';
 import { rooms } from './rooms.ts';
-import { makeSockets, type MayFollow, type Sockets } from './sockets.ts';
+import { makeSockets, type Sockets } from './sockets.ts';
+import { mountFeeds } from './publicity/index.ts';
+import { mayFollow, mountTiles } from './supervision/index.ts';
 
 export interface App {
   readonly express: Express;
@@ -36,10 +38,8 @@ const readers: Readonly<Record<string, FileReader>> = Object.assign({}, ...rooms
 /** Reads that are the same for everybody without a session. */
 const preparedCalls = new Set(['tenders.getLot', 'tenders.listLots', 'catalogue.getCatalogue', 'publicity.listNotices', 'publicity.getNotice']);
 
-const followNothing: MayFollow = () => Promise.reject(new Refusal('kernel.not_found'));
-
 /** Builds the web server from the rooms: page, API, uploads, downloads, sockets. Attaches the sockets to the platform. */
-export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K] }, options: { readonly clientDirectory?: string; readonly mayFollow?: MayFollow } = {}): App {
+export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K] }, options: { readonly clientDirectory?: string } = {}): App {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -77,6 +77,8 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
   mountDownloads(app, platform, readers);
   if (platform.env.demo) mountDemoAccounts(app);
   mountHttp(app, handlers, platform);
+  mountTiles(app, platform);
+  mountFeeds(app, platform);
   mountPage(app, options.clientDirectory);
   app.use(refusalAnswers(refusalTable, platform));
 
@@ -88,7 +90,7 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
   });
   // Long uploads on slow lines are lawful; a request that sends nothing at all is not kept for ever.
   http.requestTimeout = 0;
-  const sockets = makeSockets(http, handlers, refusalTable, platform, sessions, options.mayFollow ?? followNothing);
+  const sockets = makeSockets(http, handlers, refusalTable, platform, sessions, mayFollow);
   platform.live = {
     ...sockets.live,
     hint: (hint) => {

@@ -8,9 +8,11 @@ import { room as opening } from './opening/index.ts';
 import { room as experts } from './experts/index.ts';
 import { room as evaluation } from './evaluation/index.ts';
 import { room as decision } from './decision/index.ts';
+import { room as publicity } from './publicity/index.ts';
+import { room as supervision } from './supervision/index.ts';
 
 /**
  * The rooms in the order in which a tender lives through them: also the order in which they are mounted,
  * and the rule of who may lean on whom. A room imports the kernel and rooms before it, never a later one.
  */
-export const rooms: readonly Room[] = [identity, files, catalogue, tenders, bids, opening, experts, evaluation, decision];
+export const rooms: readonly Room[] = [identity, files, catalogue, tenders, bids, opening, experts, evaluation, decision, publicity, supervision];

@@ -101,12 +101,23 @@ export function mountUploads(app: Express, platform: Platform): void {
     if (request.actor?.kind !== 'person') throw new Refusal('kernel.sign_in_required');
     const uploadId = request.params['uploadId'];
     if (typeof uploadId === 'string') await ensureOwn(platform, request.actor, uploadId, request.method);
+    acceptEndCallback(response);
     // tus matches its own path on the whole address, Express has cut the mount point off.
     request.url = request.originalUrl;
     await server.handle(request, response);
   };
   app.all(uploadPath, handle);
   app.all(`${uploadPath}/:uploadId`, handle);
+}
+
+/** The session layer's `end` takes no callback as its first argument, but the tus server's adapter ends that way. */
+function acceptEndCallback(response: Response): void {
+  const end = response.end.bind(response) as (...rest: unknown[]) => Response;
+  response.end = ((first?: unknown, ...rest: unknown[]) => {
+    if (typeof first !== 'function') return end(first, ...rest);
+    response.once('finish', first as () => void);
+    return end();
+  }) as Response['end'];
 }
 
 async function ensureOwn(platform: Platform, actor: Person, uploadId: string, method: string): Promise<void> {

@@ -44,7 +44,7 @@ export function connect(url: string, options: { readonly poolSize?: number } = {
         define: { ...define, charset: 'utf8mb4', collate: 'utf8mb4_bin' },
         timezone: '+00:00',
         dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, bigNumberStrings: false },
-        pool: { max: options.poolSize ?? 20, min: 0, acquire: 30_000 },
+        pool: { max: options.poolSize ?? 64, min: 0, acquire: 30_000 },
       });
   const oneWriter = new Mutex();
   return {
