@@ -25,7 +25,15 @@ const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'til
 const formulas = {
   identity: ['creditCode'],
   catalogue: ['rulebook'],
-  tenders: ['decisionPlanTemplates', 'mandatory', 'scheme', 'schemeTemplates', 'decisionPlan', 'documentsCheck', 'timetable'],
+  tenders: [
+    'decisionPlanTemplates',
+    'mandatory',
+    'scheme',
+    'schemeTemplates',
+    'decisionPlan',
+    'documentsCheck',
+    'timetable',
+  ],
   bids: ['chineseTime', 'seal'],
   opening: ['form', 'openingRecord'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],
@@ -47,6 +55,9 @@ const formulas = {
   publicity: [],
   supervision: ['indicators/'],
 };
+
+/** The one file of a bid's sealing, the same in browser, node and threads: a decrypting thread opens no database for it. */
+const sealing = '^server/bids/seal\\.ts$';
 
 const any = (names) => `(${names.join('|')})`;
 const formulaPaths = Object.entries(formulas).flatMap(([room, names]) =>
@@ -84,7 +95,7 @@ const roomRules = rooms.flatMap((room, at) => {
         comment,
         severity: 'error',
         from,
-        to: { path: inRoom(earlier), pathNot: index, dependencyTypesNot: ['type-only'] },
+        to: { path: inRoom(earlier), pathNot: [index, sealing], dependencyTypesNot: ['type-only'] },
       },
       {
         name: `${room}-types-by-index`,
@@ -120,12 +131,22 @@ module.exports = {
       comment:
         'A pure file uses no database, server, socket, file system, clock or chance: zod, exact arithmetic and calendars only.',
       severity: 'error',
-      from: { path: pure },
+      from: { path: pure, pathNot: sealing },
       to: {
         pathNot: [
           '^(server|seeds|migrations|tools|test|client)/',
           'node_modules/(zod|decimal\\.js|luxon|canonicalize)/',
         ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'sealing-packages',
+      comment: 'Sealing runs in the browser: the age format, its hashes, shapes and canonical JSON, nothing else.',
+      severity: 'error',
+      from: { path: sealing },
+      to: {
+        pathNot: ['^server/', 'node_modules/(zod|canonicalize|age-encryption|@noble/hashes)/'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,5 +1,19 @@
 import { bidStates, partKinds } from '../server/bids/contract.ts';
-import { among, big, createTable, dropTable, hash, id, instant, integer, long, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  big,
+  createTable,
+  dropTable,
+  hash,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createBids: Migration = {
   name: '20261123T0930-create-bids',

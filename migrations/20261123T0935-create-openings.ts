@@ -1,6 +1,21 @@
 import { openingSteps } from '../server/opening/contract.ts';
 import { openedStates } from '../server/opening/states.ts';
-import { among, big, createTable, dropTable, flag, hash, id, instant, integer, long, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  big,
+  createTable,
+  dropTable,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createOpenings: Migration = {
   name: '20261123T0935-create-openings',

@@ -1,5 +1,14 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
-import { bigCountColumn, countColumn, idColumn, instantColumn, longTextColumn, textColumn, type Db, type Tx } from '../kernel/db.ts';
+import {
+  bigCountColumn,
+  countColumn,
+  idColumn,
+  instantColumn,
+  longTextColumn,
+  textColumn,
+  type Db,
+  type Tx,
+} from '../kernel/db.ts';
 import type { Keys } from '../kernel/keys.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { bidsStream, Lot } from '../tenders/index.ts';
@@ -56,7 +65,8 @@ export class BidPart extends Model<InferAttributes<BidPart>, InferCreationAttrib
 }
 
 /** A bidder's pseudonym: of this lot only, so that two lots cannot be joined by it. */
-export const bidderTagOf = (keys: Pick<Keys, 'tag'>, lotId: string, organisationId: string): string => keys.tag('bidder', lotId, organisationId);
+export const bidderTagOf = (keys: Pick<Keys, 'tag'>, lotId: string, organisationId: string): string =>
+  keys.tag('bidder', lotId, organisationId);
 
 /** The sealed stream of one bidder in a lot. One stream for all would tell each bidder by its `seq` how many came before. */
 export const bidStream = (lotId: string, bidderTag: string): string => `${bidsStream(lotId)}:${bidderTag.slice(0, 16)}`;

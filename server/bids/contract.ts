@@ -40,9 +40,17 @@ export const SealedForm = z.strictObject({
   remarks: paragraph(1000),
   /** Automatic values that objective criteria ask for, by criterion id. */
   declared: z.record(z.string(), z.string().max(40)),
-  files: z.array(
-    z.strictObject({ partId: z.string().regex(/^[a-z0-9-]{1,40}$/), name: line(200), mediaType: line(120), size: z.number().int().min(0), sha256 }),
-  ).max(199),
+  files: z
+    .array(
+      z.strictObject({
+        partId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+        name: line(200),
+        mediaType: line(120),
+        size: z.number().int().min(0),
+        sha256,
+      }),
+    )
+    .max(199),
   /** 32 random bytes: keeps the hashes in here from being guessed. */
   salt: sha256,
 });
@@ -56,7 +64,9 @@ export const Receipt = z.object({
   verifierKey: z.string(),
   entry: z.string().nullable(),
   position: z.number().nullable(),
-  inclusion: z.object({ checkpoint: z.string(), index: z.number(), size: z.number(), proof: z.array(z.string()) }).nullable(),
+  inclusion: z
+    .object({ checkpoint: z.string(), index: z.number(), size: z.number(), proof: z.array(z.string()) })
+    .nullable(),
 });
 
 export const SubmitBid = call({
@@ -66,9 +76,24 @@ export const SubmitBid = call({
   input: z.strictObject({ lotId: id, manifest: Manifest, manifestHash: sha256 }),
   output: z.object({ bidId: id, version: z.number(), receivedAt: instant, receipt: Receipt }),
 });
-export const WithdrawBid = call({ name: 'bids.withdrawBid', http: ['POST', '/lots/:lotId/bids/withdraw'], who: ['bidder'], input: z.strictObject({ lotId: id }), output: done });
+export const WithdrawBid = call({
+  name: 'bids.withdrawBid',
+  http: ['POST', '/lots/:lotId/bids/withdraw'],
+  who: ['bidder'],
+  input: z.strictObject({ lotId: id }),
+  output: done,
+});
 
-export const bidStates = ['SUBMITTED', 'REPLACED', 'WITHDRAWN', 'KEY_RELEASED', 'DECRYPTED', 'REVOKED', 'WITHDRAWN_BY_FAULT', 'REJECTED'] as const;
+export const bidStates = [
+  'SUBMITTED',
+  'REPLACED',
+  'WITHDRAWN',
+  'KEY_RELEASED',
+  'DECRYPTED',
+  'REVOKED',
+  'WITHDRAWN_BY_FAULT',
+  'REJECTED',
+] as const;
 export type BidState = (typeof bidStates)[number];
 
 /** The bidder's own bid: every version with its receipt. Nobody else may call this for it. */
@@ -78,8 +103,27 @@ export const MyBid = call({
   who: ['bidder'],
   input: z.strictObject({ lotId: id }),
   output: z.object({
-    current: z.object({ bidId: id, version: z.number(), state: z.enum(bidStates), receivedAt: instant, manifestHash: sha256, recipient: z.string(), partCount: z.number(), totalSize: z.number() }).nullable(),
-    versions: z.array(z.object({ bidId: id, version: z.number(), state: z.enum(bidStates), receivedAt: instant, manifestHash: sha256 })),
+    current: z
+      .object({
+        bidId: id,
+        version: z.number(),
+        state: z.enum(bidStates),
+        receivedAt: instant,
+        manifestHash: sha256,
+        recipient: z.string(),
+        partCount: z.number(),
+        totalSize: z.number(),
+      })
+      .nullable(),
+    versions: z.array(
+      z.object({ bidId: id, version: z.number(), state: z.enum(bidStates), receivedAt: instant, manifestHash: sha256 }),
+    ),
   }),
 });
-export const GetReceipt = call({ name: 'bids.getReceipt', http: ['GET', '/bids/:bidId/receipt'], who: ['bidder'], input: z.strictObject({ bidId: id }), output: Receipt });
+export const GetReceipt = call({
+  name: 'bids.getReceipt',
+  http: ['GET', '/bids/:bidId/receipt'],
+  who: ['bidder'],
+  input: z.strictObject({ bidId: id }),
+  output: Receipt,
+});

@@ -5,8 +5,15 @@ import { events } from '../kernel/ledger/entry.ts';
 export const bidsEvents = events({
   'bid.submitted': {
     v: 1,
-    facts: z.strictObject({ lotId: id, bidId: id, version: z.number().int().min(1), manifestHash: sha256, replaces: sha256.nullable() }),
-    meaning: 'A sealed bid arrived whole; `replaces` is the entry hash of the version before it. Who bids is not in the log.',
+    facts: z.strictObject({
+      lotId: id,
+      bidId: id,
+      version: z.number().int().min(1),
+      manifestHash: sha256,
+      replaces: sha256.nullable(),
+    }),
+    meaning:
+      'A sealed bid arrived whole; `replaces` is the entry hash of the version before it. Who bids is not in the log.',
   },
   'bid.withdrawn': {
     v: 1,

@@ -26,7 +26,10 @@ export const room: Room = {
     /** Ciphertext goes back to its own bidder only. */
     bid: async (platform, actor, bidId) => {
       const bid = actor.kind === 'person' ? await Bid.findByPk(bidId, { attributes: ['lotId', 'bidderTag'] }) : null;
-      return actor.kind === 'person' && bid?.bidderTag === bidderTagOf(platform.keys, bid?.lotId ?? '', actor.organisationId) ? yes : no('files.unknown');
+      return actor.kind === 'person' &&
+        bid?.bidderTag === bidderTagOf(platform.keys, bid?.lotId ?? '', actor.organisationId)
+        ? yes
+        : no('files.unknown');
     },
   },
 };

@@ -13,7 +13,10 @@ export const myBid = query(MyBid, async ({ input, actor, platform }) => {
     order: [['version', 'DESC']],
   });
   const [newest] = versions;
-  return { current: newest && newest.state !== 'WITHDRAWN' ? await presentCurrent(newest) : null, versions: versions.map(presentVersion) };
+  return {
+    current: newest && newest.state !== 'WITHDRAWN' ? await presentCurrent(newest) : null,
+    versions: versions.map(presentVersion),
+  };
 });
 
 const presentVersion = (bid: Bid) => ({
@@ -27,11 +30,17 @@ const presentVersion = (bid: Bid) => ({
 async function presentCurrent(bid: Bid) {
   const parts = await BidPart.findAll({ attributes: ['ciphertextSize'], where: { bidId: bid.id } });
   const { recipient } = Manifest.parse(JSON.parse(bid.manifest));
-  return { ...presentVersion(bid), recipient, partCount: parts.length, totalSize: parts.reduce((total, part) => total + part.ciphertextSize, 0) };
+  return {
+    ...presentVersion(bid),
+    recipient,
+    partCount: parts.length,
+    totalSize: parts.reduce((total, part) => total + part.ciphertextSize, 0),
+  };
 }
 
 export const getReceipt = query(GetReceipt, async ({ input, actor, platform }) => {
   const bid = await Bid.findByPk(input.bidId);
-  if (bid?.bidderTag !== bidderTagOf(platform.keys, bid?.lotId ?? '', personOf(actor).organisationId)) throw new Refusal('kernel.not_found');
+  if (bid?.bidderTag !== bidderTagOf(platform.keys, bid?.lotId ?? '', personOf(actor).organisationId))
+    throw new Refusal('kernel.not_found');
   return provenReceipt(platform, bid);
 });

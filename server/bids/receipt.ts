@@ -21,7 +21,11 @@ export interface Received {
 }
 
 /** The signed words of a receipt (O20 27): canonical JSON of what arrived, when, and where the log says so. */
-export function signReceipt(platform: Pick<Platform, 'keys'>, received: Received, link: Link): { receiptBody: string; receiptSignature: string } {
+export function signReceipt(
+  platform: Pick<Platform, 'keys'>,
+  received: Received,
+  link: Link,
+): { receiptBody: string; receiptSignature: string } {
   const body: ReceiptBody = {
     ...received,
     receivedAt: received.receivedAt.toISOString(),
@@ -63,6 +67,11 @@ export async function provenReceipt(platform: Platform, bid: Bid): Promise<Recei
   const proof = await inclusionProof(index, checkpoint.size, storedNodes(db, checkpoint.size));
   return receiptFile(platform, bid, entry.body, {
     position: index,
-    inclusion: { checkpoint: checkpoint.note, index, size: checkpoint.size, proof: proof.map((node) => node.toString('hex')) },
+    inclusion: {
+      checkpoint: checkpoint.note,
+      index,
+      size: checkpoint.size,
+      proof: proof.map((node) => node.toString('hex')),
+    },
   });
 }

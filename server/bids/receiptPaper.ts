@@ -30,7 +30,10 @@ export function receiptPaper(told: ReceiptPaper): DocumentSpec {
     date: dayInWords(receipt.receivedAt),
     issuedAt: receipt.receivedAt,
     sections: [
-      { kind: 'paragraph', text: `${told.bidderName}：\n你单位递交的加密投标文件已由交易系统完整接收，校验一致。特发此回执。` },
+      {
+        kind: 'paragraph',
+        text: `${told.bidderName}：\n你单位递交的加密投标文件已由交易系统完整接收，校验一致。特发此回执。`,
+      },
       {
         kind: 'keyValues',
         pairs: [
@@ -53,7 +56,10 @@ export function receiptPaper(told: ReceiptPaper): DocumentSpec {
           '开标时请在规定时限内用与本版本对应的密钥在线解密。',
         ],
       },
-      { kind: 'note', text: '接收时间以交易系统标准时间为准（《招标投标法》第二十八条、《电子招标投标办法》第二十七条）。' },
+      {
+        kind: 'note',
+        text: '接收时间以交易系统标准时间为准（《招标投标法》第二十八条、《电子招标投标办法》第二十七条）。',
+      },
     ],
     seal: { holder: told.issuer, line: '回执专用章' },
     proof: { stream: receipt.stream, seq: receipt.seq, entryHash: receipt.entryHash, verifyUrl: told.verifyUrl },

@@ -4,10 +4,15 @@ import { bidsStream } from '../tenders/index.ts';
 import { Bid } from './bid.ts';
 
 /** How many current versions a lot has: what the law counts at the deadline (LAW 28). Nobody may hear it before. */
-export const countCurrentBids = (lotId: string, tx?: Tx): Promise<number> => Bid.count({ where: { lotId, state: 'SUBMITTED' }, transaction: tx ?? null });
+export const countCurrentBids = (lotId: string, tx?: Tx): Promise<number> =>
+  Bid.count({ where: { lotId, state: 'SUBMITTED' }, transaction: tx ?? null });
 
 /** The ends of all sealed streams of a lot's bidders, for the public entry that closes bidding. */
-export async function bidHeads(db: Db, lotId: string, tx?: Tx): Promise<{ stream: string; seq: number; hash: string }[]> {
+export async function bidHeads(
+  db: Db,
+  lotId: string,
+  tx?: Tx,
+): Promise<{ stream: string; seq: number; hash: string }[]> {
   const prefix = `${bidsStream(lotId)}:`;
   const rows = await db.rows<{ stream: string; seq: number; hash: string }>(
     `SELECT e.stream, e.seq, e.hash FROM ledger_entries e
@@ -29,7 +34,14 @@ export interface RevealedBid {
 
 /** Names the bidders of the current versions of a lot, in order of receipt. Only the opening calls this, under the lot's lock (LAW 34; O20 30). */
 export async function revealBidders({ keys }: Pick<Platform, 'keys'>, lotId: string, tx: Tx): Promise<RevealedBid[]> {
-  const bids = await Bid.findAll({ where: { lotId, state: 'SUBMITTED' }, order: [['receivedAt', 'ASC'], ['id', 'ASC']], transaction: tx });
+  const bids = await Bid.findAll({
+    where: { lotId, state: 'SUBMITTED' },
+    order: [
+      ['receivedAt', 'ASC'],
+      ['id', 'ASC'],
+    ],
+    transaction: tx,
+  });
   const revealed: RevealedBid[] = [];
   for (const bid of bids) {
     const bidderId = JSON.parse(keys.unseal('bidder', bid.identitySealed)) as string;

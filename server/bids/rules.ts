@@ -8,18 +8,29 @@ export interface WindowFacts {
   readonly deadlineAt: Date | null;
 }
 
-const notYetTendering: readonly LotState[] = ['PLANNED', 'DOCS_DRAFT', 'DOCS_READY', 'PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE'];
+const notYetTendering: readonly LotState[] = [
+  'PLANNED',
+  'DOCS_DRAFT',
+  'DOCS_READY',
+  'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'PREQ_DONE',
+];
 
 /** A bid comes in, or goes out, strictly before the deadline: at its own millisecond it is late (LAW 28, 29; O20 27). */
 export function withinBidWindow(lot: WindowFacts, now: Date): Verdict {
   if (lot.deadlineAt === null || notYetTendering.includes(lot.state)) return no('bids.not_open', { state: lot.state });
   if (lot.state === 'TENDERING' && lot.isSuspended) return no('kernel.suspended');
-  if (now.getTime() >= lot.deadlineAt.getTime()) return no('bids.too_late', { deadlineAt: lot.deadlineAt.toISOString() });
+  if (now.getTime() >= lot.deadlineAt.getTime())
+    return no('bids.too_late', { deadlineAt: lot.deadlineAt.toISOString() });
   return lot.state === 'TENDERING' ? yes : no('bids.not_open', { state: lot.state });
 }
 
 /** Whoever buys, or acts for the buyer, does not bid (REG 34; O20 23). */
-export const independentOf = (organisationId: string, owned: { readonly authorityId: string; readonly agencyId: string | null }): Verdict =>
+export const independentOf = (
+  organisationId: string,
+  owned: { readonly authorityId: string; readonly agencyId: string | null },
+): Verdict =>
   organisationId === owned.authorityId || organisationId === owned.agencyId ? no('bids.not_independent') : yes;
 
 export interface SealedFor {
@@ -28,7 +39,11 @@ export interface SealedFor {
 }
 
 /** The manifest is the one that was hashed, and it is for this lot and these documents (LAW 23). */
-export function boundTo(manifest: Manifest, hashes: { readonly given: string; readonly computed: string }, lot: SealedFor): Verdict {
+export function boundTo(
+  manifest: Manifest,
+  hashes: { readonly given: string; readonly computed: string },
+  lot: SealedFor,
+): Verdict {
   return firstNo(
     manifest.lotId === lot.lotId ? yes : no('bids.wrong_lot'),
     manifest.documentsHash === lot.documentsHash ? yes : no('bids.wrong_documents'),
@@ -36,18 +51,22 @@ export function boundTo(manifest: Manifest, hashes: { readonly given: string; re
   );
 }
 
-const repeated = (values: readonly string[]): string | undefined => values.find((value, place) => values.indexOf(value) !== place);
+const repeated = (values: readonly string[]): string | undefined =>
+  values.find((value, place) => values.indexOf(value) !== place);
 
 /** The form is opened in memory; a limit of the platform, not of the law. */
 export const maxFormSize = 1024 * 1024;
 
 /** Each part once, each upload once, exactly one price form of a size that a form can have. */
 export function wellFormed(manifest: Manifest): Verdict {
-  const twice = repeated(manifest.parts.map(({ partId }) => partId)) ?? repeated(manifest.parts.map(({ uploadId }) => uploadId));
+  const twice =
+    repeated(manifest.parts.map(({ partId }) => partId)) ?? repeated(manifest.parts.map(({ uploadId }) => uploadId));
   if (twice !== undefined) return no('bids.part_twice', { twice });
   const forms = manifest.parts.filter(({ kind }) => kind === 'FORM');
   if (forms.length !== 1) return no('bids.no_form');
-  return forms.every(({ ciphertextSize }) => ciphertextSize <= maxFormSize) ? yes : no('bids.form_too_large', { limit: maxFormSize });
+  return forms.every(({ ciphertextSize }) => ciphertextSize <= maxFormSize)
+    ? yes
+    : no('bids.form_too_large', { limit: maxFormSize });
 }
 
 /** What the upload's row says about bytes that went up. */
@@ -62,12 +81,20 @@ export interface UploadFacts {
 }
 
 /** Every part has arrived whole, sealed and unchanged, and is the bidder's own (O20 26, 27). */
-export function arrivedSealed(manifest: Manifest, uploads: readonly UploadFacts[], owner: { readonly uploadTag: string; readonly bidderTag: string }): Verdict {
+export function arrivedSealed(
+  manifest: Manifest,
+  uploads: readonly UploadFacts[],
+  owner: { readonly uploadTag: string; readonly bidderTag: string },
+): Verdict {
   const byId = new Map(uploads.map((upload) => [upload.id, upload]));
   return firstNo(...manifest.parts.map((part) => partArrived(part, byId.get(part.uploadId), owner)));
 }
 
-function partArrived(part: Manifest['parts'][number], upload: UploadFacts | undefined, owner: { readonly uploadTag: string; readonly bidderTag: string }): Verdict {
+function partArrived(
+  part: Manifest['parts'][number],
+  upload: UploadFacts | undefined,
+  owner: { readonly uploadTag: string; readonly bidderTag: string },
+): Verdict {
   const { partId } = part;
   // A bound upload carries the lot's pseudonym of its bidder; it is still its own, but it can be bound only once.
   if (upload?.ownerTag === owner.bidderTag) return no('bids.upload_used', { partId });
@@ -75,5 +102,7 @@ function partArrived(part: Manifest['parts'][number], upload: UploadFacts | unde
   if (upload.state === 'RECEIVING') return no('bids.upload_incomplete', { partId });
   if (upload.state === 'BOUND') return no('bids.upload_used', { partId });
   if (upload.purpose !== 'sealed' || !upload.isSealed) return no('bids.not_sealed', { partId });
-  return upload.size === part.ciphertextSize && upload.sha256 === part.ciphertextSha256 ? yes : no('bids.ciphertext_differs', { partId });
+  return upload.size === part.ciphertextSize && upload.sha256 === part.ciphertextSha256
+    ? yes
+    : no('bids.ciphertext_differs', { partId });
 }

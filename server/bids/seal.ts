@@ -35,7 +35,10 @@ export interface Print {
 }
 
 /** Lets bytes through unchanged and says afterwards how many there were and their hash. */
-export function counting(newHash: NewHash = plainHash): { through: TransformStream<Uint8Array, Uint8Array>; print: Promise<Print> } {
+export function counting(newHash: NewHash = plainHash): {
+  through: TransformStream<Uint8Array, Uint8Array>;
+  print: Promise<Print>;
+} {
   const hash = newHash();
   let size = 0;
   let settle: (print: Print) => void;
@@ -63,19 +66,29 @@ export interface Sealing {
 }
 
 /** Seals a stream to one recipient (age v1, X25519) and takes both hashes in the same pass. */
-export async function sealFile(plain: ReadableStream<Uint8Array>, recipient: string, newHash: NewHash = plainHash): Promise<Sealing> {
+export async function sealFile(
+  plain: ReadableStream<Uint8Array>,
+  recipient: string,
+  newHash: NewHash = plainHash,
+): Promise<Sealing> {
   const [before, after] = [counting(newHash), counting(newHash)];
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   const ciphertext = await encrypter.encrypt(plain.pipeThrough(before.through));
   return {
     ciphertext: ciphertext.pipeThrough(after.through),
-    prints: Promise.all([before.print, after.print]).then(([plainPrint, ciphertextPrint]) => ({ plain: plainPrint, ciphertext: ciphertextPrint })),
+    prints: Promise.all([before.print, after.print]).then(([plainPrint, ciphertextPrint]) => ({
+      plain: plainPrint,
+      ciphertext: ciphertextPrint,
+    })),
   };
 }
 
 /** Opens what {@link sealFile} made. Bytes may come out before a later piece turns out to be false: discard all on an error. */
-export async function unsealFile(ciphertext: ReadableStream<Uint8Array>, identity: string): Promise<ReadableStream<Uint8Array>> {
+export async function unsealFile(
+  ciphertext: ReadableStream<Uint8Array>,
+  identity: string,
+): Promise<ReadableStream<Uint8Array>> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   return decrypter.decrypt(ciphertext);
@@ -108,10 +121,15 @@ export async function sealForm(form: SealedForm, recipient: string): Promise<Sea
 const printOf = (bytes: Uint8Array): Print => ({ size: bytes.length, sha256: bytesToHex(sha256(bytes)) });
 
 /** What the bidder binds itself to. Parts keep the order in which they are given. */
-export const buildManifest = (told: Omit<Manifest, 'format' | 'suite'>): Manifest => ({ format: 'bidhall-manifest/1', suite: 'age-v1/x25519', ...told });
+export const buildManifest = (told: Omit<Manifest, 'format' | 'suite'>): Manifest => ({
+  format: 'bidhall-manifest/1',
+  suite: 'age-v1/x25519',
+  ...told,
+});
 
 /** SHA-256 of the manifest's canonical JSON (RFC 8785). */
-export const manifestHash = (manifest: Manifest): string => bytesToHex(sha256(new TextEncoder().encode(canonical(manifest))));
+export const manifestHash = (manifest: Manifest): string =>
+  bytesToHex(sha256(new TextEncoder().encode(canonical(manifest))));
 
 function canonical(value: unknown): string {
   const text = canonicalize(value);
@@ -143,7 +161,10 @@ const identityText = z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/);
 const bound = { format: z.literal('bidhall-key/1'), lotId: id, manifestHash: sha256Text, createdAt: instant };
 
 /** The file that a bidder keeps until the opening: the identity in clear, or sealed under a passphrase as an armored age file. */
-export const KeyFile = z.union([z.strictObject({ ...bound, identity: identityText }), z.strictObject({ ...bound, wrapped: z.string().startsWith('-----BEGIN AGE ENCRYPTED FILE-----').max(10_000) })]);
+export const KeyFile = z.union([
+  z.strictObject({ ...bound, identity: identityText }),
+  z.strictObject({ ...bound, wrapped: z.string().startsWith('-----BEGIN AGE ENCRYPTED FILE-----').max(10_000) }),
+]);
 export type KeyFile = z.output<typeof KeyFile>;
 
 /** age's own cost of a passphrase: about a second. */
@@ -156,7 +177,10 @@ export interface KeyFileOptions {
 }
 
 /** Writes a key file; with a passphrase, whoever finds the file cannot use it. */
-export async function writeKeyFile(told: { lotId: string; manifestHash: string; createdAt: string; identity: string }, options: KeyFileOptions = {}): Promise<string> {
+export async function writeKeyFile(
+  told: { lotId: string; manifestHash: string; createdAt: string; identity: string },
+  options: KeyFileOptions = {},
+): Promise<string> {
   const { identity, ...rest } = told;
   const file = { format: 'bidhall-key/1', ...rest } as const;
   if (options.passphrase === undefined) return `${canonical({ ...file, identity })}\n`;

@@ -21,11 +21,29 @@ export const submitBid = command(SubmitBid, async (act) => {
   const former = await Bid.newest(lot.id, bidderTag, tx);
   // A sender who did not hear the answer sends again, perhaps after the deadline: the bid stands as it was received.
   if (former?.manifestHash === input.manifestHash && former.state !== 'WITHDRAWN') return answerAgain(act, former);
-  ensure(independentOf(organisationId, await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'], transaction: tx, rejectOnEmpty: true })));
+  ensure(
+    independentOf(
+      organisationId,
+      await Project.findByPk(lot.projectId, {
+        attributes: ['authorityId', 'agencyId'],
+        transaction: tx,
+        rejectOnEmpty: true,
+      }),
+    ),
+  );
   ensure(withinBidWindow(lot, now));
-  ensure(boundTo(input.manifest, { given: input.manifestHash, computed: manifestHash(input.manifest) }, { lotId: lot.id, documentsHash: lot.documentsHash }));
+  ensure(
+    boundTo(
+      input.manifest,
+      { given: input.manifestHash, computed: manifestHash(input.manifest) },
+      { lotId: lot.id, documentsHash: lot.documentsHash },
+    ),
+  );
   ensure(wellFormed(input.manifest));
-  const uploads = await Upload.findAll({ where: { id: input.manifest.parts.map((part) => part.uploadId) }, transaction: tx });
+  const uploads = await Upload.findAll({
+    where: { id: input.manifest.parts.map((part) => part.uploadId) },
+    transaction: tx,
+  });
   ensure(arrivedSealed(input.manifest, uploads, { uploadTag: ownerTagOf(platform, organisationId), bidderTag }));
   if (former?.state === 'SUBMITTED') await former.update({ state: 'REPLACED' }, { transaction: tx });
   return accept(act, { bidderTag, organisationId, former });
@@ -37,7 +55,10 @@ interface Accepted {
   readonly former: Bid | null;
 }
 
-async function accept({ input, now, tx, platform, record }: Act<typeof SubmitBid>, { bidderTag, organisationId, former }: Accepted) {
+async function accept(
+  { input, now, tx, platform, record }: Act<typeof SubmitBid>,
+  { bidderTag, organisationId, former }: Accepted,
+) {
   const received = {
     lotId: input.lotId,
     bidId: newId(platform),
@@ -48,7 +69,13 @@ async function accept({ input, now, tx, platform, record }: Act<typeof SubmitBid
   };
   const { bidId, version } = received;
   const link = await record(
-    fact(bidsEvents, 'bid.submitted', bidStream(input.lotId, bidderTag), { lotId: input.lotId, bidId, version, manifestHash: input.manifestHash, replaces: received.previousReceiptHash }, 'bidder'),
+    fact(
+      bidsEvents,
+      'bid.submitted',
+      bidStream(input.lotId, bidderTag),
+      { lotId: input.lotId, bidId, version, manifestHash: input.manifestHash, replaces: received.previousReceiptHash },
+      'bidder',
+    ),
   );
   const receipt = signReceipt(platform, received, link);
   await Bid.create(
@@ -74,8 +101,16 @@ async function accept({ input, now, tx, platform, record }: Act<typeof SubmitBid
 }
 
 /** Binds the uploads and hands them over to the lot's pseudonym: the owner tag of all lots would join this bid with others. */
-async function bindParts(parts: Act<typeof SubmitBid>['input']['manifest']['parts'], bidId: string, bidderTag: string, tx: Act<typeof SubmitBid>['tx']): Promise<void> {
-  await BidPart.bulkCreate(parts.map((part) => ({ bidId, ...part })), { transaction: tx });
+async function bindParts(
+  parts: Act<typeof SubmitBid>['input']['manifest']['parts'],
+  bidId: string,
+  bidderTag: string,
+  tx: Act<typeof SubmitBid>['tx'],
+): Promise<void> {
+  await BidPart.bulkCreate(
+    parts.map((part) => ({ bidId, ...part })),
+    { transaction: tx },
+  );
   const [bound] = await Upload.update(
     { state: 'BOUND', boundKind: 'bid', boundId: bidId, ownerTag: bidderTag },
     { where: { id: parts.map((part) => part.uploadId), state: 'COMPLETE' }, transaction: tx },
@@ -84,7 +119,16 @@ async function bindParts(parts: Act<typeof SubmitBid>['input']['manifest']['part
 }
 
 async function answerAgain({ tx, platform }: Act<typeof SubmitBid>, bid: Bid) {
-  const [entry] = await platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?', [bid.stream, bid.seq], tx);
+  const [entry] = await platform.db.rows<{ body: string }>(
+    'SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?',
+    [bid.stream, bid.seq],
+    tx,
+  );
   if (!entry) throw new Error('a receipt without its ledger entry');
-  return { bidId: bid.id, version: bid.version, receivedAt: bid.receivedAt.toISOString(), receipt: receiptFile(platform, bid, entry.body) };
+  return {
+    bidId: bid.id,
+    version: bid.version,
+    receivedAt: bid.receivedAt.toISOString(),
+    receipt: receiptFile(platform, bid, entry.body),
+  };
 }

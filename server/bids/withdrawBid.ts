@@ -15,6 +15,14 @@ export const withdrawBid = command(WithdrawBid, async ({ input, actor, now, tx, 
   const bid = await Bid.newest(lot.id, bidderTag, tx);
   if (bid?.state !== 'SUBMITTED') throw new Refusal('bids.none');
   await bid.update({ state: 'WITHDRAWN' }, { transaction: tx });
-  await record(fact(bidsEvents, 'bid.withdrawn', bidStream(lot.id, bidderTag), { lotId: lot.id, bidId: bid.id, version: bid.version }, 'bidder'));
+  await record(
+    fact(
+      bidsEvents,
+      'bid.withdrawn',
+      bidStream(lot.id, bidderTag),
+      { lotId: lot.id, bidId: bid.id, version: bid.version },
+      'bidder',
+    ),
+  );
   return { done: true } as const;
 });

@@ -16,7 +16,9 @@ export const askConfirmation = command(AskConfirmation, async (act) => {
   const { lot, opening, facts } = await lockAsHost(input.lotId, act);
   const until = extendedUntil(null, countOf(lot.rulebook ?? {}, 'opening.confirmMinutes'), now);
   await opening.move('askConfirmation', facts, now, tx, { confirmUntil: until });
-  await record(fact(openingEvents, 'confirmation.asked', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }));
+  await record(
+    fact(openingEvents, 'confirmation.asked', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }),
+  );
   return { done: true } as const;
 });
 
@@ -34,6 +36,8 @@ export const confirmOpening = command(ConfirmOpening, async (act) => {
     ),
   );
   await bid.update({ confirmedAt: now }, { transaction: tx });
-  await record(fact(openingEvents, 'opening.confirmed', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId }, 'bidder'));
+  await record(
+    fact(openingEvents, 'opening.confirmed', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId }, 'bidder'),
+  );
   return { done: true } as const;
 });

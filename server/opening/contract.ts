@@ -6,7 +6,14 @@ export const openingSteps = ['COUNT', 'DECRYPT_WINDOW', 'READ_OUT', 'OBJECTION_W
 export type OpeningStep = (typeof openingSteps)[number];
 
 /** DOMAIN 4.4: why a bid could not be opened, and so whose fault it is. */
-export const failureCauses = ['BIDDER_ABSENT', 'WRONG_KEY', 'CORRUPT_BEFORE_UPLOAD', 'STORAGE_LOSS', 'PLATFORM_DOWN', 'CERTIFICATE_AUTHORITY_DOWN'] as const;
+export const failureCauses = [
+  'BIDDER_ABSENT',
+  'WRONG_KEY',
+  'CORRUPT_BEFORE_UPLOAD',
+  'STORAGE_LOSS',
+  'PLATFORM_DOWN',
+  'CERTIFICATE_AUTHORITY_DOWN',
+] as const;
 export type FailureCause = (typeof failureCauses)[number];
 
 export const OpenedBidView = z.object({
@@ -46,8 +53,22 @@ export const OpeningView = z.object({
 });
 
 const lot = z.strictObject({ lotId: id });
-export const GetOpening = call({ name: 'opening.getOpening', http: ['GET', '/lots/:lotId/opening'], who: 'public', live: true, input: lot, output: OpeningView });
-export const StartDecryption = call({ name: 'opening.startDecryption', http: ['POST', '/lots/:lotId/opening/start'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+export const GetOpening = call({
+  name: 'opening.getOpening',
+  http: ['GET', '/lots/:lotId/opening'],
+  who: 'public',
+  live: true,
+  input: lot,
+  output: OpeningView,
+});
+export const StartDecryption = call({
+  name: 'opening.startDecryption',
+  http: ['POST', '/lots/:lotId/opening/start'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
+  output: done,
+});
 /** The bidder's own act: from here on the platform can open this one version, and checks every file against the manifest. */
 export const ReleaseKey = call({
   name: 'opening.releaseKey',
@@ -57,12 +78,75 @@ export const ReleaseKey = call({
   input: z.strictObject({ bidId: id, identity: z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/) }),
   output: done,
 });
-export const ExtendDecryption = call({ name: 'opening.extendDecryption', http: ['POST', '/lots/:lotId/opening/extend'], who: ['agency', 'authority'], live: true, input: z.strictObject({ lotId: id, minutes: z.number().int().min(1).max(240), reason: line(500) }), output: done });
-export const SettleFailure = call({ name: 'opening.settleFailure', http: ['POST', '/bids/:bidId/failure'], who: ['agency', 'authority'], live: true, input: z.strictObject({ bidId: id, cause: z.enum(failureCauses), note: line(1000) }), output: done });
-export const ReadOut = call({ name: 'opening.readOut', http: ['POST', '/lots/:lotId/opening/read-out'], who: ['agency', 'authority'], live: true, input: lot, output: done });
-export const OpenObjections = call({ name: 'opening.openObjections', http: ['POST', '/lots/:lotId/opening/objections'], who: ['agency', 'authority'], live: true, input: lot, output: done });
-export const RaiseObjection = call({ name: 'opening.raiseObjection', http: ['POST', '/bids/:bidId/opening-objection'], who: ['bidder'], live: true, input: z.strictObject({ bidId: id, text: line(1000) }), output: done });
-export const AnswerObjection = call({ name: 'opening.answerObjection', http: ['POST', '/bids/:bidId/opening-objection/answer'], who: ['agency', 'authority'], live: true, input: z.strictObject({ bidId: id, answer: line(1000) }), output: done });
-export const AskConfirmation = call({ name: 'opening.askConfirmation', http: ['POST', '/lots/:lotId/opening/confirmations'], who: ['agency', 'authority'], live: true, input: lot, output: done });
-export const ConfirmOpening = call({ name: 'opening.confirmOpening', http: ['POST', '/bids/:bidId/opening-confirmation'], who: ['bidder'], live: true, input: z.strictObject({ bidId: id }), output: done });
-export const ConcludeOpening = call({ name: 'opening.concludeOpening', http: ['POST', '/lots/:lotId/opening/conclude'], who: ['agency', 'authority'], live: true, input: lot, output: done });
+export const ExtendDecryption = call({
+  name: 'opening.extendDecryption',
+  http: ['POST', '/lots/:lotId/opening/extend'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: z.strictObject({ lotId: id, minutes: z.number().int().min(1).max(240), reason: line(500) }),
+  output: done,
+});
+export const SettleFailure = call({
+  name: 'opening.settleFailure',
+  http: ['POST', '/bids/:bidId/failure'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: z.strictObject({ bidId: id, cause: z.enum(failureCauses), note: line(1000) }),
+  output: done,
+});
+export const ReadOut = call({
+  name: 'opening.readOut',
+  http: ['POST', '/lots/:lotId/opening/read-out'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
+  output: done,
+});
+export const OpenObjections = call({
+  name: 'opening.openObjections',
+  http: ['POST', '/lots/:lotId/opening/objections'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
+  output: done,
+});
+export const RaiseObjection = call({
+  name: 'opening.raiseObjection',
+  http: ['POST', '/bids/:bidId/opening-objection'],
+  who: ['bidder'],
+  live: true,
+  input: z.strictObject({ bidId: id, text: line(1000) }),
+  output: done,
+});
+export const AnswerObjection = call({
+  name: 'opening.answerObjection',
+  http: ['POST', '/bids/:bidId/opening-objection/answer'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: z.strictObject({ bidId: id, answer: line(1000) }),
+  output: done,
+});
+export const AskConfirmation = call({
+  name: 'opening.askConfirmation',
+  http: ['POST', '/lots/:lotId/opening/confirmations'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
+  output: done,
+});
+export const ConfirmOpening = call({
+  name: 'opening.confirmOpening',
+  http: ['POST', '/bids/:bidId/opening-confirmation'],
+  who: ['bidder'],
+  live: true,
+  input: z.strictObject({ bidId: id }),
+  output: done,
+});
+export const ConcludeOpening = call({
+  name: 'opening.concludeOpening',
+  http: ['POST', '/lots/:lotId/opening/conclude'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
+  output: done,
+});

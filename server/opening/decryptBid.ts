@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import type { PartKind, SealedForm } from '../bids/contract.ts';
 import { counting, unsealFile, type NewHash, type Print } from '../bids/seal.ts';
@@ -91,7 +90,11 @@ async function openForm(job: DecryptionJob): Promise<{ form: SealedForm; text: s
   const text = utf8(Buffer.concat(pieces));
   const form = text === null ? null : readForm(text);
   if (text === null || form === null) throw new BidFailure('opening.form_unreadable');
-  const fits = formFits(form, { lotId: job.lotId, creditCode: job.creditCode, partIds: filesOf(job).map((part) => part.partId) });
+  const fits = formFits(form, {
+    lotId: job.lotId,
+    creditCode: job.creditCode,
+    partIds: filesOf(job).map((part) => part.partId),
+  });
   if (!fits.ok) throw new BidFailure(fits.code);
   return { form, text, formHash: print.sha256 };
 }
@@ -108,7 +111,9 @@ async function openFile(part: PartToOpen, form: SealedForm, identity: string): P
   const listed = form.files.find((file) => file.partId === part.partId);
   if (!listed) throw new BidFailure('opening.file_missing');
   await mkdir(dirname(part.target), { recursive: true });
-  const print = await openPart(part, identity, (plain) => pipeline(plain, createWriteStream(partial(part.target), { highWaterMark: piece, flush: true })));
+  const print = await openPart(part, identity, (plain) =>
+    pipeline(plain, createWriteStream(partial(part.target), { highWaterMark: piece, flush: true })),
+  );
   if (print.size !== listed.size || print.sha256 !== listed.sha256) throw new BidFailure('opening.file_differs');
   return { partId: part.partId, name: listed.name, mediaType: listed.mediaType, ...print };
 }
@@ -122,7 +127,7 @@ async function openPart(part: PartToOpen, identity: string, take: (plain: Readab
   const source = Readable.toWeb(ciphertext) as unknown as ReadableStream<Uint8Array>;
   try {
     const plain = (await unsealFile(source.pipeThrough(before.through), identity)).pipeThrough(after.through);
-    await take(Readable.fromWeb(plain as unknown as NodeStream));
+    await take(Readable.fromWeb(plain));
   } catch (fault) {
     if (isOfMachine(fault)) throw fault;
     throw await blame(part);
@@ -140,7 +145,9 @@ const isOfMachine = (fault: unknown): boolean => typeof (fault as { code?: unkno
 async function blame(part: PartToOpen): Promise<BidFailure> {
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(part.path, { highWaterMark: piece })) hash.update(bytes as Buffer);
-  return new BidFailure(hash.digest('hex') === part.ciphertextSha256 ? 'opening.not_decryptable' : 'opening.ciphertext_differs');
+  return new BidFailure(
+    hash.digest('hex') === part.ciphertextSha256 ? 'opening.not_decryptable' : 'opening.ciphertext_differs',
+  );
 }
 
 /** An age header ends within a few hundred bytes; one without an end would be read into memory whole. */

@@ -31,9 +31,16 @@ export function openedUploadId(platform: Pick<Platform, 'keys'>, bidId: string, 
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function jobOf(platform: Platform, bid: OpenedBid): Promise<{ job: DecryptionJob; openedIds: Record<string, string> }> {
+async function jobOf(
+  platform: Platform,
+  bid: OpenedBid,
+): Promise<{ job: DecryptionJob; openedIds: Record<string, string> }> {
   const parts = await BidPart.findAll({ where: { bidId: bid.bidId } });
-  const openedIds = Object.fromEntries(parts.filter((part) => part.kind !== 'FORM').map(({ partId }) => [partId, openedUploadId(platform, bid.bidId, partId)]));
+  const openedIds = Object.fromEntries(
+    parts
+      .filter((part) => part.kind !== 'FORM')
+      .map(({ partId }) => [partId, openedUploadId(platform, bid.bidId, partId)]),
+  );
   const job: DecryptionJob = {
     identity: platform.keys.unseal('release', bid.keySealed ?? ''),
     lotId: bid.lotId,
@@ -63,7 +70,12 @@ async function openBid(platform: Platform, bidId: string): Promise<void> {
     decryption = { ok: false, code: 'opening.storage_unreadable' };
   }
   try {
-    await perform(recordDecryption, { input: { bidId, decryption, openedIds }, actor: theClock, now: platform.clock.now(), platform });
+    await perform(recordDecryption, {
+      input: { bidId, decryption, openedIds },
+      actor: theClock,
+      now: platform.clock.now(),
+      platform,
+    });
     if (decryption.ok) faults.delete(bidId);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
@@ -94,8 +106,16 @@ export const decryptAlarm: Alarm = {
       limit: 100,
     });
     if (bids.length === 0) return [];
-    const lots = await Lot.findAll({ attributes: ['id'], where: { id: bids.map((bid) => bid.lotId), state: 'OPENING' } });
-    const ready = bids.filter(({ bidId, lotId }) => lots.some((lot) => lot.id === lotId) && !running.has(bidId) && (faults.get(bidId)?.notBefore ?? 0) <= now.getTime());
+    const lots = await Lot.findAll({
+      attributes: ['id'],
+      where: { id: bids.map((bid) => bid.lotId), state: 'OPENING' },
+    });
+    const ready = bids.filter(
+      ({ bidId, lotId }) =>
+        lots.some((lot) => lot.id === lotId) &&
+        !running.has(bidId) &&
+        (faults.get(bidId)?.notBefore ?? 0) <= now.getTime(),
+    );
     return ready.slice(0, atOnce - running.size).map(({ bidId }) => bidId);
   },
   ring: (platform, bidId) => {

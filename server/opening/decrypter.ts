@@ -12,7 +12,9 @@ const idle: Worker[] = [];
 const all = new Set<Worker>();
 
 function startWorker(): Worker {
-  const worker = new Worker(fileAt('./decrypt.worker.ts'), { execArgv: ['--import', fileAt('../kernel/document/renderLoader.mjs').href] });
+  const worker = new Worker(fileAt('./decrypt.worker.ts'), {
+    execArgv: ['--import', fileAt('../kernel/document/renderLoader.mjs').href],
+  });
   all.add(worker);
   worker.once('exit', () => {
     all.delete(worker);

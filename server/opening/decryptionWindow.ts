@@ -12,8 +12,14 @@ export const startDecryption = command(StartDecryption, async (act) => {
   const { input, actor, now, tx, record } = act;
   const { lot, opening, facts } = await lockAsHost(input.lotId, act);
   const until = extendedUntil(null, countOf(lot.rulebook ?? {}, 'decrypt.windowMinutes'), now);
-  await opening.move('start', facts, now, tx, { hostPerson: personOf(actor).personId, startedAt: now, decryptUntil: until });
-  await record(fact(openingEvents, 'decryption.started', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }));
+  await opening.move('start', facts, now, tx, {
+    hostPerson: personOf(actor).personId,
+    startedAt: now,
+    decryptUntil: until,
+  });
+  await record(
+    fact(openingEvents, 'decryption.started', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }),
+  );
   return { done: true } as const;
 });
 
@@ -25,6 +31,13 @@ export const extendDecryption = command(ExtendDecryption, async (act) => {
   const until = extendedUntil(opening.decryptUntil, minutes, now);
   const extension = { minutes, reason, at: now.toISOString(), until: until.toISOString() };
   await opening.move('extend', facts, now, tx, { decryptUntil: until, extensions: [...opening.extensions, extension] });
-  await record(fact(openingEvents, 'decryption.extended', lotStream(lot.id), { lotId: lot.id, minutes, reason, until: until.toISOString() }));
+  await record(
+    fact(openingEvents, 'decryption.extended', lotStream(lot.id), {
+      lotId: lot.id,
+      minutes,
+      reason,
+      until: until.toISOString(),
+    }),
+  );
   return { done: true } as const;
 });

@@ -11,8 +11,14 @@ export interface DrawnCoefficient {
  * Draws one of the declared coefficients in public (DOMAIN 4.3). The seed is the hash of all opened forms' hashes: fixed by the
  * bidders before the deadline through a salt that each sealed, known to nobody before the last bid was decrypted, and open to anybody's check.
  */
-export function drawCoefficient(lotId: string, formHashes: readonly string[], values: readonly string[]): DrawnCoefficient {
-  const seed = createHash('sha256').update(canonical({ lotId, formHashes: [...formHashes].sort() }), 'utf8').digest('hex');
+export function drawCoefficient(
+  lotId: string,
+  formHashes: readonly string[],
+  values: readonly string[],
+): DrawnCoefficient {
+  const seed = createHash('sha256')
+    .update(canonical({ lotId, formHashes: [...formHashes].sort() }), 'utf8')
+    .digest('hex');
   const chosen = values[Number(BigInt(`0x${seed}`) % BigInt(values.length))];
   if (chosen === undefined) throw new RangeError('nothing to draw from');
   return { seed, chosen };
@@ -26,5 +32,11 @@ export const recomputeCoefficient: Recomputation = (facts, { lotId, entry, strea
   if (values.length === 0) return [{ name: 'coefficient', ok: false, detail: 'no values to draw from' }];
   const drawn = drawCoefficient(lotId, hashes, values);
   const ok = drawn.seed === facts['seed'] && drawn.chosen === facts['chosen'];
-  return [{ name: 'coefficient', ok, detail: ok ? `${drawn.chosen} of ${String(values.length)}` : 'the draw gives another coefficient' }];
+  return [
+    {
+      name: 'coefficient',
+      ok,
+      detail: ok ? `${drawn.chosen} of ${String(values.length)}` : 'the draw gives another coefficient',
+    },
+  ];
 };

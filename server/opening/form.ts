@@ -23,6 +23,9 @@ export interface SealedBy {
 export function formFits(form: SealedForm, by: SealedBy): Verdict<'opening.form_of_another' | 'opening.file_missing'> {
   if (form.lotId !== by.lotId || form.bidderCreditCode !== by.creditCode) return no('opening.form_of_another');
   const listed = form.files.map(({ partId }) => partId);
-  const agrees = listed.length === by.partIds.length && new Set(listed).size === listed.length && by.partIds.every((partId) => listed.includes(partId));
+  const agrees =
+    listed.length === by.partIds.length &&
+    new Set(listed).size === listed.length &&
+    by.partIds.every((partId) => listed.includes(partId));
   return agrees ? yes : no('opening.file_missing');
 }

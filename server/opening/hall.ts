@@ -21,7 +21,10 @@ async function hallOf(lot: Lot, { tx }: Pick<Act<Call>, 'tx'>): Promise<Hall> {
 }
 
 /** The hall of a lot, locked, for its host alone: how every act of the host begins. */
-export async function lockAsHost(lotId: string, { actor, tx }: Pick<Act<Call>, 'actor' | 'tx'>): Promise<Hall & { project: Project }> {
+export async function lockAsHost(
+  lotId: string,
+  { actor, tx }: Pick<Act<Call>, 'actor' | 'tx'>,
+): Promise<Hall & { project: Project }> {
   const lot = await Lot.lock(lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(mayHost(actor, project));

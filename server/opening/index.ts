@@ -20,7 +20,14 @@ export { decryptAlarm, decryptionsSettled } from './decryptBids.ts';
 export { closeDecrypter } from './decrypter.ts';
 export { recomputeCoefficient } from './drawCoefficient.ts';
 export { openingEvents } from './events.ts';
-export { drawnCoefficientOf, mayReadOpened, openedBidsOf, postponeWindows, type OpenedBidFacts, type OpenedBidFile } from './openedBids.ts';
+export {
+  drawnCoefficientOf,
+  mayReadOpened,
+  openedBidsOf,
+  postponeWindows,
+  type OpenedBidFacts,
+  type OpenedBidFile,
+} from './openedBids.ts';
 export { OpenedBid, Opening } from './opening.ts';
 export { openingRecordPaper } from './openingRecord.ts';
 export type { OpeningRecord, RecordedBid } from './record.ts';

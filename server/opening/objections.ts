@@ -20,7 +20,9 @@ export const openObjections = command(OpenObjections, async (act) => {
   const { lot, opening, facts } = await lockAsHost(input.lotId, act);
   const until = extendedUntil(null, countOf(lot.rulebook ?? {}, 'opening.objectionMinutes'), now);
   await opening.move('openObjections', facts, now, tx, { objectionUntil: until });
-  await record(fact(openingEvents, 'objections.opened', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }));
+  await record(
+    fact(openingEvents, 'objections.opened', lotStream(lot.id), { lotId: lot.id, until: until.toISOString() }),
+  );
   return { done: true } as const;
 });
 
@@ -38,7 +40,15 @@ export const raiseObjection = command(RaiseObjection, async (act) => {
     ),
   );
   await bid.update({ objection: input.text }, { transaction: tx });
-  await record(fact(openingEvents, 'objection.raised', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, textHash: hashOf(input.text) }, 'bidder'));
+  await record(
+    fact(
+      openingEvents,
+      'objection.raised',
+      lotStream(lot.id),
+      { lotId: lot.id, bidId: bid.bidId, textHash: hashOf(input.text) },
+      'bidder',
+    ),
+  );
   return { done: true } as const;
 });
 
@@ -53,6 +63,12 @@ export const answerObjection = command(AnswerObjection, async (act) => {
   if (bid.objectionAnswer !== null) throw new Refusal('opening.objection_answered');
   if (opening.step !== 'OBJECTION_WINDOW') throw new Refusal('opening.not_hearing_objections');
   await bid.update({ objectionAnswer: input.answer }, { transaction: tx });
-  await record(fact(openingEvents, 'objection.answered', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, answerHash: hashOf(input.answer) }));
+  await record(
+    fact(openingEvents, 'objection.answered', lotStream(lot.id), {
+      lotId: lot.id,
+      bidId: bid.bidId,
+      answerHash: hashOf(input.answer),
+    }),
+  );
   return { done: true } as const;
 });

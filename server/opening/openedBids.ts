@@ -49,11 +49,25 @@ export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFac
     const { form, price } = bid;
     if (form === null || price === null) return [];
     const receiptHash = sealed.find((one) => one.id === bid.bidId)?.entryHash ?? '';
-    return [presentOpened(bid, form, price, receiptHash, parts.filter((part) => part.bidId === bid.bidId))];
+    return [
+      presentOpened(
+        bid,
+        form,
+        price,
+        receiptHash,
+        parts.filter((part) => part.bidId === bid.bidId),
+      ),
+    ];
   });
 }
 
-const presentOpened = (bid: OpenedBid, form: NonNullable<OpenedBid['form']>, price: string, receiptHash: string, parts: readonly BidPart[]): OpenedBidFacts => ({
+const presentOpened = (
+  bid: OpenedBid,
+  form: NonNullable<OpenedBid['form']>,
+  price: string,
+  receiptHash: string,
+  parts: readonly BidPart[],
+): OpenedBidFacts => ({
   bidId: bid.bidId,
   place: bid.place,
   bidderId: bid.bidderId,
@@ -96,5 +110,8 @@ export async function postponeWindows(lotId: string, milliseconds: number, tx: T
   if (!opening) return;
   const later = (until: Date | null) => (until === null ? null : new Date(until.getTime() + milliseconds));
   const { decryptUntil, objectionUntil, confirmUntil } = opening;
-  await opening.update({ decryptUntil: later(decryptUntil), objectionUntil: later(objectionUntil), confirmUntil: later(confirmUntil) }, { transaction: tx });
+  await opening.update(
+    { decryptUntil: later(decryptUntil), objectionUntil: later(objectionUntil), confirmUntil: later(confirmUntil) },
+    { transaction: tx },
+  );
 }

@@ -1,5 +1,16 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
-import { countColumn, flagColumn, idColumn, instantColumn, jsonColumn, longTextColumn, moneyColumn, textColumn, type Db, type Tx } from '../kernel/db.ts';
+import {
+  countColumn,
+  flagColumn,
+  idColumn,
+  instantColumn,
+  jsonColumn,
+  longTextColumn,
+  moneyColumn,
+  textColumn,
+  type Db,
+  type Tx,
+} from '../kernel/db.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import type { SealedForm } from '../bids/contract.ts';
 import { Bid } from '../bids/index.ts';
@@ -43,7 +54,13 @@ export class Opening extends Model<InferAttributes<Opening>, InferCreationAttrib
   }
 
   /** Makes a move of the hall's table with whatever else changes in the same breath, or refuses with its reason. */
-  async move(name: HallMove, facts: HallFacts, now: Date, tx: Tx, change: Partial<InferAttributes<Opening>> = {}): Promise<void> {
+  async move(
+    name: HallMove,
+    facts: HallFacts,
+    now: Date,
+    tx: Tx,
+    change: Partial<InferAttributes<Opening>> = {},
+  ): Promise<void> {
     const judged = openingMoves.judge(name, 'host', facts, now);
     if (!judged.ok) throw new Refusal(judged.code, judged.facts);
     await this.update({ ...change, step: judged.to }, { transaction: tx });
@@ -101,7 +118,8 @@ export class OpenedBid extends Model<InferAttributes<OpenedBid>, InferCreationAt
   /** Enters a state with whatever else changes in the same breath; the bid itself follows where its own life has that state. */
   async enter(state: OpenedState, tx: Tx, change: Partial<InferAttributes<OpenedBid>> = {}): Promise<void> {
     await this.update({ ...change, state }, { transaction: tx });
-    if (state !== 'SEALED' && state !== 'FAILED') await Bid.update({ state }, { where: { id: this.bidId }, transaction: tx });
+    if (state !== 'SEALED' && state !== 'FAILED')
+      await Bid.update({ state }, { where: { id: this.bidId }, transaction: tx });
   }
 }
 

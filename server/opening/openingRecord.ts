@@ -26,7 +26,11 @@ const outcomes: Readonly<Record<RecordedBid['outcome'], string>> = {
   REVOKED: '视为撤销',
   WITHDRAWN_BY_FAULT: '视为撤回',
 };
-const confirmations = { CONFIRMED: '已确认', ACCEPTED_BY_SILENCE: '未确认（视为认可）', NOT_CONFIRMED: '未确认' } as const;
+const confirmations = {
+  CONFIRMED: '已确认',
+  ACCEPTED_BY_SILENCE: '未确认（视为认可）',
+  NOT_CONFIRMED: '未确认',
+} as const;
 
 const none = '—';
 const when = (instant: string | null) => (instant === null ? none : momentInWords(instant));
@@ -82,19 +86,37 @@ function bidsTable(bids: readonly RecordedBid[]): DocumentBlock {
 /** What has to be said about single bids: failures with their cause, prices above the ceiling, words that say another price. */
 export function remarksOf(record: OpeningRecord): string[] {
   return record.bids.flatMap((bid) => [
-    ...(bid.failure === null ? [] : [`第 ${String(bid.place)} 号投标人${causes[bid.failure.cause]}，${outcomes[bid.outcome]}投标文件。${bid.failure.note}`]),
+    ...(bid.failure === null
+      ? []
+      : [
+          `第 ${String(bid.place)} 号投标人${causes[bid.failure.cause]}，${outcomes[bid.outcome]}投标文件。${bid.failure.note}`,
+        ]),
     ...(bid.isAboveCeiling === true ? [`第 ${String(bid.place)} 号投标人的报价高于最高投标限价。`] : []),
-    ...(bid.wordsRead === null ? [] : [`第 ${String(bid.place)} 号投标人的大写报价“${bid.priceInWords ?? ''}”读作 ${bid.wordsRead} 元，与小写报价不一致，由评标委员会依法处理。`]),
+    ...(bid.wordsRead === null
+      ? []
+      : [
+          `第 ${String(bid.place)} 号投标人的大写报价“${bid.priceInWords ?? ''}”读作 ${bid.wordsRead} 元，与小写报价不一致，由评标委员会依法处理。`,
+        ]),
   ]);
 }
 
 const extensionsOf = (record: OpeningRecord): string[] =>
-  record.extensions.map(({ minutes, reason, at }) => `${momentInWords(at)}，主持人为全部投标人延长解密时间 ${String(minutes)} 分钟。原因：${reason}`);
+  record.extensions.map(
+    ({ minutes, reason, at }) =>
+      `${momentInWords(at)}，主持人为全部投标人延长解密时间 ${String(minutes)} 分钟。原因：${reason}`,
+  );
 
 const objectionsOf = (record: OpeningRecord): string[] =>
-  record.bids.flatMap((bid) => (bid.objection === null ? [] : [`第 ${String(bid.place)} 号投标人提出：${bid.objection.text}\n主持人当场答复：${bid.objection.answer ?? none}`]));
+  record.bids.flatMap((bid) =>
+    bid.objection === null
+      ? []
+      : [
+          `第 ${String(bid.place)} 号投标人提出：${bid.objection.text}\n主持人当场答复：${bid.objection.answer ?? none}`,
+        ],
+  );
 
-const listOr = (items: readonly string[], empty: string): DocumentBlock => (items.length === 0 ? { kind: 'paragraph', text: empty } : { kind: 'list', items });
+const listOr = (items: readonly string[], empty: string): DocumentBlock =>
+  items.length === 0 ? { kind: 'paragraph', text: empty } : { kind: 'list', items };
 
 /** The opening record as a paper (O20 32; REG 44). */
 export function openingRecordPaper({ record, recordHash, issuer, proof }: RecordPaper): DocumentSpec {
@@ -112,9 +134,14 @@ export function openingRecordPaper({ record, recordHash, issuer, proof }: Record
       heading('一、项目概况'),
       overview(record),
       heading('二、投标人及开标内容'),
-      { kind: 'paragraph', text: `截至投标截止时间，交易系统共收到 ${String(record.bids.length)} 家投标人加密递交的投标文件。各投标人在线解密，结果如下：` },
+      {
+        kind: 'paragraph',
+        text: `截至投标截止时间，交易系统共收到 ${String(record.bids.length)} 家投标人加密递交的投标文件。各投标人在线解密，结果如下：`,
+      },
       bidsTable(record.bids),
-      ...(failed ? [{ kind: 'paragraph', text: '解密后有效投标不足法定数量，本次开标终止，投标报价未予唱出。' } as const] : []),
+      ...(failed
+        ? [{ kind: 'paragraph', text: '解密后有效投标不足法定数量，本次开标终止，投标报价未予唱出。' } as const]
+        : []),
       heading('三、情况说明'),
       listOr([...extensionsOf(record), ...remarksOf(record)], '无。'),
       heading('四、异议与答复'),

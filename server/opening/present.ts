@@ -24,7 +24,15 @@ export interface HallRows {
   readonly bidCount: number | null;
 }
 
-const buttons: readonly View['next'][number][] = ['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude'];
+const buttons: readonly View['next'][number][] = [
+  'start',
+  'extend',
+  'settle',
+  'readOut',
+  'openObjections',
+  'askConfirmation',
+  'conclude',
+];
 
 const beforeDeadline = ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE', 'DOCS_READY', 'TENDERING'];
 
@@ -60,7 +68,13 @@ function openMoves(opening: Opening, bids: readonly OpenedBid[], lot: Lot, now: 
   return buttons.filter((button) => open.includes(button));
 }
 
-function presentBid(bid: OpenedBid, opening: Opening | null, files: readonly Upload[], viewer: Viewer, now: Date): z.output<typeof OpenedBidView> {
+function presentBid(
+  bid: OpenedBid,
+  opening: Opening | null,
+  files: readonly Upload[],
+  viewer: Viewer,
+  now: Date,
+): z.output<typeof OpenedBidView> {
   const isMine = bid.bidderId === viewer.organisationId;
   const isRead = opening?.readAt != null && bid.price !== null;
   const evidence = evidenceOf(bid, opening?.decryptUntil ?? null, now);
@@ -68,7 +82,13 @@ function presentBid(bid: OpenedBid, opening: Opening | null, files: readonly Upl
     bidId: bid.bidId,
     bidderName: bid.bidderName,
     state: bid.state,
-    failure: evidence === null ? null : { code: evidence, cause: settledStates.includes(bid.state) ? bid.failureCause : (causesOf[evidence][0] ?? null) },
+    failure:
+      evidence === null
+        ? null
+        : {
+            code: evidence,
+            cause: settledStates.includes(bid.state) ? bid.failureCause : (causesOf[evidence][0] ?? null),
+          },
     price: isRead ? bid.price : null,
     durationDays: isRead ? bid.durationDays : null,
     quality: isRead ? bid.quality : null,

@@ -13,12 +13,17 @@ import { openedKind } from './recordDecryption.ts';
 export const getOpening = query(GetOpening, async ({ input, actor, now }) => {
   const lot = await Lot.findByPk(input.lotId);
   if (!lot?.publishedAt || !lot.deadlineAt) throw new Refusal('kernel.not_found');
-  const project = await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'], rejectOnEmpty: true });
+  const project = await Project.findByPk(lot.projectId, {
+    attributes: ['authorityId', 'agencyId'],
+    rejectOnEmpty: true,
+  });
   const opening = await Opening.findByPk(lot.id);
   const bids = opening ? await OpenedBid.ofLot(lot.id) : [];
   const organisationId = organisationOf(actor);
   const own = bids.find((bid) => bid.bidderId === organisationId);
-  const files = own ? await Upload.findAll({ where: { boundKind: openedKind, boundId: own.bidId }, order: [['name', 'ASC']] }) : [];
+  const files = own
+    ? await Upload.findAll({ where: { boundKind: openedKind, boundId: own.bidId }, order: [['name', 'ASC']] })
+    : [];
   const viewer = { organisationId, isHost: mayHost(actor, project).ok };
   return presentHall({ lot, opening, bids, files, bidCount: await countAfterDeadline(lot, bids) }, viewer, now);
 });

@@ -19,21 +19,34 @@ import { bidsThatCount, coefficientsToDraw, isAbove } from './rules.ts';
 export const readOut = command(ReadOut, async (act) => {
   const hall = await lockAsHost(act.input.lotId, act);
   const { lot, bids } = hall;
-  const count = bidsThatCount(bids.map((bid) => bid.state), parameter(lot.rulebook ?? {}, 'opening.postDecryptMin').value);
+  const count = bidsThatCount(
+    bids.map((bid) => bid.state),
+    parameter(lot.rulebook ?? {}, 'opening.postDecryptMin').value,
+  );
   if (count < lot.facts().minimumBids) await failForTooFewLeft(act, hall, count);
   else await readAll(act, hall);
   return { done: true } as const;
 });
 
-async function failForTooFewLeft(act: Act<typeof ReadOut>, { lot, opening, bids, facts, project }: Hall & { project: Project }, count: number): Promise<void> {
+async function failForTooFewLeft(
+  act: Act<typeof ReadOut>,
+  { lot, opening, bids, facts, project }: Hall & { project: Project },
+  count: number,
+): Promise<void> {
   const { now, tx, record } = act;
   await opening.move('fail', facts, now, tx, { concludedAt: now });
-  await lot.move('failOpening', 'host', now, tx, { facts: { bidCount: count }, change: { failureGround: 'DECRYPTED_LT3' } });
+  await lot.move('failOpening', 'host', now, tx, {
+    facts: { bidCount: count },
+    change: { failureGround: 'DECRYPTED_LT3' },
+  });
   await writeRecord(act, { lot, opening, bids, project }, 'FAILED');
   await record(fact(tendersEvents, 'lot.failed', lotStream(lot.id), { lotId: lot.id, ground: 'DECRYPTED_LT3' }));
 }
 
-async function readAll({ now, tx, platform, record }: Act<typeof ReadOut>, { lot, opening, bids, facts }: Hall): Promise<void> {
+async function readAll(
+  { now, tx, platform, record }: Act<typeof ReadOut>,
+  { lot, opening, bids, facts }: Hall,
+): Promise<void> {
   const opened = bids.filter((bid) => bid.state === 'DECRYPTED');
   const drawn = drawnFor(lot.id, lot.terms.scheme ? coefficientsToDraw(lot.terms.scheme) : null, opened);
   await opening.move('readOut', facts, now, tx, { readAt: now, drawnCoefficient: drawn?.chosen ?? null });
@@ -45,12 +58,26 @@ async function readAll({ now, tx, platform, record }: Act<typeof ReadOut>, { lot
     const { price, durationDays, quality, projectManager } = form;
     const words = readPriceInWords(form.priceInWords);
     const isAboveCeiling = isAbove(price, lot.ceiling);
-    await bid.update({ form, price, durationDays, quality, projectManager, isAboveCeiling, wordsRead: words === price ? null : words }, { transaction: tx });
+    await bid.update(
+      { form, price, durationDays, quality, projectManager, isAboveCeiling, wordsRead: words === price ? null : words },
+      { transaction: tx },
+    );
     read.push({ bidId: bid.bidId, price, durationDays, isAboveCeiling });
   }
-  await record(fact(openingEvents, 'prices.read', lotStream(lot.id), { lotId: lot.id, ceiling: lot.ceiling, bids: read }));
+  await record(
+    fact(openingEvents, 'prices.read', lotStream(lot.id), { lotId: lot.id, ceiling: lot.ceiling, bids: read }),
+  );
 }
 
 function drawnFor(lotId: string, values: readonly string[] | null, opened: readonly OpenedBid[]) {
-  return values === null ? null : { ...drawCoefficient(lotId, opened.map((bid) => bid.formHash ?? ''), values), values: [...values] };
+  return values === null
+    ? null
+    : {
+        ...drawCoefficient(
+          lotId,
+          opened.map((bid) => bid.formHash ?? ''),
+          values,
+        ),
+        values: [...values],
+      };
 }

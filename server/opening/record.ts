@@ -11,7 +11,12 @@ export interface RecordedBid {
   readonly manifestHash: string;
   readonly formHash: string | null;
   readonly outcome: OpenedState;
-  readonly failure: { readonly code: string; readonly cause: FailureCause; readonly fault: Fault; readonly note: string } | null;
+  readonly failure: {
+    readonly code: string;
+    readonly cause: FailureCause;
+    readonly fault: Fault;
+    readonly note: string;
+  } | null;
   /** Null for bids that were not opened, and for all bids of a lot that failed here. */
   readonly price: string | null;
   readonly priceInWords: string | null;
@@ -41,7 +46,12 @@ export interface OpeningRecord {
   readonly openedAt: string;
   readonly startedAt: string | null;
   readonly decryptUntil: string | null;
-  readonly extensions: readonly { readonly minutes: number; readonly reason: string; readonly at: string; readonly until: string }[];
+  readonly extensions: readonly {
+    readonly minutes: number;
+    readonly reason: string;
+    readonly at: string;
+    readonly until: string;
+  }[];
   readonly readAt: string | null;
   readonly ceiling: string | null;
   readonly drawnCoefficient: string | null;
@@ -73,16 +83,27 @@ export interface RecordSource {
 }
 
 /** Silence accepts under procurement law (87 Art. 42); under tendering law it is recorded as what it is. */
-const confirmationOf = (bid: RecordSource, regime: Regime, outcome: 'OPENED' | 'FAILED'): RecordedBid['confirmation'] => {
+const confirmationOf = (
+  bid: RecordSource,
+  regime: Regime,
+  outcome: 'OPENED' | 'FAILED',
+): RecordedBid['confirmation'] => {
   if (outcome === 'FAILED' || bid.state !== 'DECRYPTED') return null;
   if (bid.confirmedAt !== null) return 'CONFIRMED';
   return regime === 'GOV_PROCUREMENT' ? 'ACCEPTED_BY_SILENCE' : 'NOT_CONFIRMED';
 };
 
 const failureOf = ({ failureCode, failureCause, failureNote }: RecordSource): RecordedBid['failure'] =>
-  failureCode !== null && failureCause !== null ? { code: failureCode, cause: failureCause, fault: faultOf[failureCause], note: failureNote ?? '' } : null;
+  failureCode !== null && failureCause !== null
+    ? { code: failureCode, cause: failureCause, fault: faultOf[failureCause], note: failureNote ?? '' }
+    : null;
 
-export const recordedBid = (bid: RecordSource, manifestHash: string, regime: Regime, outcome: 'OPENED' | 'FAILED'): RecordedBid => ({
+export const recordedBid = (
+  bid: RecordSource,
+  manifestHash: string,
+  regime: Regime,
+  outcome: 'OPENED' | 'FAILED',
+): RecordedBid => ({
   place: bid.place,
   bidId: bid.bidId,
   bidderName: bid.bidderName,

@@ -13,7 +13,13 @@ import { OpenedBid } from './opening.ts';
 import { causesOf } from './rules.ts';
 
 /** The clock's own call: what a thread found out about one bid. It has no address. */
-const RecordDecryption = call({ name: 'opening.recordDecryption', http: ['POST', '/'], who: [], input: z.strictObject({ bidId: id, decryption: z.custom<Decryption>(), openedIds: z.record(z.string(), id) }), output: done });
+const RecordDecryption = call({
+  name: 'opening.recordDecryption',
+  http: ['POST', '/'],
+  who: [],
+  input: z.strictObject({ bidId: id, decryption: z.custom<Decryption>(), openedIds: z.record(z.string(), id) }),
+  output: done,
+});
 
 /** The kind under which opened files are bound. */
 export const openedKind = 'opened_bid';
@@ -31,28 +37,66 @@ export const recordDecryption = command(RecordDecryption, async (act) => {
   const { decryption } = input;
   if (decryption.ok) {
     await keepOpened(act, bid, decryption);
-    await record(fact(openingEvents, 'bid.decrypted', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, formHash: decryption.formHash }));
+    await record(
+      fact(openingEvents, 'bid.decrypted', lotStream(lot.id), {
+        lotId: lot.id,
+        bidId: bid.bidId,
+        formHash: decryption.formHash,
+      }),
+    );
   } else if (decryption.code !== bid.failureCode) {
     await bid.enter('FAILED', tx, { failureCode: decryption.code, failureCause: causesOf[decryption.code][0] ?? null });
-    await record(fact(openingEvents, 'bid.failed', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, code: decryption.code }));
+    await record(
+      fact(openingEvents, 'bid.failed', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, code: decryption.code }),
+    );
   }
   return { done: true } as const;
 });
 
-async function keepOpened({ input, now, tx, platform }: Act<typeof RecordDecryption>, bid: OpenedBid, decryption: Decryption & { ok: true }): Promise<void> {
+async function keepOpened(
+  { input, now, tx, platform }: Act<typeof RecordDecryption>,
+  bid: OpenedBid,
+  decryption: Decryption & { ok: true },
+): Promise<void> {
   for (const file of decryption.files) {
     const uploadId = input.openedIds[file.partId] ?? '';
     const { name, mediaType, size, sha256 } = plainlyNamed(file);
     const ownerTag = ownerTagOf(platform, 'platform');
-    await Upload.create({ id: uploadId, ownerTag, purpose: 'opened', name, mediaType, size, sha256, state: 'BOUND', boundKind: openedKind, boundId: bid.bidId, createdAt: now, completedAt: now }, { transaction: tx });
-    await BidPart.update({ openedUploadId: uploadId, name, mediaType, plainSize: size, plainSha256: sha256 }, { where: { bidId: bid.bidId, partId: file.partId }, transaction: tx });
+    await Upload.create(
+      {
+        id: uploadId,
+        ownerTag,
+        purpose: 'opened',
+        name,
+        mediaType,
+        size,
+        sha256,
+        state: 'BOUND',
+        boundKind: openedKind,
+        boundId: bid.bidId,
+        createdAt: now,
+        completedAt: now,
+      },
+      { transaction: tx },
+    );
+    await BidPart.update(
+      { openedUploadId: uploadId, name, mediaType, plainSize: size, plainSha256: sha256 },
+      { where: { bidId: bid.bidId, partId: file.partId }, transaction: tx },
+    );
   }
-  await bid.enter('DECRYPTED', tx, { formSealed: platform.keys.seal('form', decryption.form), formHash: decryption.formHash, failureCode: null, failureCause: null });
+  await bid.enter('DECRYPTED', tx, {
+    formSealed: platform.keys.seal('form', decryption.form),
+    formHash: decryption.formHash,
+    failureCode: null,
+    failureCause: null,
+  });
 }
 
 /** Names come from inside the seal: no half characters, no path, and a media type only when it is one. */
 const plainlyNamed = (file: OpenedFile): OpenedFile => ({
   ...file,
-  name: Buffer.from(file.name, 'utf8').toString('utf8').replaceAll(/[\\/\p{Cc}]/gu, '_'),
+  name: Buffer.from(file.name, 'utf8')
+    .toString('utf8')
+    .replaceAll(/[\\/\p{Cc}]/gu, '_'),
   mediaType: /^[\w.+-]{1,38}\/[\w.+-]{1,38}$/.test(file.mediaType) ? file.mediaType : 'application/octet-stream',
 });

@@ -10,7 +10,10 @@ import { lockHallOfBid, type Hall } from './hall.ts';
 import { OpenedBid } from './opening.ts';
 import { mayReleaseKey } from './rules.ts';
 
-const ownBid = async (asked: Pick<Asked<typeof ReleaseKey>, 'input' | 'actor'>, tx: Parameters<typeof OpenedBid.of>[1]): Promise<{ hall: Hall; bid: OpenedBid }> => {
+const ownBid = async (
+  asked: Pick<Asked<typeof ReleaseKey>, 'input' | 'actor'>,
+  tx: Parameters<typeof OpenedBid.of>[1],
+): Promise<{ hall: Hall; bid: OpenedBid }> => {
   const hall = await lockHallOfBid(asked.input.bidId, { tx });
   return { hall, bid: await OpenedBid.ofBidder(asked.input.bidId, personOf(asked.actor).organisationId, tx) };
 };
@@ -19,19 +22,35 @@ const ownBid = async (asked: Pick<Asked<typeof ReleaseKey>, 'input' | 'actor'>, 
 export const takeKey = command(ReleaseKey, async (act) => {
   const { input, now, tx, platform, record } = act;
   const { hall, bid } = await ownBid(act, tx);
-  ensure(mayReleaseKey({ step: hall.opening.step, isSuspended: hall.lot.isSuspended, decryptUntil: hall.opening.decryptUntil }, bid.state, now));
+  ensure(
+    mayReleaseKey(
+      { step: hall.opening.step, isSuspended: hall.lot.isSuspended, decryptUntil: hall.opening.decryptUntil },
+      bid.state,
+      now,
+    ),
+  );
   const sealed = await Bid.findByPk(bid.bidId, { attributes: ['manifest'], transaction: tx, rejectOnEmpty: true });
   const { recipient } = Manifest.parse(JSON.parse(sealed.manifest));
   if (!(await opens(input.identity, recipient))) throw new Refusal('opening.wrong_key');
   await bid.enter('KEY_RELEASED', tx, { keySealed: platform.keys.seal('release', input.identity), keyReleasedAt: now });
   const keyHash = createHash('sha256').update(input.identity, 'utf8').digest('hex');
-  await record(fact(openingEvents, 'key.released', lotStream(hall.lot.id), { lotId: hall.lot.id, bidId: bid.bidId, keyHash }, 'bidder'));
+  await record(
+    fact(
+      openingEvents,
+      'key.released',
+      lotStream(hall.lot.id),
+      { lotId: hall.lot.id, bidId: bid.bidId, keyHash },
+      'bidder',
+    ),
+  );
   return { done: true } as const;
 });
 
 const noteWrongKey = command(ReleaseKey, async (act) => {
   const { hall, bid } = await ownBid(act, act.tx);
-  await act.record(fact(openingEvents, 'key.refused', lotStream(hall.lot.id), { lotId: hall.lot.id, bidId: bid.bidId }, 'bidder'));
+  await act.record(
+    fact(openingEvents, 'key.refused', lotStream(hall.lot.id), { lotId: hall.lot.id, bidId: bid.bidId }, 'bidder'),
+  );
   return { done: true } as const;
 });
 

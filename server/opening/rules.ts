@@ -31,7 +31,8 @@ export const faultOf: Readonly<Record<FailureCause, Fault>> = {
 };
 
 /** By the bidder's own fault the bid is revoked; by any other it is withdrawn and its security returned (O20 31). */
-export const outcomeOf = (fault: Fault): 'REVOKED' | 'WITHDRAWN_BY_FAULT' => (fault === 'BIDDER' ? 'REVOKED' : 'WITHDRAWN_BY_FAULT');
+export const outcomeOf = (fault: Fault): 'REVOKED' | 'WITHDRAWN_BY_FAULT' =>
+  fault === 'BIDDER' ? 'REVOKED' : 'WITHDRAWN_BY_FAULT';
 
 const corrupt: readonly FailureCause[] = ['CORRUPT_BEFORE_UPLOAD'];
 const lost: readonly FailureCause[] = ['STORAGE_LOSS', 'PLATFORM_DOWN'];
@@ -66,17 +67,28 @@ export function mayReleaseKey(hall: KeyWindow, state: OpenedState, now: Date): V
 }
 
 /** What speaks against a bid at this instant: what the machine found, or that the key did not come in time; null when nothing does. */
-export function evidenceOf(bid: { readonly state: OpenedState; readonly failureCode: string | null }, decryptUntil: Date | null, now: Date): Evidence | null {
+export function evidenceOf(
+  bid: { readonly state: OpenedState; readonly failureCode: string | null },
+  decryptUntil: Date | null,
+  now: Date,
+): Evidence | null {
   if (isEvidence(bid.failureCode)) return bid.failureCode;
   return bid.state === 'SEALED' && isOver(decryptUntil, now) ? 'opening.key_not_released' : null;
 }
 
 /** A failure is settled once, when there is evidence, by a cause that agrees with it. */
-export function maySettle(bid: { readonly state: OpenedState; readonly failureCode: string | null }, cause: FailureCause, decryptUntil: Date | null, now: Date): Verdict {
+export function maySettle(
+  bid: { readonly state: OpenedState; readonly failureCode: string | null },
+  cause: FailureCause,
+  decryptUntil: Date | null,
+  now: Date,
+): Verdict {
   if (bid.state === 'SEALED' && !isOver(decryptUntil, now)) return no('opening.window_running');
   const evidence = evidenceOf(bid, decryptUntil, now);
   if (evidence === null || (bid.state !== 'FAILED' && bid.state !== 'SEALED')) return no('opening.bid_not_failed');
-  return causesOf[evidence].includes(cause) ? yes : no('opening.cause_contradicts_evidence', { evidence, allowed: causesOf[evidence] });
+  return causesOf[evidence].includes(cause)
+    ? yes
+    : no('opening.cause_contradicts_evidence', { evidence, allowed: causesOf[evidence] });
 }
 
 /**
@@ -90,7 +102,8 @@ export function bidsThatCount(states: readonly OpenedState[], postDecryptMin: st
 }
 
 /** A price above the published ceiling; without a ceiling none is (REG 27, 51). */
-export const isAbove = (price: string, ceiling: string | null): boolean => ceiling !== null && exact(price).gt(exact(ceiling));
+export const isAbove = (price: string, ceiling: string | null): boolean =>
+  ceiling !== null && exact(price).gt(exact(ceiling));
 
 /** More time for everybody: from the end of the window, or from now when that has passed. */
 export const extendedUntil = (until: Date | null, minutes: number, now: Date): Date =>

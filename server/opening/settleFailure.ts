@@ -21,6 +21,15 @@ export const settleFailure = command(SettleFailure, async (act) => {
   const fault = faultOf[input.cause];
   const outcome = outcomeOf(fault);
   await bid.enter(outcome, tx, { failureCode: code, failureCause: input.cause, failureNote: input.note });
-  await record(fact(openingEvents, 'failure.settled', lotStream(lot.id), { lotId: lot.id, bidId: bid.bidId, code, cause: input.cause, fault, outcome }));
+  await record(
+    fact(openingEvents, 'failure.settled', lotStream(lot.id), {
+      lotId: lot.id,
+      bidId: bid.bidId,
+      code,
+      cause: input.cause,
+      fault,
+      outcome,
+    }),
+  );
   return { done: true } as const;
 });

@@ -26,19 +26,31 @@ export type HallParty = 'host';
 /** A window is open strictly before its end. */
 export const isOver = (until: Date | null, now: Date): boolean => until !== null && now.getTime() >= until.getTime();
 
-const everyBidSettled = ({ states }: HallFacts): Verdict => (states.every((state) => settledStates.includes(state)) ? yes : no('opening.bid_unsettled'));
+const everyBidSettled = ({ states }: HallFacts): Verdict =>
+  states.every((state) => settledStates.includes(state)) ? yes : no('opening.bid_unsettled');
 const someBidToSettle = ({ states, decryptUntil }: HallFacts, now: Date): Verdict =>
-  states.includes('FAILED') || (states.includes('SEALED') && isOver(decryptUntil, now)) ? yes : no('opening.nothing_to_settle');
-const nobodyTurnedAway = ({ isAbsenceSettled }: HallFacts): Verdict => (isAbsenceSettled ? no('opening.absence_settled') : yes);
-const objectionsHeard = ({ objectionUntil }: HallFacts, now: Date): Verdict => (isOver(objectionUntil, now) ? yes : no('opening.objections_running'));
-const objectionsAnswered = ({ unansweredObjections }: HallFacts): Verdict => (unansweredObjections === 0 ? yes : no('opening.objection_unanswered'));
+  states.includes('FAILED') || (states.includes('SEALED') && isOver(decryptUntil, now))
+    ? yes
+    : no('opening.nothing_to_settle');
+const nobodyTurnedAway = ({ isAbsenceSettled }: HallFacts): Verdict =>
+  isAbsenceSettled ? no('opening.absence_settled') : yes;
+const objectionsHeard = ({ objectionUntil }: HallFacts, now: Date): Verdict =>
+  isOver(objectionUntil, now) ? yes : no('opening.objections_running');
+const objectionsAnswered = ({ unansweredObjections }: HallFacts): Verdict =>
+  unansweredObjections === 0 ? yes : no('opening.objection_unanswered');
 const confirmedOrOver = ({ unconfirmed, confirmUntil }: HallFacts, now: Date): Verdict =>
   unconfirmed === 0 || isOver(confirmUntil, now) ? yes : no('opening.confirmations_running');
 
 type HallMoveRow = Move<OpeningStep, HallParty, HallFacts>;
 
 const openingMoveTable = {
-  start: { from: ['COUNT'], to: 'DECRYPT_WINDOW', by: ['host'], law: 'O20 30', label: { zh: '开始解密', en: 'Start decryption' } },
+  start: {
+    from: ['COUNT'],
+    to: 'DECRYPT_WINDOW',
+    by: ['host'],
+    law: 'O20 30',
+    label: { zh: '开始解密', en: 'Start decryption' },
+  },
   extend: {
     from: ['DECRYPT_WINDOW'],
     to: 'DECRYPT_WINDOW',
@@ -72,7 +84,13 @@ const openingMoveTable = {
     law: 'REG 44; O20 31; 87 Art. 43',
     label: { zh: '有效投标不足，开标终止', en: 'End: too few bids are left' },
   },
-  openObjections: { from: ['READ_OUT'], to: 'OBJECTION_WINDOW', by: ['host'], law: 'REG 44', label: { zh: '进入异议环节', en: 'Hear objections' } },
+  openObjections: {
+    from: ['READ_OUT'],
+    to: 'OBJECTION_WINDOW',
+    by: ['host'],
+    law: 'REG 44',
+    label: { zh: '进入异议环节', en: 'Hear objections' },
+  },
   askConfirmation: {
     from: ['OBJECTION_WINDOW'],
     to: 'CONFIRM',
@@ -94,4 +112,4 @@ const openingMoveTable = {
 export type HallMove = keyof typeof openingMoveTable;
 
 /** The hall's ceremony as one table (DOMAIN 4.3). */
-export const openingMoves = machine<OpeningStep, HallMove, HallParty, HallFacts>('hall', openingMoveTable as Record<HallMove, HallMoveRow>);
+export const openingMoves = machine<OpeningStep, HallMove, HallParty, HallFacts>('hall', openingMoveTable);

@@ -19,19 +19,37 @@ interface Told {
 }
 
 /** Writes the record of an opening that has just ended, keeps it under its hash and tells the log. */
-export async function writeRecord(act: Pick<Act<Call>, 'now' | 'tx' | 'platform' | 'record'>, told: Told, outcome: 'OPENED' | 'FAILED'): Promise<void> {
+export async function writeRecord(
+  act: Pick<Act<Call>, 'now' | 'tx' | 'platform' | 'record'>,
+  told: Told,
+  outcome: 'OPENED' | 'FAILED',
+): Promise<void> {
   const { tx, platform } = act;
   const { lot, opening } = told;
   const record = canonical(await recordOf(act, told, outcome));
   const recordHash = createHash('sha256').update(record, 'utf8').digest('hex');
   const recordId = newId(platform);
   await opening.update({ record, recordHash, recordId }, { transaction: tx });
-  await act.record(fact(openingEvents, 'opening.concluded', lotStream(lot.id), { lotId: lot.id, recordId, recordHash, outcome }));
+  await act.record(
+    fact(openingEvents, 'opening.concluded', lotStream(lot.id), { lotId: lot.id, recordId, recordHash, outcome }),
+  );
 }
 
-async function recordOf({ now, tx }: Pick<Act<Call>, 'now' | 'tx'>, { lot, opening, bids, project }: Told, outcome: 'OPENED' | 'FAILED'): Promise<OpeningRecord> {
-  const manifests = await Bid.findAll({ attributes: ['id', 'manifestHash'], where: { id: bids.map((bid) => bid.bidId) }, transaction: tx });
-  const parties = await Organisation.findAll({ attributes: ['id', 'name'], where: { id: [project.authorityId, ...(project.agencyId ? [project.agencyId] : [])] }, transaction: tx });
+async function recordOf(
+  { now, tx }: Pick<Act<Call>, 'now' | 'tx'>,
+  { lot, opening, bids, project }: Told,
+  outcome: 'OPENED' | 'FAILED',
+): Promise<OpeningRecord> {
+  const manifests = await Bid.findAll({
+    attributes: ['id', 'manifestHash'],
+    where: { id: bids.map((bid) => bid.bidId) },
+    transaction: tx,
+  });
+  const parties = await Organisation.findAll({
+    attributes: ['id', 'name'],
+    where: { id: [project.authorityId, ...(project.agencyId ? [project.agencyId] : [])] },
+    transaction: tx,
+  });
   const nameOf = (organisationId: string | null) => parties.find((one) => one.id === organisationId)?.name ?? null;
   return {
     format: 'bidhall-opening-record/1',
@@ -53,6 +71,8 @@ async function recordOf({ now, tx }: Pick<Act<Call>, 'now' | 'tx'>, { lot, openi
     ceiling: lot.ceiling,
     drawnCoefficient: opening.drawnCoefficient,
     concludedAt: now.toISOString(),
-    bids: bids.map((bid) => recordedBid(bid, manifests.find((one) => one.id === bid.bidId)?.manifestHash ?? '', project.regime, outcome)),
+    bids: bids.map((bid) =>
+      recordedBid(bid, manifests.find((one) => one.id === bid.bidId)?.manifestHash ?? '', project.regime, outcome),
+    ),
   };
 }

@@ -1,4 +1,13 @@
-import { arrivedSealed, boundTo, independentOf, maxFormSize, wellFormed, withinBidWindow, type UploadFacts, type WindowFacts } from '../../server/bids/rules.ts';
+import {
+  arrivedSealed,
+  boundTo,
+  independentOf,
+  maxFormSize,
+  wellFormed,
+  withinBidWindow,
+  type UploadFacts,
+  type WindowFacts,
+} from '../../server/bids/rules.ts';
 import type { Manifest } from '../../server/bids/contract.ts';
 import type { Verdict } from '../../server/kernel/verdict.ts';
 import { lotStates } from '../../server/tenders/states.ts';
@@ -24,7 +33,8 @@ describe('a bid comes in strictly before the deadline (LAW 28; O20 27)', () => {
   });
 
   test('after the deadline a lot says that it is too late, not that it is closed', () => {
-    for (const state of ['BID_CLOSED', 'OPENING', 'OPENED', 'FAILED'] as const) expect(code(withinBidWindow({ ...tendering, state }, at(0)))).toBe('bids.too_late');
+    for (const state of ['BID_CLOSED', 'OPENING', 'OPENED', 'FAILED'] as const)
+      expect(code(withinBidWindow({ ...tendering, state }, at(0)))).toBe('bids.too_late');
   });
 
   test('before the notice there is nothing to be late for', () => {
@@ -33,7 +43,8 @@ describe('a bid comes in strictly before the deadline (LAW 28; O20 27)', () => {
   });
 
   test('a suspended lot takes none, before and after the old deadline', () => {
-    for (const milliseconds of [-1, 1]) expect(code(withinBidWindow({ ...tendering, isSuspended: true }, at(milliseconds)))).toBe('kernel.suspended');
+    for (const milliseconds of [-1, 1])
+      expect(code(withinBidWindow({ ...tendering, isSuspended: true }, at(milliseconds)))).toBe('kernel.suspended');
   });
 });
 
@@ -107,7 +118,8 @@ describe('every part has arrived whole, sealed and unchanged (O20 26, 27)', () =
     sha256: part.ciphertextSha256,
     ...change,
   });
-  const judge = (change: Partial<UploadFacts>) => code(arrivedSealed(manifest(), [whole(form), whole(file, change)], owner));
+  const judge = (change: Partial<UploadFacts>) =>
+    code(arrivedSealed(manifest(), [whole(form), whole(file, change)], owner));
 
   test.each<[string, Partial<UploadFacts>, string]>([
     ['all is well', {}, 'yes'],

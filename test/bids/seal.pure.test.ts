@@ -49,15 +49,18 @@ const sealed = async (bytes: Uint8Array, recipient: string) => {
 
 describe('sealing a file', () => {
   // Sizes around the 64 KiB pieces of the age format.
-  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])('%i bytes come back unchanged, with both hashes taken on the way', async (size) => {
-    const keys = await newKeyPair();
-    const plain = randomBytes(size);
-    const { bytes, prints } = await sealed(plain, keys.recipient);
-    expect(prints.plain).toEqual({ size, sha256: sha256(plain) });
-    expect(prints.ciphertext).toEqual({ size: bytes.length, sha256: sha256(bytes) });
-    expect(bytes.subarray(0, 22).toString('latin1')).toBe('age-encryption.org/v1\n');
-    expect((await bytesOf(await unsealFile(streamOf(bytes), keys.identity))).equals(plain)).toBe(true);
-  });
+  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 300_000])(
+    '%i bytes come back unchanged, with both hashes taken on the way',
+    async (size) => {
+      const keys = await newKeyPair();
+      const plain = randomBytes(size);
+      const { bytes, prints } = await sealed(plain, keys.recipient);
+      expect(prints.plain).toEqual({ size, sha256: sha256(plain) });
+      expect(prints.ciphertext).toEqual({ size: bytes.length, sha256: sha256(bytes) });
+      expect(bytes.subarray(0, 22).toString('latin1')).toBe('age-encryption.org/v1\n');
+      expect((await bytesOf(await unsealFile(streamOf(bytes), keys.identity))).equals(plain)).toBe(true);
+    },
+  );
 
   test('another key opens nothing', async () => {
     const [mine, other] = [await newKeyPair(), await newKeyPair()];
@@ -113,19 +116,32 @@ describe('sealing the price form', () => {
   });
 
   test('a cheap and a dear bid, a short and a long name have one length', () => {
-    const lengths = [form(), form({ price: '1.00', priceInWords: '壹元整', bidderName: '甲' }), form({ price: '99999999999.99', remarks: '说明'.repeat(100) })].map((one) => Buffer.byteLength(formText(one)));
+    const lengths = [
+      form(),
+      form({ price: '1.00', priceInWords: '壹元整', bidderName: '甲' }),
+      form({ price: '99999999999.99', remarks: '说明'.repeat(100) }),
+    ].map((one) => Buffer.byteLength(formText(one)));
     expect(new Set(lengths)).toEqual(new Set([4096]));
   });
 
   test('two bids that say the same have different hashes, because of the salt', async () => {
     const keys = await newKeyPair();
-    const [one, two] = [await sealForm(form(), keys.recipient), await sealForm(form({ salt: sha256('other') }), keys.recipient)];
+    const [one, two] = [
+      await sealForm(form(), keys.recipient),
+      await sealForm(form({ salt: sha256('other') }), keys.recipient),
+    ];
     expect(one.plain.sha256).not.toBe(two.plain.sha256);
   });
 });
 
 describe('the manifest', () => {
-  const part = { partId: 'form', kind: 'FORM' as const, uploadId: lotId, ciphertextSha256: sha256('c'), ciphertextSize: 5000 };
+  const part = {
+    partId: 'form',
+    kind: 'FORM' as const,
+    uploadId: lotId,
+    ciphertextSha256: sha256('c'),
+    ciphertextSize: 5000,
+  };
   const told = { lotId, documentsHash: sha256('d'), recipient: `age1${'q'.repeat(58)}`, parts: [part] };
 
   test('its hash is the SHA-256 of its canonical JSON (RFC 8785)', () => {
@@ -197,7 +213,9 @@ const hasAge = (() => {
     const { bytes } = await sealed(plain, keys.recipient);
     writeFileSync(join(folder, 'identity.txt'), `${keys.identity}\n`, { mode: 0o600 });
     writeFileSync(join(folder, 'part.age'), bytes);
-    const opened = execFileSync('age', ['-d', '-i', join(folder, 'identity.txt'), join(folder, 'part.age')], { maxBuffer: 1e7 });
+    const opened = execFileSync('age', ['-d', '-i', join(folder, 'identity.txt'), join(folder, 'part.age')], {
+      maxBuffer: 1e7,
+    });
     expect(opened.equals(plain)).toBe(true);
   });
 

@@ -28,23 +28,40 @@ describe('submitting a sealed bid', () => {
   });
   afterAll(() => city.close());
 
-  const submit = (sealed: SealedBid, actor: Actor = city.actor(sealed.login)) => city.act(submitBid, actor, { lotId: sealed.lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash });
+  const submit = (sealed: SealedBid, actor: Actor = city.actor(sealed.login)) =>
+    city.act(submitBid, actor, { lotId: sealed.lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash });
   const refused = (sealed: SealedBid, actor?: Actor) => city.refusalOf(submit(sealed, actor));
   const rebound = (sealed: SealedBid, change: Partial<SealedBid['manifest']>): SealedBid => {
     const manifest = { ...sealed.manifest, ...change };
     return { ...sealed, manifest, manifestHash: manifestHash(manifest) };
   };
-  const entries = () => city.platform.db.rows<{ stream: string; body: string }>('SELECT stream, body FROM ledger_entries WHERE stream LIKE ? ORDER BY stream, seq', [`lot:${lotId}:bids%`]);
+  const entries = () =>
+    city.platform.db.rows<{ stream: string; body: string }>(
+      'SELECT stream, body FROM ledger_entries WHERE stream LIKE ? ORDER BY stream, seq',
+      [`lot:${lotId}:bids%`],
+    );
   const deadline = async () => (await Lot.findByPk(lotId, { rejectOnEmpty: true })).deadlineAt?.getTime() ?? 0;
 
   test('is answered at once with a signed receipt that names manifest, time and place in the log (O20 27)', async () => {
     const sealed = await sealBid(city, 'bidder1', lotId);
     const { bidId, receipt } = await submit(sealed);
     const body = JSON.parse(receipt.body) as ReceiptBody;
-    expect(body).toMatchObject({ lotId, bidId, version: 1, manifestHash: sealed.manifestHash, receivedAt: city.clock.now().toISOString(), seq: 1, previousReceiptHash: null });
+    expect(body).toMatchObject({
+      lotId,
+      bidId,
+      version: 1,
+      manifestHash: sealed.manifestHash,
+      receivedAt: city.clock.now().toISOString(),
+      seq: 1,
+      previousReceiptHash: null,
+    });
     expect(verifyFile(canonical(receipt)).ok).toBe(true);
     const [entry] = await entries();
-    expect(JSON.parse(entry?.body ?? '')).toMatchObject({ type: 'bid.submitted', actor: 'bidder', facts: { lotId, bidId, version: 1, manifestHash: sealed.manifestHash, replaces: null } });
+    expect(JSON.parse(entry?.body ?? '')).toMatchObject({
+      type: 'bid.submitted',
+      actor: 'bidder',
+      facts: { lotId, bidId, version: 1, manifestHash: sealed.manifestHash, replaces: null },
+    });
     expect(receipt.entry).toBe(entry?.body);
   });
 
@@ -54,20 +71,31 @@ describe('submitting a sealed bid', () => {
     while ((await sequence(city.platform)) > 0);
     const receipt = await city.ask(getReceipt, city.actor('bidder1'), { bidId });
     const { ok, checks } = verifyFile(canonical(receipt));
-    expect({ ok, inclusion: checks.some((check) => check.name === 'inclusion' && check.ok) }).toEqual({ ok: true, inclusion: true });
+    expect({ ok, inclusion: checks.some((check) => check.name === 'inclusion' && check.ok) }).toEqual({
+      ok: true,
+      inclusion: true,
+    });
     expect(receipt.inclusion?.size).toBeGreaterThan(0);
   });
 
   test('one changed letter of a receipt no longer verifies', async () => {
     const { receipt } = await submit(await sealBid(city, 'bidder1', lotId));
-    expect(verifyFile(canonical({ ...receipt, body: receipt.body.replace('"version":1', '"version":2') })).ok).toBe(false);
+    expect(verifyFile(canonical({ ...receipt, body: receipt.body.replace('"version":1', '"version":2') })).ok).toBe(
+      false,
+    );
   });
 
   test('binds its uploads for ever and hands them to the pseudonym of this lot', async () => {
     const { bidId, manifest } = await buildBid(city, 'bidder1', lotId);
     const uploads = await Upload.findAll({ where: { id: manifest.parts.map((part) => part.uploadId) } });
     const bid = await Bid.findByPk(bidId, { rejectOnEmpty: true });
-    expect(new Set(uploads.map((upload) => `${upload.state} ${String(upload.boundKind)} ${String(upload.boundId)} ${upload.ownerTag}`))).toEqual(new Set([`BOUND bid ${bidId} ${bid.bidderTag}`]));
+    expect(
+      new Set(
+        uploads.map(
+          (upload) => `${upload.state} ${String(upload.boundKind)} ${String(upload.boundId)} ${upload.ownerTag}`,
+        ),
+      ),
+    ).toEqual(new Set([`BOUND bid ${bidId} ${bid.bidderTag}`]));
     expect(await BidPart.count({ where: { bidId } })).toBe(3);
   });
 
@@ -124,7 +152,9 @@ describe('submitting a sealed bid', () => {
     });
 
     test('when the documents have another hash (LAW 23)', async () => {
-      expect(await refused(rebound(await sealBid(city, 'bidder1', lotId), { documentsHash: '0'.repeat(64) }))).toBe('bids.wrong_documents');
+      expect(await refused(rebound(await sealBid(city, 'bidder1', lotId), { documentsHash: '0'.repeat(64) }))).toBe(
+        'bids.wrong_documents',
+      );
     });
 
     test('when the manifest is not the one that was hashed', async () => {
@@ -138,18 +168,30 @@ describe('submitting a sealed bid', () => {
       if (!form) throw new Error('no form');
       expect(await refused(rebound(sealed, { parts: files }))).toBe('bids.no_form');
       expect(await refused(rebound(sealed, { parts: [form, ...files, form] }))).toBe('bids.part_twice');
-      expect(await refused(rebound(sealed, { parts: [{ ...form, ciphertextSize: 2_000_000 }, ...files] }))).toBe('bids.form_too_large');
+      expect(await refused(rebound(sealed, { parts: [{ ...form, ciphertextSize: 2_000_000 }, ...files] }))).toBe(
+        'bids.form_too_large',
+      );
     });
 
     test('when an upload is another’s, not whole, not sealed, or not what the manifest says (O20 26, 27)', async () => {
       const sealed = await sealBid(city, 'bidder1', lotId);
       const [form, file, ...rest] = sealed.manifest.parts;
       if (!form || !file) throw new Error('no parts');
-      const withFile = (change: Partial<typeof file>) => refused(rebound(sealed, { parts: [form, { ...file, ...change }, ...rest] }));
-      const theirs = await completeUpload(city, city.organisationId('bidder2'), Buffer.from('age-encryption.org/v1\nxyz'), 'sealed');
-      expect(await withFile({ uploadId: theirs.id, ciphertextSha256: theirs.sha256, ciphertextSize: theirs.size })).toBe('bids.upload_unknown');
+      const withFile = (change: Partial<typeof file>) =>
+        refused(rebound(sealed, { parts: [form, { ...file, ...change }, ...rest] }));
+      const theirs = await completeUpload(
+        city,
+        city.organisationId('bidder2'),
+        Buffer.from('age-encryption.org/v1\nxyz'),
+        'sealed',
+      );
+      expect(
+        await withFile({ uploadId: theirs.id, ciphertextSha256: theirs.sha256, ciphertextSize: theirs.size }),
+      ).toBe('bids.upload_unknown');
       const plain = await completeUpload(city, city.organisationId('bidder1'), Buffer.from('%PDF-1.7'), 'sealed');
-      expect(await withFile({ uploadId: plain.id, ciphertextSha256: plain.sha256, ciphertextSize: plain.size })).toBe('bids.not_sealed');
+      expect(await withFile({ uploadId: plain.id, ciphertextSha256: plain.sha256, ciphertextSize: plain.size })).toBe(
+        'bids.not_sealed',
+      );
       expect(await withFile({ ciphertextSize: file.ciphertextSize + 1 })).toBe('bids.ciphertext_differs');
       expect(await withFile({ ciphertextSha256: '0'.repeat(64) })).toBe('bids.ciphertext_differs');
       await Upload.update({ state: 'RECEIVING' }, { where: { id: file.uploadId } });
@@ -159,7 +201,9 @@ describe('submitting a sealed bid', () => {
 
     test('when an upload belongs to a former version already', async () => {
       const first = await buildBid(city, 'bidder1', lotId);
-      expect(await refused(rebound(first, { recipient: (await sealBid(city, 'bidder1', lotId)).recipient }))).toBe('bids.upload_used');
+      expect(await refused(rebound(first, { recipient: (await sealBid(city, 'bidder1', lotId)).recipient }))).toBe(
+        'bids.upload_used',
+      );
     });
 
     test('whole: what was written before a late refusal is rolled back', async () => {
@@ -168,8 +212,18 @@ describe('submitting a sealed bid', () => {
         await submitBid.run(act);
         throw new Refusal('bids.upload_used');
       });
-      expect(await city.refusalOf(city.act(spoiled, city.actor('bidder1'), { lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash }))).toBe('bids.upload_used');
-      const complete = await Upload.count({ where: { id: sealed.manifest.parts.map((part) => part.uploadId), state: 'COMPLETE' } });
+      expect(
+        await city.refusalOf(
+          city.act(spoiled, city.actor('bidder1'), {
+            lotId,
+            manifest: sealed.manifest,
+            manifestHash: sealed.manifestHash,
+          }),
+        ),
+      ).toBe('bids.upload_used');
+      const complete = await Upload.count({
+        where: { id: sealed.manifest.parts.map((part) => part.uploadId), state: 'COMPLETE' },
+      });
       expect([await Bid.count({ where: { lotId } }), (await entries()).length, complete]).toEqual([0, 0, 3]);
     });
   });
@@ -179,10 +233,15 @@ describe('submitting a sealed bid', () => {
       const first = await submit(await sealBid(city, 'bidder1', lotId));
       const second = await submit(await sealBid(city, 'bidder1', lotId, { price: '11000000.00' }));
       expect(second.version).toBe(2);
-      expect((JSON.parse(second.receipt.body) as ReceiptBody).previousReceiptHash).toBe((JSON.parse(first.receipt.body) as ReceiptBody).entryHash);
+      expect((JSON.parse(second.receipt.body) as ReceiptBody).previousReceiptHash).toBe(
+        (JSON.parse(first.receipt.body) as ReceiptBody).entryHash,
+      );
       const mine = await city.ask(myBid, city.actor('bidder1'), { lotId });
       expect(mine.current).toMatchObject({ bidId: second.bidId, version: 2, state: 'SUBMITTED', partCount: 3 });
-      expect(mine.versions.map((version) => `${String(version.version)} ${version.state}`)).toEqual(['2 SUBMITTED', '1 REPLACED']);
+      expect(mine.versions.map((version) => `${String(version.version)} ${version.state}`)).toEqual([
+        '2 SUBMITTED',
+        '1 REPLACED',
+      ]);
       expect(await countCurrentBids(lotId)).toBe(1);
     });
 
@@ -196,7 +255,9 @@ describe('submitting a sealed bid', () => {
     test('two at once of one bidder: one replaces the other, and one counts', async () => {
       const versions = [await sealBid(city, 'bidder1', lotId), await sealBid(city, 'bidder1', lotId)];
       await Promise.all(versions.map((sealed) => submit(sealed)));
-      const states = (await Bid.findAll({ where: { lotId }, order: [['version', 'ASC']] })).map((bid) => `${String(bid.version)} ${bid.state}`);
+      const states = (await Bid.findAll({ where: { lotId }, order: [['version', 'ASC']] })).map(
+        (bid) => `${String(bid.version)} ${bid.state}`,
+      );
       expect(states).toEqual(['1 REPLACED', '2 SUBMITTED']);
     });
   });
@@ -238,17 +299,24 @@ describe('submitting a sealed bid', () => {
       const bidder = city.organisationId('bidder1');
       await buildBid(city, 'bidder1', lotId);
       const { db } = city.platform;
-      const rows = await Promise.all(['bids', 'bid_parts', 'uploads', 'ledger_entries'].map((table) => db.rows(`SELECT * FROM ${table}`)));
+      const rows = await Promise.all(
+        ['bids', 'bid_parts', 'uploads', 'ledger_entries'].map((table) => db.rows(`SELECT * FROM ${table}`)),
+      );
       const bids = JSON.stringify([rows[0], rows[1], await entries()]);
-      for (const secret of [bidder, city.personId('bidder1'), '汉水建设集团有限公司', '91420300MA4800011']) expect(bids).not.toContain(secret);
-      const bound = (rows[2] as { bound_kind: string | null; owner_tag: string }[]).filter((upload) => upload.bound_kind === 'bid');
+      for (const secret of [bidder, city.personId('bidder1'), '汉水建设集团有限公司', '91420300MA4800011'])
+        expect(bids).not.toContain(secret);
+      const bound = (rows[2] as { bound_kind: string | null; owner_tag: string }[]).filter(
+        (upload) => upload.bound_kind === 'bid',
+      );
       expect(bound.map((upload) => upload.owner_tag)).not.toContain(ownerTagOf(city.platform, bidder));
     });
 
     test('one bidder has different pseudonyms in two lots', async () => {
       const other = await buildLot(city, { state: 'TENDERING' });
       const [here, there] = [await buildBid(city, 'bidder1', lotId), await buildBid(city, 'bidder1', other.lotId)];
-      const tags = await Promise.all([here, there].map(async ({ bidId }) => (await Bid.findByPk(bidId, { rejectOnEmpty: true })).bidderTag));
+      const tags = await Promise.all(
+        [here, there].map(async ({ bidId }) => (await Bid.findByPk(bidId, { rejectOnEmpty: true })).bidderTag),
+      );
       expect(new Set(tags).size).toBe(2);
     });
 
@@ -262,7 +330,9 @@ describe('submitting a sealed bid', () => {
       const { bidId } = await buildBid(city, 'bidder1', lotId);
       expect((await city.ask(myBid, city.actor('bidder2'), { lotId })).versions).toEqual([]);
       expect(await city.refusalOf(city.ask(getReceipt, city.actor('bidder2'), { bidId }))).toBe('kernel.not_found');
-      expect(await city.refusalOf(city.ask(getReceipt, city.actor('bidder1'), { bidId: lotId }))).toBe('kernel.not_found');
+      expect(await city.refusalOf(city.ask(getReceipt, city.actor('bidder1'), { bidId: lotId }))).toBe(
+        'kernel.not_found',
+      );
     });
   });
 });

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../server/kernel/ledger/chain.ts';
 import type { Actor } from '../../server/kernel/act.ts';
 import { Bid } from '../../server/bids/index.ts';
-import { closeDecrypter, drawnCoefficientOf, OpenedBid, openedBidsOf, Opening, type OpeningRecord } from '../../server/opening/index.ts';
+import {
+  closeDecrypter,
+  drawnCoefficientOf,
+  OpenedBid,
+  openedBidsOf,
+  Opening,
+  type OpeningRecord,
+} from '../../server/opening/index.ts';
 import { concludeOpening } from '../../server/opening/concludeOpening.ts';
 import { askConfirmation, confirmOpening } from '../../server/opening/confirmations.ts';
 import { answerObjection, openObjections, raiseObjection } from '../../server/opening/objections.ts';
@@ -31,18 +38,27 @@ describe('the ceremony of an opening', () => {
   const agency = () => city.actor('agency');
   const hall = (lotId: string, viewer: Actor = thePublic) => city.ask(getOpening, viewer, { lotId });
   const entries = async (lotId: string) => {
-    const rows = await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [`lot:${lotId}`]);
+    const rows = await city.platform.db.rows<{ body: string }>(
+      'SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq',
+      [`lot:${lotId}`],
+    );
     return rows.map((row) => JSON.parse(row.body) as { type: string; facts: Record<string, unknown> });
   };
-  const at = async (step: Parameters<typeof buildOpening>[1]['step'], bidders?: Parameters<typeof buildOpening>[1]['bidders']) => {
+  const at = async (
+    step: Parameters<typeof buildOpening>[1]['step'],
+    bidders?: Parameters<typeof buildOpening>[1]['bidders'],
+  ) => {
     const { lotId, bids } = await buildOpening(city, { step, ...(bidders ? { bidders } : {}) });
     const [first, second] = bids;
     if (!first || !second) throw new Error('two bids');
     return { lotId, first, second, bids };
   };
-  const confirm = (bid: { login: string; bidId: string }) => city.act(confirmOpening, city.actor(bid.login), { bidId: bid.bidId });
-  const object = (bid: { login: string; bidId: string }, text = '解密时间应自公布名单起算') => city.act(raiseObjection, city.actor(bid.login), { bidId: bid.bidId, text });
-  const answer = (bid: { bidId: string }, actor = agency()) => city.act(answerObjection, actor, { bidId: bid.bidId, answer: '以系统倒计时为准' });
+  const confirm = (bid: { login: string; bidId: string }) =>
+    city.act(confirmOpening, city.actor(bid.login), { bidId: bid.bidId });
+  const object = (bid: { login: string; bidId: string }, text = '解密时间应自公布名单起算') =>
+    city.act(raiseObjection, city.actor(bid.login), { bidId: bid.bidId, text });
+  const answer = (bid: { bidId: string }, actor = agency()) =>
+    city.act(answerObjection, actor, { bidId: bid.bidId, answer: '以系统倒计时为准' });
 
   test('its buttons lead the host through every step, and nobody else', async () => {
     const shown: [string, string[]][] = [];
@@ -50,7 +66,8 @@ describe('the ceremony of an opening', () => {
       city.clock.set(monday);
       const { lotId } = await at(step);
       shown.push([step, (await hall(lotId, agency())).next]);
-      for (const viewer of [thePublic, city.actor('bidder1'), city.actor('supervisor'), city.actor('centre')]) expect((await hall(lotId, viewer)).next).toEqual([]);
+      for (const viewer of [thePublic, city.actor('bidder1'), city.actor('supervisor'), city.actor('centre')])
+        expect((await hall(lotId, viewer)).next).toEqual([]);
     }
     expect(shown).toEqual([
       ['COUNT', ['start']],
@@ -65,7 +82,11 @@ describe('the ceremony of an opening', () => {
   describe('reading out', () => {
     test('shows no price to anybody before it, not even to the host or in the log', async () => {
       const { lotId, bids } = await at('DECRYPTED');
-      const views = await Promise.all([thePublic, agency(), city.actor('authority'), city.actor('supervisor'), city.actor('bidder1')].map((viewer) => hall(lotId, viewer)));
+      const views = await Promise.all(
+        [thePublic, agency(), city.actor('authority'), city.actor('supervisor'), city.actor('bidder1')].map((viewer) =>
+          hall(lotId, viewer),
+        ),
+      );
       const rows = await city.platform.db.rows('SELECT * FROM opened_bids WHERE lot_id = ?', [lotId]);
       const seen = JSON.stringify([views, rows, await entries(lotId)]);
       for (const bid of bids) expect(seen).not.toContain(bid.form.price);
@@ -75,16 +96,32 @@ describe('the ceremony of an opening', () => {
     test('reads all prices at once, into the hall and the log (LAW 36)', async () => {
       const { lotId, bids } = await at('DECRYPTED');
       await city.act(readOut, agency(), { lotId });
-      expect((await hall(lotId)).bids).toMatchObject(bids.map((bid) => ({ price: bid.form.price, durationDays: 230, quality: '合格', projectManager: '王工', isAboveCeiling: false })));
+      expect((await hall(lotId)).bids).toMatchObject(
+        bids.map((bid) => ({
+          price: bid.form.price,
+          durationDays: 230,
+          quality: '合格',
+          projectManager: '王工',
+          isAboveCeiling: false,
+        })),
+      );
       const read = (await entries(lotId)).find((entry) => entry.type === 'prices.read');
-      expect(read?.facts).toEqual({ lotId, ceiling: '12000000.00', bids: bids.map(({ bidId, form }) => ({ bidId, price: form.price, durationDays: 230, isAboveCeiling: false })) });
+      expect(read?.facts).toEqual({
+        lotId,
+        ceiling: '12000000.00',
+        bids: bids.map(({ bidId, form }) => ({ bidId, price: form.price, durationDays: 230, isAboveCeiling: false })),
+      });
       expect(JSON.stringify(read)).not.toContain('王工');
     });
 
     test('happens once, and by the host', async () => {
       const { lotId } = await at('READ_OUT');
       expect(await city.refusalOf(city.act(readOut, agency(), { lotId }))).toBe('kernel.wrong_state');
-      expect(await city.refusalOf(city.act(readOut, { ...agency(), organisationId: city.organisationId('bidder1') } as never, { lotId }))).toBe('opening.not_host');
+      expect(
+        await city.refusalOf(
+          city.act(readOut, { ...agency(), organisationId: city.organisationId('bidder1') } as never, { lotId }),
+        ),
+      ).toBe('opening.not_host');
     });
 
     test('notes a price above the ceiling, and words that say another price; it rejects nothing', async () => {
@@ -96,14 +133,28 @@ describe('the ceremony of an opening', () => {
       expect((await hall(lotId)).bids.map((bid) => bid.isAboveCeiling)).toEqual([false, true, false]);
       const opened = await openedBidsOf(lotId);
       expect(opened.map((bid) => bid.wordsRead)).toEqual(['11500000.00', null, '15500000.00']);
-      expect((await Bid.findAll({ where: { id: bids.map((bid) => bid.bidId) } })).every((bid) => bid.state === 'DECRYPTED')).toBe(true);
+      expect(
+        (await Bid.findAll({ where: { id: bids.map((bid) => bid.bidId) } })).every((bid) => bid.state === 'DECRYPTED'),
+      ).toBe(true);
     });
 
     test('hands the evaluation prices, declared values and files of every opened bid', async () => {
-      const { lotId, first } = await at('READ_OUT', { bidder1: { form: { declared: { credit: '92.5' } } }, bidder2: {}, bidder3: {} });
+      const { lotId, first } = await at('READ_OUT', {
+        bidder1: { form: { declared: { credit: '92.5' } } },
+        bidder2: {},
+        bidder3: {},
+      });
       const [opened] = await openedBidsOf(lotId);
       const bid = await Bid.findByPk(first.bidId, { rejectOnEmpty: true });
-      expect(opened).toMatchObject({ bidId: first.bidId, place: 1, bidderId: city.organisationId('bidder1'), receiptHash: bid.entryHash, price: '11500000.00', validityDays: 90, declared: { credit: '92.5' } });
+      expect(opened).toMatchObject({
+        bidId: first.bidId,
+        place: 1,
+        bidderId: city.organisationId('bidder1'),
+        receiptHash: bid.entryHash,
+        price: '11500000.00',
+        validityDays: 90,
+        declared: { credit: '92.5' },
+      });
       expect(opened?.files.map(({ partId, kind, name }) => [partId, kind, name])).toEqual([
         ['file-1', 'TECHNICAL', '施工组织设计.pdf'],
         ['file-2', 'QUALIFICATION', '资格审查资料.pdf'],
@@ -112,12 +163,20 @@ describe('the ceremony of an opening', () => {
 
     test('draws the coefficient that the documents leave to the opening, from the unread forms', async () => {
       const values = ['0.03', '0.04', '0.05'];
-      const scheme = { ...worksScheme, price: { ...worksScheme.price, benchmark: { ...worksScheme.price.benchmark, delta: { kind: 'DRAWN', values } } } } as EvaluationScheme;
+      const scheme = {
+        ...worksScheme,
+        price: {
+          ...worksScheme.price,
+          benchmark: { ...worksScheme.price.benchmark, delta: { kind: 'DRAWN', values } },
+        },
+      } as EvaluationScheme;
       const { lotId } = await buildLot(city, { state: 'TENDERING', terms: { scheme } });
       await buildOpening(city, { step: 'READ_OUT', lotId });
       const drawn = (await entries(lotId)).find((entry) => entry.type === 'coefficient.drawn');
       const hashes = (await OpenedBid.findAll({ where: { lotId } })).map((bid) => bid.formHash ?? '').sort();
-      const seed = createHash('sha256').update(canonical({ lotId, formHashes: hashes })).digest('hex');
+      const seed = createHash('sha256')
+        .update(canonical({ lotId, formHashes: hashes }))
+        .digest('hex');
       expect(drawn?.facts).toEqual({ lotId, seed, values, chosen: values[Number(BigInt(`0x${seed}`) % 3n)] });
       expect(await drawnCoefficientOf(lotId)).toBe(drawn?.facts['chosen']);
     });
@@ -128,13 +187,24 @@ describe('the ceremony of an opening', () => {
       const { lotId, first, second } = await at('READ_OUT');
       expect(await city.refusalOf(object(first))).toBe('opening.not_hearing_objections');
       await city.act(openObjections, agency(), { lotId });
-      expect(await city.refusalOf(city.act(raiseObjection, city.actor(second.login), { bidId: first.bidId, text: '代他提出' }))).toBe('kernel.not_found');
+      expect(
+        await city.refusalOf(
+          city.act(raiseObjection, city.actor(second.login), { bidId: first.bidId, text: '代他提出' }),
+        ),
+      ).toBe('kernel.not_found');
       await object(first);
       expect(await city.refusalOf(object(first))).toBe('opening.objection_raised');
       const view = (await hall(lotId)).bids.find((bid) => bid.bidId === first.bidId);
-      expect(view).toMatchObject({ confirmation: 'OBJECTED', objection: { text: '解密时间应自公布名单起算', answer: null } });
+      expect(view).toMatchObject({
+        confirmation: 'OBJECTED',
+        objection: { text: '解密时间应自公布名单起算', answer: null },
+      });
       const raised = (await entries(lotId)).find((entry) => entry.type === 'objection.raised');
-      expect(raised?.facts).toEqual({ lotId, bidId: first.bidId, textHash: createHash('sha256').update('解密时间应自公布名单起算').digest('hex') });
+      expect(raised?.facts).toEqual({
+        lotId,
+        bidId: first.bidId,
+        textHash: createHash('sha256').update('解密时间应自公布名单起算').digest('hex'),
+      });
     });
 
     test.each([
@@ -151,7 +221,9 @@ describe('the ceremony of an opening', () => {
       const { first, second } = await at('OBJECTION_WINDOW');
       await object(first);
       expect(await city.refusalOf(answer(second))).toBe('opening.no_objection');
-      expect(await city.refusalOf(answer(first, { ...agency(), organisationId: city.organisationId('bidder5') } as never))).toBe('opening.not_host');
+      expect(
+        await city.refusalOf(answer(first, { ...agency(), organisationId: city.organisationId('bidder5') } as never)),
+      ).toBe('opening.not_host');
       await answer(first);
       expect(await city.refusalOf(answer(first))).toBe('opening.objection_answered');
       expect((await OpenedBid.findByPk(first.bidId, { rejectOnEmpty: true })).objectionAnswer).toBe('以系统倒计时为准');
@@ -186,7 +258,9 @@ describe('the ceremony of an opening', () => {
       expect(await city.refusalOf(confirm(first))).toBe('opening.not_confirming');
       city.clock.advance(minutes(10));
       await city.act(askConfirmation, agency(), { lotId });
-      expect(await city.refusalOf(city.act(confirmOpening, city.actor(second.login), { bidId: first.bidId }))).toBe('kernel.not_found');
+      expect(await city.refusalOf(city.act(confirmOpening, city.actor(second.login), { bidId: first.bidId }))).toBe(
+        'kernel.not_found',
+      );
       await confirm(first);
       expect(await city.refusalOf(confirm(first))).toBe('opening.confirmed');
       expect((await hall(lotId)).bids.map((bid) => bid.confirmation)).toEqual(['CONFIRMED', 'NONE', 'NONE']);
@@ -224,13 +298,36 @@ describe('the ceremony of an opening', () => {
       const opening = await Opening.findByPk(lotId, { rejectOnEmpty: true });
       const record = JSON.parse(opening.record ?? '') as OpeningRecord;
       expect(canonical(record)).toBe(opening.record);
-      expect(record).toMatchObject({ format: 'bidhall-opening-record/1', outcome: 'OPENED', ceiling: '12000000.00', agencyName: '楚源工程咨询有限公司' });
-      expect(record.bids.map(({ place, bidId, price, outcome, confirmation }) => [place, bidId, price, outcome, confirmation])).toEqual(
-        bids.map((bid, place) => [place + 1, bid.bidId, bid.form.price, 'DECRYPTED', 'NOT_CONFIRMED']),
-      );
+      expect(record).toMatchObject({
+        format: 'bidhall-opening-record/1',
+        outcome: 'OPENED',
+        ceiling: '12000000.00',
+        agencyName: '楚源工程咨询有限公司',
+      });
+      expect(
+        record.bids.map(({ place, bidId, price, outcome, confirmation }) => [
+          place,
+          bidId,
+          price,
+          outcome,
+          confirmation,
+        ]),
+      ).toEqual(bids.map((bid, place) => [place + 1, bid.bidId, bid.form.price, 'DECRYPTED', 'NOT_CONFIRMED']));
       const concluded = (await entries(lotId)).find((entry) => entry.type === 'opening.concluded');
-      expect(concluded?.facts).toEqual({ lotId, recordId: opening.recordId, recordHash: createHash('sha256').update(opening.record ?? '').digest('hex'), outcome: 'OPENED' });
-      expect(await hall(lotId)).toMatchObject({ state: 'CLOSED', step: 'RECORD', bidCount: 3, recordId: opening.recordId });
+      expect(concluded?.facts).toEqual({
+        lotId,
+        recordId: opening.recordId,
+        recordHash: createHash('sha256')
+          .update(opening.record ?? '')
+          .digest('hex'),
+        outcome: 'OPENED',
+      });
+      expect(await hall(lotId)).toMatchObject({
+        state: 'CLOSED',
+        step: 'RECORD',
+        bidCount: 3,
+        recordId: opening.recordId,
+      });
     });
 
     test('is written once, when two conclude at once', async () => {
@@ -246,6 +343,10 @@ describe('the ceremony of an opening', () => {
   test('a refusal after the record was begun leaves no record', async () => {
     const { lotId } = await at('CONFIRM');
     expect(await city.refusalOf(city.act(concludeOpening, agency(), { lotId }))).toBe('opening.confirmations_running');
-    expect(await Opening.findByPk(lotId, { rejectOnEmpty: true })).toMatchObject({ step: 'CONFIRM', record: null, recordId: null });
+    expect(await Opening.findByPk(lotId, { rejectOnEmpty: true })).toMatchObject({
+      step: 'CONFIRM',
+      record: null,
+      recordId: null,
+    });
   });
 });

@@ -6,7 +6,15 @@ import { newKeyPair, sealForm } from '../../server/bids/seal.ts';
 import { submitBid } from '../../server/bids/submitBid.ts';
 import { storageKey, Upload } from '../../server/files/index.ts';
 import { Lot } from '../../server/tenders/index.ts';
-import { decryptAlarm, decryptionsSettled, closeDecrypter, OpenedBid, Opening, openedBidsOf, postponeWindows } from '../../server/opening/index.ts';
+import {
+  decryptAlarm,
+  decryptionsSettled,
+  closeDecrypter,
+  OpenedBid,
+  Opening,
+  openedBidsOf,
+  postponeWindows,
+} from '../../server/opening/index.ts';
 import { openedUploadId } from '../../server/opening/decryptBids.ts';
 import { extendDecryption, startDecryption } from '../../server/opening/decryptionWindow.ts';
 import { getOpening } from '../../server/opening/queries.ts';
@@ -32,12 +40,22 @@ describe('decrypting in the hall', () => {
   });
 
   const agency = () => city.actor('agency');
-  const release = (bid: SubmittedBid, identity = bid.identity) => city.ask(releaseKey, city.actor(bid.login), { bidId: bid.bidId, identity });
-  const settle = (bid: SubmittedBid, cause: Parameters<typeof city.act<typeof settleFailure.call>>[2]['cause'], actor = agency()) => city.act(settleFailure, actor, { bidId: bid.bidId, cause, note: '见监控记录' });
+  const release = (bid: SubmittedBid, identity = bid.identity) =>
+    city.ask(releaseKey, city.actor(bid.login), { bidId: bid.bidId, identity });
+  const settle = (
+    bid: SubmittedBid,
+    cause: Parameters<typeof city.act<typeof settleFailure.call>>[2]['cause'],
+    actor = agency(),
+  ) => city.act(settleFailure, actor, { bidId: bid.bidId, cause, note: '见监控记录' });
   const opened = (bid: { bidId: string }) => OpenedBid.findByPk(bid.bidId, { rejectOnEmpty: true });
   const facts = async (lotId: string, type: string) => {
-    const rows = await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [`lot:${lotId}`]);
-    return rows.map((row) => JSON.parse(row.body) as { type: string; actor: string; facts: Record<string, unknown> }).filter((entry) => entry.type === type);
+    const rows = await city.platform.db.rows<{ body: string }>(
+      'SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq',
+      [`lot:${lotId}`],
+    );
+    return rows
+      .map((row) => JSON.parse(row.body) as { type: string; actor: string; facts: Record<string, unknown> })
+      .filter((entry) => entry.type === type);
   };
   const inWindow = async () => {
     const { lotId, bids } = await buildOpening(city, { step: 'DECRYPT_WINDOW' });
@@ -77,7 +95,12 @@ describe('decrypting in the hall', () => {
       expect(await city.refusalOf(release(first))).toBe('opening.window_closed');
       await city.act(extendDecryption, city.actor('authority'), { lotId, minutes: 20, reason: '部分投标人网络异常' });
       expect((await Opening.findByPk(lotId, { rejectOnEmpty: true })).extensions).toEqual([
-        { minutes: 20, reason: '部分投标人网络异常', at: city.clock.now().toISOString(), until: new Date(city.clock.now().getTime() + minutes(20)).toISOString() },
+        {
+          minutes: 20,
+          reason: '部分投标人网络异常',
+          at: city.clock.now().toISOString(),
+          until: new Date(city.clock.now().getTime() + minutes(20)).toISOString(),
+        },
       ]);
       await release(first);
       expect((await opened(first)).state).toBe('KEY_RELEASED');
@@ -113,14 +136,22 @@ describe('decrypting in the hall', () => {
       expect(bid).toMatchObject({ state: 'DECRYPTED', failureCode: null, price: null, form: null });
       expect((await Bid.findByPk(first.bidId, { rejectOnEmpty: true })).state).toBe('DECRYPTED');
       expect((await facts(lotId, 'key.released'))[0]).toMatchObject({ actor: 'bidder', facts: { bidId: first.bidId } });
-      expect((await facts(lotId, 'bid.decrypted'))[0]?.facts).toEqual({ lotId, bidId: first.bidId, formHash: bid.formHash });
+      expect((await facts(lotId, 'bid.decrypted'))[0]?.facts).toEqual({
+        lotId,
+        bidId: first.bidId,
+        formHash: bid.formHash,
+      });
     });
 
     test('that is wrong is refused, and every try is in the log', async () => {
       const { lotId, first, second } = await inWindow();
       const stranger = await newKeyPair();
-      for (const identity of [stranger.identity, second.identity]) expect(await city.refusalOf(release(first, identity))).toBe('opening.wrong_key');
-      expect((await facts(lotId, 'key.refused')).map((entry) => entry.facts['bidId'])).toEqual([first.bidId, first.bidId]);
+      for (const identity of [stranger.identity, second.identity])
+        expect(await city.refusalOf(release(first, identity))).toBe('opening.wrong_key');
+      expect((await facts(lotId, 'key.refused')).map((entry) => entry.facts['bidId'])).toEqual([
+        first.bidId,
+        first.bidId,
+      ]);
       expect((await opened(first)).state).toBe('SEALED');
       await release(first);
     });
@@ -135,7 +166,11 @@ describe('decrypting in the hall', () => {
 
     test('is taken from its own bidder, once', async () => {
       const { first, second } = await inWindow();
-      expect(await city.refusalOf(city.ask(releaseKey, city.actor(second.login), { bidId: first.bidId, identity: first.identity }))).toBe('kernel.not_found');
+      expect(
+        await city.refusalOf(
+          city.ask(releaseKey, city.actor(second.login), { bidId: first.bidId, identity: first.identity }),
+        ),
+      ).toBe('kernel.not_found');
       await release(first);
       expect(await city.refusalOf(release(first))).toBe('opening.key_released');
     });
@@ -150,16 +185,24 @@ describe('decrypting in the hall', () => {
 
   test('opened files are byte for byte what was sealed, and only their bidder may read them', async () => {
     const big = randomBytes(3_000_000);
-    const bidders = { bidder1: { files: [{ kind: 'TECHNICAL' as const, name: '大文件.pdf', bytes: big }] }, bidder2: {}, bidder3: {} };
+    const bidders = {
+      bidder1: { files: [{ kind: 'TECHNICAL' as const, name: '大文件.pdf', bytes: big }] },
+      bidder2: {},
+      bidder3: {},
+    };
     const { lotId, bids } = await buildOpening(city, { step: 'DECRYPTED', bidders });
     const [first] = bids;
     const mine = (await city.ask(getOpening, city.actor('bidder1'), { lotId })).bids.find((bid) => bid.isMine);
-    expect(mine?.files).toMatchObject([{ name: '大文件.pdf', mediaType: 'application/pdf', size: 3_000_000, state: 'BOUND' }]);
+    expect(mine?.files).toMatchObject([
+      { name: '大文件.pdf', mediaType: 'application/pdf', size: 3_000_000, state: 'BOUND' },
+    ]);
     const upload = await Upload.findByPk(mine?.files?.[0]?.id ?? '', { rejectOnEmpty: true });
     expect((await readFile(city.platform.storage.path(storageKey(upload.id)))).equals(big)).toBe(true);
     expect(upload).toMatchObject({ purpose: 'opened', boundKind: 'opened_bid', boundId: first?.bidId });
     for (const viewer of [thePublic, city.actor('bidder2'), agency(), city.actor('supervisor')])
-      expect((await city.ask(getOpening, viewer, { lotId })).bids.every((bid) => bid.isMine || bid.files === null)).toBe(true);
+      expect(
+        (await city.ask(getOpening, viewer, { lotId })).bids.every((bid) => bid.isMine || bid.files === null),
+      ).toBe(true);
   });
 
   describe('all files or none', () => {
@@ -168,7 +211,11 @@ describe('decrypting in the hall', () => {
       const { lotId } = await buildLot(city, { state: 'TENDERING' });
       const sealed = await spoil(await sealBid(city, 'bidder1', lotId, wish));
       const hash = manifestHash(sealed.manifest);
-      const { bidId } = await city.act(submitBid, city.actor('bidder1'), { lotId, manifest: sealed.manifest, manifestHash: hash });
+      const { bidId } = await city.act(submitBid, city.actor('bidder1'), {
+        lotId,
+        manifest: sealed.manifest,
+        manifestHash: hash,
+      });
       for (const login of ['bidder2', 'bidder3']) await buildBid(city, login, lotId);
       await reachDeadline(city, lotId);
       await city.act(startDecryption, agency(), { lotId });
@@ -176,7 +223,11 @@ describe('decrypting in the hall', () => {
     };
     const replacePart = async (sealed: SealedBid, partId: string, bytes: Buffer): Promise<SealedBid> => {
       const upload = await completeUpload(city, city.organisationId(sealed.login), bytes, 'sealed');
-      const parts = sealed.manifest.parts.map((part) => (part.partId === partId ? { ...part, uploadId: upload.id, ciphertextSha256: upload.sha256, ciphertextSize: upload.size } : part));
+      const parts = sealed.manifest.parts.map((part) =>
+        part.partId === partId
+          ? { ...part, uploadId: upload.id, ciphertextSha256: upload.sha256, ciphertextSize: upload.size }
+          : part,
+      );
       return { ...sealed, manifest: { ...sealed.manifest, parts } };
     };
     const outcome = async (bid: SubmittedBid) => {
@@ -184,15 +235,33 @@ describe('decrypting in the hall', () => {
       await openWhatCan(city);
       const { state, failureCode, failureCause } = await opened(bid);
       const parts = await BidPart.findAll({ where: { bidId: bid.bidId } });
-      const plain = parts.filter((part) => part.kind !== 'FORM').map((part) => city.platform.storage.path(storageKey(openedUploadId(city.platform, bid.bidId, part.partId))));
-      return { state, failureCode, failureCause, openedFiles: plain.flatMap((path) => [path, `${path}.part`]).filter((path) => existsSync(path)).length, rows: parts.filter((part) => part.openedUploadId !== null).length };
+      const plain = parts
+        .filter((part) => part.kind !== 'FORM')
+        .map((part) => city.platform.storage.path(storageKey(openedUploadId(city.platform, bid.bidId, part.partId))));
+      return {
+        state,
+        failureCode,
+        failureCause,
+        openedFiles: plain.flatMap((path) => [path, `${path}.part`]).filter((path) => existsSync(path)).length,
+        rows: parts.filter((part) => part.openedUploadId !== null).length,
+      };
     };
-    const failed = (failureCode: string, failureCause: string) => ({ state: 'FAILED', failureCode, failureCause, openedFiles: 0, rows: 0 });
+    const failed = (failureCode: string, failureCause: string) => ({
+      state: 'FAILED',
+      failureCode,
+      failureCause,
+      openedFiles: 0,
+      rows: 0,
+    });
 
     test('a form for another lot', async () => {
       const bid = await withSpoiled((sealed) => sealed, { form: { lotId: '019cac0f-2a68-740d-beb0-cff36550d125' } });
       expect(await outcome(bid)).toEqual(failed('opening.form_of_another', 'CORRUPT_BEFORE_UPLOAD'));
-      expect((await facts(bid.lotId, 'bid.failed'))[0]?.facts).toEqual({ lotId: bid.lotId, bidId: bid.bidId, code: 'opening.form_of_another' });
+      expect((await facts(bid.lotId, 'bid.failed'))[0]?.facts).toEqual({
+        lotId: bid.lotId,
+        bidId: bid.bidId,
+        code: 'opening.form_of_another',
+      });
     });
 
     test('a form of another bidder', async () => {
@@ -201,30 +270,54 @@ describe('decrypting in the hall', () => {
     });
 
     test('one file of the form’s list is missing', async () => {
-      const bid = await withSpoiled((sealed) => ({ ...sealed, manifest: { ...sealed.manifest, parts: sealed.manifest.parts.slice(0, -1) } }));
+      const bid = await withSpoiled((sealed) => ({
+        ...sealed,
+        manifest: { ...sealed.manifest, parts: sealed.manifest.parts.slice(0, -1) },
+      }));
       expect(await outcome(bid)).toEqual(failed('opening.file_missing', 'CORRUPT_BEFORE_UPLOAD'));
     });
 
     test('the second file is not the one in the form: the first is not kept either', async () => {
       const bid = await withSpoiled(async (sealed) => {
-        const form = { ...sealed.form, files: sealed.form.files.map((file, at) => (at === 1 ? { ...file, sha256: '0'.repeat(64) } : file)) };
+        const form = {
+          ...sealed.form,
+          files: sealed.form.files.map((file, at) => (at === 1 ? { ...file, sha256: '0'.repeat(64) } : file)),
+        };
         return replacePart(sealed, 'form', Buffer.from((await sealForm(form, sealed.recipient)).ciphertext));
       });
       expect(await outcome(bid)).toEqual(failed('opening.file_differs', 'CORRUPT_BEFORE_UPLOAD'));
     });
 
     test('a part sealed to another key', async () => {
-      const bid = await withSpoiled(async (sealed) => replacePart(sealed, 'file-2', Buffer.from((await sealForm(sealed.form, (await newKeyPair()).recipient)).ciphertext)));
+      const bid = await withSpoiled(async (sealed) =>
+        replacePart(
+          sealed,
+          'file-2',
+          Buffer.from((await sealForm(sealed.form, (await newKeyPair()).recipient)).ciphertext),
+        ),
+      );
       expect(await outcome(bid)).toEqual(failed('opening.not_decryptable', 'CORRUPT_BEFORE_UPLOAD'));
     });
 
     test('a form that is no form', async () => {
-      const bid = await withSpoiled(async (sealed) => replacePart(sealed, 'form', Buffer.from((await sealForm({ price: 'cheap' } as never, sealed.recipient)).ciphertext)));
+      const bid = await withSpoiled(async (sealed) =>
+        replacePart(
+          sealed,
+          'form',
+          Buffer.from((await sealForm({ price: 'cheap' } as never, sealed.recipient)).ciphertext),
+        ),
+      );
       expect(await outcome(bid)).toEqual(failed('opening.form_unreadable', 'CORRUPT_BEFORE_UPLOAD'));
     });
 
     test('a header without end is not read into memory', async () => {
-      const bid = await withSpoiled((sealed) => replacePart(sealed, 'file-1', Buffer.concat([Buffer.from('age-encryption.org/v1\n'), Buffer.alloc(2_000_000, 'a')])));
+      const bid = await withSpoiled((sealed) =>
+        replacePart(
+          sealed,
+          'file-1',
+          Buffer.concat([Buffer.from('age-encryption.org/v1\n'), Buffer.alloc(2_000_000, 'a')]),
+        ),
+      );
       expect(await outcome(bid)).toEqual(failed('opening.not_decryptable', 'CORRUPT_BEFORE_UPLOAD'));
     });
 
@@ -252,7 +345,11 @@ describe('decrypting in the hall', () => {
         city.clock.advance(10_000);
         await openWhatCan(city);
       }
-      expect(await opened(bid)).toMatchObject({ state: 'FAILED', failureCode: 'opening.storage_unreadable', failureCause: 'STORAGE_LOSS' });
+      expect(await opened(bid)).toMatchObject({
+        state: 'FAILED',
+        failureCode: 'opening.storage_unreadable',
+        failureCause: 'STORAGE_LOSS',
+      });
       await rename(`${path}.away`, path);
       city.clock.advance(10_000);
       await openWhatCan(city);
@@ -293,15 +390,27 @@ describe('decrypting in the hall', () => {
 
     test('a bidder who did not come is proposed as absent when the window ends, and not before', async () => {
       const { lotId, third } = await lateComer();
-      const shown = async () => (await city.ask(getOpening, thePublic, { lotId })).bids.find((bid) => bid.bidId === third.bidId)?.failure;
+      const shown = async () =>
+        (await city.ask(getOpening, thePublic, { lotId })).bids.find((bid) => bid.bidId === third.bidId)?.failure;
       city.clock.advance(minutes(30) - 1);
       expect(await shown()).toBeNull();
       expect(await city.refusalOf(settle(third, 'BIDDER_ABSENT'))).toBe('opening.nothing_to_settle');
       city.clock.advance(1);
       expect(await shown()).toEqual({ code: 'opening.key_not_released', cause: 'BIDDER_ABSENT' });
       await settle(third, 'BIDDER_ABSENT');
-      expect(await opened(third)).toMatchObject({ state: 'REVOKED', failureCause: 'BIDDER_ABSENT', failureNote: '见监控记录' });
-      expect((await facts(lotId, 'failure.settled'))[0]?.facts).toEqual({ lotId, bidId: third.bidId, code: 'opening.key_not_released', cause: 'BIDDER_ABSENT', fault: 'BIDDER', outcome: 'REVOKED' });
+      expect(await opened(third)).toMatchObject({
+        state: 'REVOKED',
+        failureCause: 'BIDDER_ABSENT',
+        failureNote: '见监控记录',
+      });
+      expect((await facts(lotId, 'failure.settled'))[0]?.facts).toEqual({
+        lotId,
+        bidId: third.bidId,
+        code: 'opening.key_not_released',
+        cause: 'BIDDER_ABSENT',
+        fault: 'BIDDER',
+        outcome: 'REVOKED',
+      });
     });
 
     test('the platform’s failure withdraws the bid, without loss to the bidder', async () => {
@@ -314,7 +423,10 @@ describe('decrypting in the hall', () => {
 
     test('while another bid has failed, an open window still protects who has not come', async () => {
       const { first, third } = await lateComer();
-      await OpenedBid.update({ state: 'FAILED', failureCode: 'opening.file_differs' }, { where: { bidId: first.bidId } });
+      await OpenedBid.update(
+        { state: 'FAILED', failureCode: 'opening.file_differs' },
+        { where: { bidId: first.bidId } },
+      );
       expect(await city.refusalOf(settle(third, 'BIDDER_ABSENT'))).toBe('opening.window_running');
     });
 
@@ -323,8 +435,15 @@ describe('decrypting in the hall', () => {
       city.clock.advance(minutes(30));
       expect(await city.refusalOf(settle(third, 'STORAGE_LOSS'))).toBe('opening.cause_contradicts_evidence');
       expect(await city.refusalOf(settle(first, 'BIDDER_ABSENT'))).toBe('opening.bid_not_failed');
-      expect(await city.refusalOf(settle(third, 'BIDDER_ABSENT', { ...agency(), organisationId: city.organisationId('bidder5') } as never))).toBe('opening.not_host');
-      await OpenedBid.update({ state: 'FAILED', failureCode: 'opening.file_differs' }, { where: { bidId: first.bidId } });
+      expect(
+        await city.refusalOf(
+          settle(third, 'BIDDER_ABSENT', { ...agency(), organisationId: city.organisationId('bidder5') } as never),
+        ),
+      ).toBe('opening.not_host');
+      await OpenedBid.update(
+        { state: 'FAILED', failureCode: 'opening.file_differs' },
+        { where: { bidId: first.bidId } },
+      );
       await settle(third, 'BIDDER_ABSENT');
       expect(await city.refusalOf(settle(third, 'PLATFORM_DOWN'))).toBe('opening.bid_not_failed');
     });
@@ -334,7 +453,9 @@ describe('decrypting in the hall', () => {
       city.clock.advance(minutes(30));
       expect(await city.refusalOf(city.act(readOut, agency(), { lotId }))).toBe('opening.bid_unsettled');
       await settle(third, 'WRONG_KEY');
-      expect(await city.refusalOf(city.act(extendDecryption, agency(), { lotId, minutes: 10, reason: '再等等' }))).toBe('opening.absence_settled');
+      expect(await city.refusalOf(city.act(extendDecryption, agency(), { lotId, minutes: 10, reason: '再等等' }))).toBe(
+        'opening.absence_settled',
+      );
       expect(await city.refusalOf(release(third))).toBe('opening.key_released');
     });
 
@@ -351,7 +472,11 @@ describe('decrypting in the hall', () => {
         expect([lot.state, (await openedBidsOf(lotId)).length]).toEqual([state, state === 'FAILED' ? 0 : 2]);
         if (state === 'FAILED') {
           const view = await city.ask(getOpening, thePublic, { lotId });
-          expect([lot.failureGround, view.state, view.bids.map((bid) => bid.price)]).toEqual(['DECRYPTED_LT3', 'FAILED', [null, null, null]]);
+          expect([lot.failureGround, view.state, view.bids.map((bid) => bid.price)]).toEqual([
+            'DECRYPTED_LT3',
+            'FAILED',
+            [null, null, null],
+          ]);
           expect((await facts(lotId, 'prices.read')).length).toBe(0);
           expect((await facts(lotId, 'opening.concluded'))[0]?.facts['outcome']).toBe('FAILED');
           expect((await Opening.findByPk(lotId, { rejectOnEmpty: true })).record).not.toContain('11500000.00');

@@ -6,7 +6,13 @@ import { drawCoefficient, recomputeCoefficient } from '../../server/opening/draw
 import type { EntryBody } from '../../server/kernel/ledger/chain.ts';
 
 const lotId = '019cac0f-2a68-740d-beb0-cff36550d125';
-const file = (partId: string) => ({ partId, name: '施工组织设计.pdf', mediaType: 'application/pdf', size: 10, sha256: 'a'.repeat(64) });
+const file = (partId: string) => ({
+  partId,
+  name: '施工组织设计.pdf',
+  mediaType: 'application/pdf',
+  size: 10,
+  sha256: 'a'.repeat(64),
+});
 const form = (change: Partial<SealedForm> = {}): SealedForm => ({
   format: 'bidhall-form/1',
   lotId,
@@ -48,7 +54,11 @@ describe('a form belongs to one lot, one bidder, one set of files', () => {
     ['its own', {}, 'yes'],
     ['another lot', { lotId: '019cac0f-2a68-740d-beb0-cff36550d126' }, 'opening.form_of_another'],
     ['another bidder', { bidderCreditCode: '91420300MA4800012X' }, 'opening.form_of_another'],
-    ['a file listed that was not sent', { files: [file('file-1'), file('file-2'), file('file-3')] }, 'opening.file_missing'],
+    [
+      'a file listed that was not sent',
+      { files: [file('file-1'), file('file-2'), file('file-3')] },
+      'opening.file_missing',
+    ],
     ['a file sent that is not listed', { files: [file('file-1')] }, 'opening.file_missing'],
     ['one file listed twice', { files: [file('file-1'), file('file-1')] }, 'opening.file_missing'],
   ])('%s', (_name, change, expected) => {
@@ -63,7 +73,12 @@ function inWords(fen: bigint): string {
   const four = (n: number) => {
     let words = '';
     let gap = false;
-    for (const [worth, unit] of [[1000, '仟'], [100, '佰'], [10, '拾'], [1, '']] as const) {
+    for (const [worth, unit] of [
+      [1000, '仟'],
+      [100, '佰'],
+      [10, '拾'],
+      [1, ''],
+    ] as const) {
       const digit = Math.floor(n / worth) % 10;
       if (digit === 0) gap = true;
       else {
@@ -76,14 +91,25 @@ function inWords(fen: bigint): string {
   const yuan = fen / 100n;
   let words = '';
   let last = 10_000n;
-  for (const [worth, unit] of [[100_000_000n * 10_000n, '万亿'], [100_000_000n, '亿'], [10_000n, '万'], [1n, '']] as const) {
+  for (const [worth, unit] of [
+    [100_000_000n * 10_000n, '万亿'],
+    [100_000_000n, '亿'],
+    [10_000n, '万'],
+    [1n, ''],
+  ] as const) {
     const group = Number((yuan / worth) % 10_000n);
     if (group === 0) continue;
-    words += (words !== '' && (group < 1000 || last > worth * 10_000n) ? '零' : '') + four(group) + (unit === '万亿' && (yuan / 100_000_000n) % 10_000n > 0n ? '万' : unit);
+    words +=
+      (words !== '' && (group < 1000 || last > worth * 10_000n) ? '零' : '') +
+      four(group) +
+      (unit === '万亿' && (yuan / 100_000_000n) % 10_000n > 0n ? '万' : unit);
     last = worth;
   }
   const [jiao, cents] = [Number((fen / 10n) % 10n), Number(fen % 10n)];
-  const small = jiao + cents === 0 ? '整' : (jiao > 0 ? `${digits[jiao] ?? ''}角` : '零') + (cents > 0 ? `${digits[cents] ?? ''}分` : '');
+  const small =
+    jiao + cents === 0
+      ? '整'
+      : (jiao > 0 ? `${digits[jiao] ?? ''}角` : '零') + (cents > 0 ? `${digits[cents] ?? ''}分` : '');
   return `${words === '' ? '零' : words}元${small}`;
 }
 
@@ -101,9 +127,12 @@ describe('a price in words', () => {
     expect(readPriceInWords(words)).toBe(price);
   });
 
-  test.each(['', '元', '一千一百五十万', '壹仟叁肆元', '壹佰元玖', '11500000元', '万元', '壹元贰元'])('%p is not read with certainty', (words) => {
-    expect(readPriceInWords(words)).toBeNull();
-  });
+  test.each(['', '元', '一千一百五十万', '壹仟叁肆元', '壹佰元玖', '11500000元', '万元', '壹元贰元'])(
+    '%p is not read with certainty',
+    (words) => {
+      expect(readPriceInWords(words)).toBeNull();
+    },
+  );
 
   test('every amount that is written correctly is read back', () => {
     fc.assert(
@@ -134,7 +163,16 @@ describe('the coefficient drawn at the opening (DOMAIN 4.3)', () => {
   });
 
   test('anybody can repeat it from an exported lot, and a changed value shows', () => {
-    const entry = (seq: number, type: string, facts: Record<string, unknown>): EntryBody => ({ stream: `lot:${lotId}`, seq, type, v: 1, at: '2026-03-24T02:00:00.000Z', actor: 'clock', facts, prev: '0'.repeat(64) });
+    const entry = (seq: number, type: string, facts: Record<string, unknown>): EntryBody => ({
+      stream: `lot:${lotId}`,
+      seq,
+      type,
+      v: 1,
+      at: '2026-03-24T02:00:00.000Z',
+      actor: 'clock',
+      facts,
+      prev: '0'.repeat(64),
+    });
     const entries = hashes.map((formHash, at) => entry(at + 1, 'bid.decrypted', { formHash }));
     const facts = { values, ...drawCoefficient(lotId, hashes, values) };
     const drawn = entry(4, 'coefficient.drawn', facts);

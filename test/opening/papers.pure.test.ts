@@ -26,7 +26,19 @@ const bid = (change: Partial<RecordSource> = {}): RecordSource => ({
   ...change,
 });
 const silent = bid({ place: 2, confirmedAt: null, isAboveCeiling: true, wordsRead: '15500000.00' });
-const absent = bid({ place: 3, state: 'REVOKED', failureCode: 'opening.key_not_released', failureCause: 'BIDDER_ABSENT', failureNote: '未登录', price: null, form: null, durationDays: null, quality: null, projectManager: null, confirmedAt: null });
+const absent = bid({
+  place: 3,
+  state: 'REVOKED',
+  failureCode: 'opening.key_not_released',
+  failureCause: 'BIDDER_ABSENT',
+  failureNote: '未登录',
+  price: null,
+  form: null,
+  durationDays: null,
+  quality: null,
+  projectManager: null,
+  confirmedAt: null,
+});
 const record = (bids: readonly RecordSource[], change: Partial<OpeningRecord> = {}): OpeningRecord => ({
   format: 'bidhall-opening-record/1',
   lotId: '019cac0f-2a68-740d-beb0-cff36550d126',
@@ -80,7 +92,12 @@ describe('the papers', () => {
   const proof = { stream: 'lot:1', seq: 9, entryHash: hash('e'), verifyUrl: 'https://bidhall.example.cn/verify' };
 
   test('the record shows every bidder in its row, times in Beijing, and its own hash', () => {
-    const paper = openingRecordPaper({ record: record([bid(), silent, absent]), recordHash: hash('r'), issuer: '云江市公共资源交易中心', proof });
+    const paper = openingRecordPaper({
+      record: record([bid(), silent, absent]),
+      recordHash: hash('r'),
+      issuer: '云江市公共资源交易中心',
+      proof,
+    });
     const table = paper.sections.find((section) => section.kind === 'table');
     expect(table?.kind === 'table' ? table.rows.map((row) => [row[0], row[2], row[6], row[7]]) : []).toEqual([
       ['1', '11500000.00', '成功', '已确认'],
@@ -88,17 +105,42 @@ describe('the papers', () => {
       ['3', '—', '视为撤销', '—'],
     ]);
     const text = JSON.stringify(paper);
-    for (const expected of ['2026年3月24日 09:30:00', '延长解密时间 10 分钟', hash('r')]) expect(text).toContain(expected);
+    for (const expected of ['2026年3月24日 09:30:00', '延长解密时间 10 分钟', hash('r')])
+      expect(text).toContain(expected);
   });
 
   test('a failed opening says that no price was read', () => {
     const told = record([bid({ price: null, form: null, confirmedAt: null })], { outcome: 'FAILED', readAt: null });
-    expect(JSON.stringify(openingRecordPaper({ record: told, recordHash: hash('r'), issuer: '中心', proof }))).toContain('投标报价未予唱出');
+    expect(
+      JSON.stringify(openingRecordPaper({ record: told, recordHash: hash('r'), issuer: '中心', proof })),
+    ).toContain('投标报价未予唱出');
   });
 
   test('the receipt shows the instant to the millisecond and what proves it', () => {
-    const receipt = { lotId: '1', bidId: '019cac0f-2a68-740d-beb0-cff36550d125', version: 2, manifestHash: hash('a'), receivedAt: '2026-03-24T01:29:59.999Z', stream: 'lot:1:bids:x', seq: 2, entryHash: hash('b'), previousReceiptHash: hash('c') };
-    const paper = receiptPaper({ receipt, signature: 'c2ln', bidderName: '汉水建设集团有限公司', lotName: '一标段', lotCode: 'A01', projectName: '项目', deadlineAt: '2026-03-24T01:30:00.000Z', partCount: 3, totalSize: 12345, issuer: '中心', verifyUrl: 'https://bidhall.example.cn' });
+    const receipt = {
+      lotId: '1',
+      bidId: '019cac0f-2a68-740d-beb0-cff36550d125',
+      version: 2,
+      manifestHash: hash('a'),
+      receivedAt: '2026-03-24T01:29:59.999Z',
+      stream: 'lot:1:bids:x',
+      seq: 2,
+      entryHash: hash('b'),
+      previousReceiptHash: hash('c'),
+    };
+    const paper = receiptPaper({
+      receipt,
+      signature: 'c2ln',
+      bidderName: '汉水建设集团有限公司',
+      lotName: '一标段',
+      lotCode: 'A01',
+      projectName: '项目',
+      deadlineAt: '2026-03-24T01:30:00.000Z',
+      partCount: 3,
+      totalSize: 12345,
+      issuer: '中心',
+      verifyUrl: 'https://bidhall.example.cn',
+    });
     const text = JSON.stringify(paper);
     for (const expected of ['2026年3月24日 09:29:59.999', '第 2 版', hash('a')]) expect(text).toContain(expected);
     expect(paper.proof.entryHash).toBe(hash('b'));

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { failureCauses } from '../../server/opening/contract.ts';
-import { bidsThatCount, causesOf, evidenceCodes, evidenceOf, extendedUntil, faultOf, isAbove, mayReleaseKey, maySettle, outcomeOf } from '../../server/opening/rules.ts';
+import {
+  bidsThatCount,
+  causesOf,
+  evidenceCodes,
+  evidenceOf,
+  extendedUntil,
+  faultOf,
+  isAbove,
+  mayReleaseKey,
+  maySettle,
+  outcomeOf,
+} from '../../server/opening/rules.ts';
 import { openedStates, openingMoves, type HallFacts, type OpenedState } from '../../server/opening/states.ts';
 import { openingSteps } from '../../server/opening/contract.ts';
 import { openingRefusals } from '../../server/opening/refusals.ts';
@@ -29,7 +40,9 @@ const judge = (name: keyof typeof openingMoves.moves, change: Partial<HallFacts>
 
 describe('the steps of the hall (DOMAIN 4.3)', () => {
   test('what the host may do in each step, when nothing stands against it', () => {
-    const open = Object.fromEntries(openingSteps.map((state) => [state, openingMoves.open('host', facts({ state }), until)]));
+    const open = Object.fromEntries(
+      openingSteps.map((state) => [state, openingMoves.open('host', facts({ state }), until)]),
+    );
     expect(open).toEqual({
       COUNT: ['start'],
       DECRYPT_WINDOW: ['extend', 'readOut', 'fail'],
@@ -41,7 +54,8 @@ describe('the steps of the hall (DOMAIN 4.3)', () => {
   });
 
   test('a suspended lot stands still in every step', () => {
-    for (const state of openingSteps) expect(openingMoves.open('host', facts({ state, isSuspended: true }), until)).toEqual([]);
+    for (const state of openingSteps)
+      expect(openingMoves.open('host', facts({ state, isSuspended: true }), until)).toEqual([]);
   });
 
   test.each(openedStates)('reading out with a bid that is %s', (state) => {
@@ -62,7 +76,9 @@ describe('the steps of the hall (DOMAIN 4.3)', () => {
   });
 
   test('every objection has its answer before the record is confirmed', () => {
-    expect(judge('askConfirmation', { state: 'OBJECTION_WINDOW', unansweredObjections: 1 }, at(1))).toBe('opening.objection_unanswered');
+    expect(judge('askConfirmation', { state: 'OBJECTION_WINDOW', unansweredObjections: 1 }, at(1))).toBe(
+      'opening.objection_unanswered',
+    );
   });
 
   test.each([
@@ -82,7 +98,9 @@ describe('the steps of the hall (DOMAIN 4.3)', () => {
     expect(judge('settle', { states: ['FAILED'] }, at(-1))).toBe('DECRYPT_WINDOW');
     expect(judge('settle', { states: ['SEALED'] }, at(-1))).toBe('opening.nothing_to_settle');
     expect(judge('settle', { states: ['SEALED'] }, at(0))).toBe('DECRYPT_WINDOW');
-    expect(judge('settle', { states: ['KEY_RELEASED', 'DECRYPTED', 'REVOKED'] }, at(1))).toBe('opening.nothing_to_settle');
+    expect(judge('settle', { states: ['KEY_RELEASED', 'DECRYPTED', 'REVOKED'] }, at(1))).toBe(
+      'opening.nothing_to_settle',
+    );
   });
 });
 
@@ -97,15 +115,19 @@ describe('handing in a key (O20 30)', () => {
   });
 
   test('only in its step, only once, not in a suspended lot', () => {
-    for (const step of openingSteps.filter((one) => one !== 'DECRYPT_WINDOW')) expect(code(mayReleaseKey({ ...hall, step }, 'SEALED', at(-1)))).toBe('opening.not_decrypting');
-    for (const state of openedStates.filter((one) => one !== 'SEALED')) expect(code(mayReleaseKey(hall, state, at(-1)))).toBe('opening.key_released');
+    for (const step of openingSteps.filter((one) => one !== 'DECRYPT_WINDOW'))
+      expect(code(mayReleaseKey({ ...hall, step }, 'SEALED', at(-1)))).toBe('opening.not_decrypting');
+    for (const state of openedStates.filter((one) => one !== 'SEALED'))
+      expect(code(mayReleaseKey(hall, state, at(-1)))).toBe('opening.key_released');
     expect(code(mayReleaseKey({ ...hall, isSuspended: true }, 'SEALED', at(-1)))).toBe('kernel.suspended');
   });
 });
 
 describe('whose fault it is (O20 31; DOMAIN 4.4)', () => {
   test('bidder’s fault revokes; every other withdraws', () => {
-    const told = Object.fromEntries(failureCauses.map((cause) => [cause, `${faultOf[cause]} ${outcomeOf(faultOf[cause])}`]));
+    const told = Object.fromEntries(
+      failureCauses.map((cause) => [cause, `${faultOf[cause]} ${outcomeOf(faultOf[cause])}`]),
+    );
     expect(told).toEqual({
       BIDDER_ABSENT: 'BIDDER REVOKED',
       WRONG_KEY: 'BIDDER REVOKED',
@@ -117,10 +139,18 @@ describe('whose fault it is (O20 31; DOMAIN 4.4)', () => {
   });
 
   test('what the platform lost is never put on the bidder, nor the other way round', () => {
-    const faults = (evidence: (typeof evidenceCodes)[number]) => new Set(causesOf[evidence].map((cause) => faultOf[cause]));
+    const faults = (evidence: (typeof evidenceCodes)[number]) =>
+      new Set(causesOf[evidence].map((cause) => faultOf[cause]));
     expect(faults('opening.ciphertext_differs')).toEqual(new Set(['PLATFORM']));
     expect(faults('opening.storage_unreadable')).toEqual(new Set(['PLATFORM']));
-    for (const evidence of ['opening.not_decryptable', 'opening.form_unreadable', 'opening.form_of_another', 'opening.file_missing', 'opening.file_differs'] as const) expect(faults(evidence)).toEqual(new Set(['BIDDER']));
+    for (const evidence of [
+      'opening.not_decryptable',
+      'opening.form_unreadable',
+      'opening.form_of_another',
+      'opening.file_missing',
+      'opening.file_differs',
+    ] as const)
+      expect(faults(evidence)).toEqual(new Set(['BIDDER']));
   });
 
   test('every finding has a sentence', () => {
@@ -128,15 +158,41 @@ describe('whose fault it is (O20 31; DOMAIN 4.4)', () => {
   });
 
   const failed = { state: 'FAILED' as OpenedState, failureCode: 'opening.ciphertext_differs' };
-  test.each<[string, { state: OpenedState; failureCode: string | null }, (typeof failureCauses)[number], number, string]>([
+  test.each<
+    [string, { state: OpenedState; failureCode: string | null }, (typeof failureCauses)[number], number, string]
+  >([
     ['a lost file by storage loss, also within the window', failed, 'STORAGE_LOSS', -1, 'yes'],
     ['a lost file by the bidder’s absence', failed, 'BIDDER_ABSENT', 1, 'opening.cause_contradicts_evidence'],
-    ['a missing key within the window', { state: 'SEALED', failureCode: null }, 'BIDDER_ABSENT', -1, 'opening.window_running'],
+    [
+      'a missing key within the window',
+      { state: 'SEALED', failureCode: null },
+      'BIDDER_ABSENT',
+      -1,
+      'opening.window_running',
+    ],
     ['a missing key at the end of the window', { state: 'SEALED', failureCode: null }, 'BIDDER_ABSENT', 0, 'yes'],
-    ['a missing key by loss in the storage', { state: 'SEALED', failureCode: null }, 'STORAGE_LOSS', 0, 'opening.cause_contradicts_evidence'],
-    ['a bid whose key is out', { state: 'KEY_RELEASED', failureCode: null }, 'BIDDER_ABSENT', 1, 'opening.bid_not_failed'],
+    [
+      'a missing key by loss in the storage',
+      { state: 'SEALED', failureCode: null },
+      'STORAGE_LOSS',
+      0,
+      'opening.cause_contradicts_evidence',
+    ],
+    [
+      'a bid whose key is out',
+      { state: 'KEY_RELEASED', failureCode: null },
+      'BIDDER_ABSENT',
+      1,
+      'opening.bid_not_failed',
+    ],
     ['an opened bid', { state: 'DECRYPTED', failureCode: null }, 'BIDDER_ABSENT', 1, 'opening.bid_not_failed'],
-    ['a settled bid, again', { state: 'REVOKED', failureCode: 'opening.key_not_released' }, 'PLATFORM_DOWN', 1, 'opening.bid_not_failed'],
+    [
+      'a settled bid, again',
+      { state: 'REVOKED', failureCode: 'opening.key_not_released' },
+      'PLATFORM_DOWN',
+      1,
+      'opening.bid_not_failed',
+    ],
   ])('%s', (_name, bid, cause, milliseconds, expected) => {
     expect(code(maySettle(bid, cause, until, at(milliseconds)))).toBe(expected);
   });

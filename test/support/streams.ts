@@ -2,7 +2,8 @@
 export const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
   new ReadableStream({
     start: (controller) => {
-      for (let at = 0; at < bytes.length; at += 65_536) controller.enqueue(new Uint8Array(bytes.subarray(at, at + 65_536)));
+      for (let at = 0; at < bytes.length; at += 65_536)
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + 65_536)));
       controller.close();
     },
   });

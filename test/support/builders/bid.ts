@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Manifest, SealedForm } from '../../../server/bids/contract.ts';
-import { buildManifest, manifestHash, newKeyPair, sealFile, sealForm, type KeyPair } from '../../../server/bids/seal.ts';
+import {
+  buildManifest,
+  manifestHash,
+  newKeyPair,
+  sealFile,
+  sealForm,
+  type KeyPair,
+} from '../../../server/bids/seal.ts';
 import { submitBid } from '../../../server/bids/submitBid.ts';
 import { Organisation } from '../../../server/identity/index.ts';
 import { Lot } from '../../../server/tenders/index.ts';
@@ -36,25 +43,43 @@ const usualFiles: readonly BidFile[] = [
   { kind: 'QUALIFICATION', name: '资格审查资料.pdf', bytes: Buffer.from('%PDF-1.7 资格审查资料') },
 ];
 
-async function sealedFile(test: TestPlatform, organisationId: string, recipient: string, partId: string, file: BidFile) {
+async function sealedFile(
+  test: TestPlatform,
+  organisationId: string,
+  recipient: string,
+  partId: string,
+  file: BidFile,
+) {
   const { ciphertext, prints } = await sealFile(streamOf(file.bytes), recipient);
   const bytes = await bytesOf(ciphertext);
   const { plain, ciphertext: sealed } = await prints;
   const upload = await completeUpload(test, organisationId, bytes, 'sealed');
   return {
-    part: { partId, kind: file.kind, uploadId: upload.id, ciphertextSha256: sealed.sha256, ciphertextSize: sealed.size },
+    part: {
+      partId,
+      kind: file.kind,
+      uploadId: upload.id,
+      ciphertextSha256: sealed.sha256,
+      ciphertextSize: sealed.size,
+    },
     listed: { partId, name: file.name, mediaType: 'application/pdf', size: plain.size, sha256: plain.sha256 },
   };
 }
 
 /** Seals a lawful bid of a demo bidder and uploads it, without submitting. */
-export async function sealBid(test: TestPlatform, login: string, lotId: string, wish: BidWish = {}): Promise<SealedBid> {
+export async function sealBid(
+  test: TestPlatform,
+  login: string,
+  lotId: string,
+  wish: BidWish = {},
+): Promise<SealedBid> {
   const organisationId = test.organisationId(login);
   const bidder = await Organisation.findByPk(organisationId, { rejectOnEmpty: true });
   const lot = await Lot.findByPk(lotId, { rejectOnEmpty: true });
   const keys = wish.keys ?? (await newKeyPair());
   const sealed = [];
-  for (const [at, file] of (wish.files ?? usualFiles).entries()) sealed.push(await sealedFile(test, organisationId, keys.recipient, `file-${String(at + 1)}`, file));
+  for (const [at, file] of (wish.files ?? usualFiles).entries())
+    sealed.push(await sealedFile(test, organisationId, keys.recipient, `file-${String(at + 1)}`, file));
   const form: SealedForm = {
     format: 'bidhall-form/1',
     lotId,
@@ -74,16 +99,36 @@ export async function sealBid(test: TestPlatform, login: string, lotId: string, 
   };
   const sealedForm = await sealForm(form, keys.recipient);
   const formUpload = await completeUpload(test, organisationId, Buffer.from(sealedForm.ciphertext), 'sealed');
-  const formPart = { partId: 'form', kind: 'FORM' as const, uploadId: formUpload.id, ciphertextSha256: sealedForm.sealed.sha256, ciphertextSize: sealedForm.sealed.size };
-  const manifest = buildManifest({ lotId, documentsHash: lot.documentsHash ?? '', recipient: keys.recipient, parts: [formPart, ...sealed.map(({ part }) => part)] });
+  const formPart = {
+    partId: 'form',
+    kind: 'FORM' as const,
+    uploadId: formUpload.id,
+    ciphertextSha256: sealedForm.sealed.sha256,
+    ciphertextSize: sealedForm.sealed.size,
+  };
+  const manifest = buildManifest({
+    lotId,
+    documentsHash: lot.documentsHash ?? '',
+    recipient: keys.recipient,
+    parts: [formPart, ...sealed.map(({ part }) => part)],
+  });
   return { login, lotId, ...keys, manifest, manifestHash: manifestHash(manifest), form };
 }
 
 export type SubmittedBid = SealedBid & { readonly bidId: string };
 
 /** Seals, uploads and submits through the real command. */
-export async function buildBid(test: TestPlatform, login: string, lotId: string, wish: BidWish = {}): Promise<SubmittedBid> {
+export async function buildBid(
+  test: TestPlatform,
+  login: string,
+  lotId: string,
+  wish: BidWish = {},
+): Promise<SubmittedBid> {
   const sealed = await sealBid(test, login, lotId, wish);
-  const { bidId } = await test.act(submitBid, test.actor(login), { lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash });
+  const { bidId } = await test.act(submitBid, test.actor(login), {
+    lotId,
+    manifest: sealed.manifest,
+    manifestHash: sealed.manifestHash,
+  });
   return { ...sealed, bidId };
 }

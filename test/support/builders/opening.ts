@@ -36,9 +36,16 @@ export interface OpenedLot {
 const steps = ['COUNT', 'DECRYPT_WINDOW', 'DECRYPTED', 'READ_OUT', 'OBJECTION_WINDOW', 'CONFIRM', 'RECORD'] as const;
 
 /** Drives a lot with a bid of each named bidder to a step of its opening, through the real commands. `DECRYPTED` is the window with every bid opened. */
-export async function buildOpening(test: TestPlatform, asked: { step: (typeof steps)[number]; bidders?: Readonly<Record<string, BidWish>>; lotId?: string }): Promise<OpenedLot> {
+export async function buildOpening(
+  test: TestPlatform,
+  asked: { step: (typeof steps)[number]; bidders?: Readonly<Record<string, BidWish>>; lotId?: string },
+): Promise<OpenedLot> {
   const lotId = asked.lotId ?? (await buildLot(test, { state: 'TENDERING' })).lotId;
-  const wishes = asked.bidders ?? { bidder1: { price: '11500000.00' }, bidder2: { price: '11200000.00' }, bidder3: { price: '11800000.00' } };
+  const wishes = asked.bidders ?? {
+    bidder1: { price: '11500000.00' },
+    bidder2: { price: '11200000.00' },
+    bidder3: { price: '11800000.00' },
+  };
   const bids: SubmittedBid[] = [];
   for (const [login, wish] of Object.entries(wishes)) {
     test.clock.advance(1000);
@@ -49,7 +56,8 @@ export async function buildOpening(test: TestPlatform, asked: { step: (typeof st
   const until = (step: (typeof steps)[number]) => steps.indexOf(asked.step) >= steps.indexOf(step);
   if (until('DECRYPT_WINDOW')) await test.act(startDecryption, agency, { lotId });
   if (until('DECRYPTED')) {
-    for (const bid of bids) await test.ask(releaseKey, test.actor(bid.login), { bidId: bid.bidId, identity: bid.identity });
+    for (const bid of bids)
+      await test.ask(releaseKey, test.actor(bid.login), { bidId: bid.bidId, identity: bid.identity });
     await openWhatCan(test);
   }
   if (until('READ_OUT')) await test.act(readOut, agency, { lotId });
