@@ -23,8 +23,14 @@ export const WatchLots = call({ name: 'supervision.watchLots', http: ['GET', '/s
 export const EntryView = z.object({ stream: z.string(), seq: z.number(), type: z.string(), at: instant, actor: z.string(), facts: z.record(z.string(), z.unknown()), hash: sha256, position: z.number().nullable(), body: z.string() });
 /** Entries of a lot that the viewer may read now, oldest first, "after n" by stream. */
 export const ReadLedger = call({ name: 'supervision.readLedger', http: ['GET', '/lots/:lotId/ledger'], who: 'public', live: true, input: z.strictObject({ lotId: id, stream: z.string().max(80).optional(), after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) }), output: z.object({ items: z.array(EntryView) }) });
-/** Everything needed to verify a lot offline: entries, inclusion proofs, checkpoint. */
-export const ExportLot = call({ name: 'supervision.exportLot', http: ['GET', '/lots/:lotId/export'], who: 'public', input: z.strictObject({ lotId: id }), output: z.unknown() });
+/** Everything needed to verify a lot offline: entries, inclusion proofs, checkpoint; with `since` the proof that the log has only grown since that size. */
+export const ExportLot = call({
+  name: 'supervision.exportLot',
+  http: ['GET', '/lots/:lotId/export'],
+  who: 'public',
+  input: z.strictObject({ lotId: id, since: z.coerce.number().int().min(0).optional() }),
+  output: z.unknown(),
+});
 export const LogState = call({ name: 'supervision.logState', http: ['GET', '/log'], who: 'public', input: nothing, output: z.object({ origin: z.string(), verifierKey: z.string(), size: z.number(), rootHash: z.string(), checkpoint: z.string(), waiting: z.number() }) });
 export const VerifyFile = call({ name: 'supervision.verifyFile', http: ['POST', '/verify'], who: 'public', input: z.strictObject({ file: z.record(z.string(), z.unknown()) }), output: z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) }) });
 

@@ -1,0 +1,33 @@
+import type { Room } from '../kernel/room.ts';
+import { publicityEvents } from './events.ts';
+import { listMessages, readMessage } from './inbox.ts';
+import { paperKind } from './issuePaper.ts';
+import { defineMessage } from './message.ts';
+import { messages } from './messages.ts';
+import { defineNotice } from './notice.ts';
+import { notices } from './notices.ts';
+import { definePaper } from './paper.ts';
+import { papers, papersDue } from './papers.ts';
+import { publishCandidates } from './publishCandidates.ts';
+import { checkPaper, getNotice, listNotices, listPapers, mayReadPaper } from './queries.ts';
+import { publicityRefusals } from './refusals.ts';
+
+export { publicityEvents } from './events.ts';
+export { mountFeeds } from './feed.ts';
+export { Notice } from './notice.ts';
+export { Paper } from './paper.ts';
+
+export const room: Room = {
+  name: 'publicity',
+  define: (db) => {
+    defineNotice(db);
+    definePaper(db);
+    defineMessage(db);
+  },
+  handlers: [publishCandidates, listNotices, getNotice, listPapers, checkPaper, listMessages, readMessage],
+  refusals: publicityRefusals,
+  events: publicityEvents,
+  alarms: [papersDue],
+  followers: [notices, messages, papers],
+  readers: { [paperKind]: mayReadPaper },
+};

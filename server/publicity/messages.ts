@@ -1,0 +1,214 @@
+import { col, Op, where } from 'sequelize';
+import type { Role } from '../kernel/call.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Followed, Follower } from '../kernel/ledger/follow.ts';
+import type { Platform } from '../kernel/platform.ts';
+import { parameter } from '../catalogue/index.ts';
+import { Bid } from '../bids/index.ts';
+import { Decider, Decision } from '../decision/index.ts';
+import { personOfSeat, Seat, Venue } from '../experts/index.ts';
+import { Person } from '../identity/index.ts';
+import { OpenedBid } from '../opening/index.ts';
+import { Project } from '../tenders/index.ts';
+import { letters, type LetterText } from './letters.ts';
+import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
+import { groundName } from './noticeText.ts';
+import { storyOf, type Story } from './story.ts';
+
+/** One letter to some persons. */
+interface Mail {
+  readonly to: readonly string[];
+  readonly text: LetterText;
+  readonly lotId: string | null;
+  /** The bids of this lot are sealed: the letter may not be joined with the person's others. */
+  readonly isSealed?: boolean;
+  /** What makes the letter the same one when it is followed again; the entry itself where nothing else is said. */
+  readonly once?: string;
+}
+
+interface Following {
+  readonly platform: Platform;
+  readonly entry: Followed;
+}
+
+interface LotFollowing extends Following {
+  readonly story: Story;
+  readonly name: string;
+}
+
+const personsWith = async (role: Role, organisationId?: string): Promise<string[]> => {
+  // Roles are stored as JSON text: the quoted word stands in it or not.
+  const hasRole = where(col('roles'), { [Op.like]: `%"${role}"%` });
+  const rows = await Person.findAll({ attributes: ['id'], where: { [Op.and]: [hasRole, { isActive: true }, organisationId === undefined ? {} : { organisationId }] } });
+  return rows.map((row) => row.id);
+};
+
+const authorityOf = (project: Project) => personsWith('authority', project.authorityId);
+const agencyOf = async (project: Project) => (project.agencyId === null ? [] : personsWith('agency', project.agencyId));
+const ownersOf = async (project: Project) => [...(await authorityOf(project)), ...(await agencyOf(project))];
+const bidderPersons = (organisationId: string) => personsWith('bidder', organisationId);
+
+/** Whose bid it is. Before the opening only the clock's own letters ask this; the answer goes into a sealed row and nowhere else. */
+const bidderOf = ({ keys }: Platform, bid: Bid): string => bid.bidderId ?? (JSON.parse(keys.unseal('bidder', bid.identitySealed)) as string);
+
+/** Every organisation with a current bid in a lot, and whether they are still sealed. */
+async function biddersOf(platform: Platform, lotId: string): Promise<{ organisationIds: string[]; isSealed: boolean }> {
+  const opened = await OpenedBid.findAll({ attributes: ['bidderId'], where: { lotId } });
+  if (opened.length > 0) return { organisationIds: opened.map((bid) => bid.bidderId), isSealed: false };
+  const bids = await Bid.findAll({ where: { lotId, state: 'SUBMITTED' } });
+  return { organisationIds: bids.map((bid) => bidderOf(platform, bid)), isSealed: true };
+}
+
+async function toBidders({ platform, story }: LotFollowing, text: LetterText): Promise<Mail[]> {
+  const { organisationIds, isSealed } = await biddersOf(platform, story.lot.id);
+  const to = (await Promise.all(organisationIds.map(bidderPersons))).flat();
+  return [{ to, text, lotId: story.lot.id, isSealed }];
+}
+
+async function toBidder({ entry, story }: LotFollowing, text: LetterText): Promise<Mail[]> {
+  const bid = await OpenedBid.findByPk(String(entry.facts['bidId']), { attributes: ['bidderId'] });
+  return bid ? [{ to: await bidderPersons(bid.bidderId), text, lotId: story.lot.id }] : [];
+}
+
+const toOwners = async ({ story }: LotFollowing, text: LetterText): Promise<Mail[]> => [{ to: await ownersOf(story.project), text, lotId: story.lot.id }];
+const toEverybody = async (following: LotFollowing, text: LetterText): Promise<Mail[]> => [...(await toOwners(following, text)), ...(await toBidders(following, text))];
+
+async function sealedBid({ platform, entry, story }: LotFollowing, text: (version: number, at: Date) => LetterText): Promise<Mail[]> {
+  const bid = await Bid.findByPk(String(entry.facts['bidId']));
+  if (!bid) return [];
+  const isSealed = bid.bidderId === null;
+  return [{ to: await bidderPersons(bidderOf(platform, bid)), text: text(bid.version, entry.at), lotId: story.lot.id, isSealed }];
+}
+
+/** Bidders are named from here on: their sealed letters join the others before the first open one is written. */
+async function openingBegan(following: LotFollowing): Promise<Mail[]> {
+  const { platform, story, name } = following;
+  const mails = await toBidders(following, letters.openingBegan(name));
+  const persons = mails.flatMap((mail) => mail.to);
+  await platform.db.write(async (tx) => {
+    for (const personId of persons) await unsealInbox(platform.keys, personId, story.lot.id, tx);
+  });
+  return mails;
+}
+
+/** Experts who are called, and those who need not come; once for each seat. The letter names neither lot nor project. */
+async function invitations({ platform, story }: LotFollowing): Promise<Mail[]> {
+  const seats = await Seat.findAll({ where: { lotId: story.lot.id, kind: 'EXPERT', state: ['INVITED', 'REPLACED'] } });
+  const venues = new Map((await Venue.findAll()).map((venue) => [venue.id, `${venue.city}${venue.name}`]));
+  return seats.flatMap((seat): Mail[] => {
+    const venue = venues.get(seat.venueId ?? '') ?? '';
+    const told = { to: [personOfSeat(platform.keys, seat)], lotId: null };
+    if (seat.state === 'INVITED') return [{ ...told, text: letters.invitation(seat.meetingAt, venue, seat.replyUntil), once: seat.id }];
+    return seat.enteredAt === null ? [{ ...told, text: letters.invitationOff(seat.meetingAt, venue), once: `${seat.id}-off` }] : [];
+  });
+}
+
+async function result(following: LotFollowing): Promise<Mail[]> {
+  const { story, name } = following;
+  const { winnerBidId, winnerName, rulebook } = story.lot;
+  const winner = await OpenedBid.findByPk(winnerBidId ?? '', { attributes: ['bidderId'] });
+  const won = winner ? await bidderPersons(winner.bidderId) : [];
+  const others = (await toBidders(following, letters.notAwarded(name, winnerName ?? ''))).map((mail) => ({ ...mail, to: mail.to.filter((one) => !won.includes(one)) }));
+  return [{ to: won, text: letters.awarded(name, parameter(rulebook ?? {}, 'award.contractMax').value), lotId: story.lot.id }, ...others];
+}
+
+/** Members of a decision that is running, also those who were named in somebody's place; once each. */
+async function deciders({ platform, story, name }: LotFollowing): Promise<Mail[]> {
+  const decision = await Decision.findByPk(story.lot.id, { attributes: ['state'] });
+  if (decision?.state !== 'RUNNING') return [];
+  const to = (await Decider.ofLot(story.lot.id)).map(({ sealedPerson }) => platform.keys.unseal('decider', sealedPerson));
+  return [{ to, text: letters.decisionOpened(name), lotId: story.lot.id, once: `decision-${story.lot.id}` }];
+}
+
+const untilOf = (entry: Followed): Date => new Date(String(entry.facts['until']));
+
+/** Who hears what, by the type of an entry of a lot. */
+const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail[]>>> = {
+  'documents.signed': async ({ story, name }) => [{ to: await agencyOf(story.project), text: letters.documentsSigned(name), lotId: story.lot.id }],
+  'question.asked': (following) => toOwners(following, letters.questionAsked(following.name)),
+  'bid.submitted': (following) => sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
+  'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),
+  'bidding.closed': (following) => toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
+  'bids.opened': openingBegan,
+  'decryption.started': (following) => toBidders(following, letters.keyAsked(following.name, untilOf(following.entry))),
+  'bid.decrypted': (following) => toBidder(following, letters.bidDecrypted(following.name)),
+  'bid.failed': (following) => toBidder(following, letters.bidFailed(following.name)),
+  'objection.raised': (following) => toOwners(following, letters.objectionRaised(following.name)),
+  'confirmation.asked': (following) => toBidders(following, letters.confirmationAsked(following.name, untilOf(following.entry))),
+  'opening.concluded': (following) => toOwners(following, letters.openingConcluded(following.name)),
+  'draw.planned': async ({ story, name }) => [{ to: [...(await ownersOf(story.project)), ...(await personsWith('supervisor'))], text: letters.nonceAsked(name), lotId: story.lot.id }],
+  'draw.made': invitations,
+  'seat.invited': invitations,
+  'seat.replaced': invitations,
+  'draw.ready': async ({ story, name }) => [{ to: [...(await agencyOf(story.project)), ...(await personsWith('centre'))], text: letters.drawReady(name), lotId: story.lot.id }],
+  'draw.exhausted': (following) => toOwners(following, letters.drawExhausted(following.name)),
+  'evaluation.concluded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.reportReady(name), lotId: story.lot.id }],
+  'candidates.published': (following) => toEverybody(following, letters.candidatesPublished(following.name)),
+  'decision.opened': deciders,
+  'deciders.named': deciders,
+  'lot.awarded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id }],
+  'decision.concluded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id }],
+  'award.notified': result,
+  'lot.failed': (following) => toEverybody(following, letters.failed(following.name, groundName(String(following.entry.facts['ground'])))),
+  'lot.terminated': (following) => toEverybody(following, letters.terminated(following.name)),
+  'lot.suspended': (following) => toEverybody(following, letters.suspended(following.name)),
+  'lot.resumed': (following) => toEverybody(following, letters.resumed(following.name)),
+};
+
+/** Who hears what before a project has a lot on the market. */
+const projectMail: Readonly<Record<string, (project: Project, entry: Followed) => Promise<Mail[]>>> = {
+  'project.submitted': async ({ name }) => [{ to: await personsWith('centre'), text: letters.projectSubmitted(name), lotId: null }],
+  'project.accepted': async (project) => [{ to: await ownersOf(project), text: letters.projectAccepted(project.name), lotId: null }],
+  'project.returned': async (project, { facts }) => [{ to: await ownersOf(project), text: letters.projectReturned(project.name, String(facts['missing'])), lotId: null }],
+};
+
+async function mailOf({ platform, entry }: Following): Promise<Mail[]> {
+  const ofProject = projectMail[entry.type];
+  if (ofProject) {
+    const project = await Project.findByPk(String(entry.facts['projectId']));
+    return project ? ofProject(project, entry) : [];
+  }
+  const ofLot = lotMail[entry.type];
+  const lotId = /^lot:([0-9a-f-]{36})/.exec(entry.stream)?.[1];
+  if (!ofLot || lotId === undefined) return [];
+  const story = await storyOf(lotId);
+  return ofLot({ platform, entry, story, name: `${story.project.name} ${story.lot.name}` });
+}
+
+/** Writes what is not there yet and answers to whom something new was written. */
+async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: readonly Mail[]): Promise<string[]> {
+  const rows = mails.flatMap((mail) =>
+    [...new Set(mail.to)].map((personId) => ({
+      personId,
+      mail,
+      onceKey: keys.tag('letter', mail.text.kind, mail.once ?? JSON.stringify([entry.stream, entry.seq]), personId),
+    })),
+  );
+  return platform.db.write(async (tx) => {
+    const written = await Message.findAll({ attributes: ['onceKey'], where: { onceKey: rows.map((row) => row.onceKey) }, transaction: tx });
+    const known = new Set(written.map((row) => row.onceKey));
+    const fresh = rows.filter((row) => !known.has(row.onceKey));
+    await Message.bulkCreate(
+      fresh.map(({ personId, mail: { text, lotId, isSealed }, onceKey }) => ({
+        id: newId(platform),
+        ownerTag: isSealed && lotId !== null ? sealedInboxTag(keys, personId, lotId) : inboxTag(keys, personId),
+        onceKey,
+        sealed: sealLetter(keys, { ...text, lotId }),
+        createdAt: entry.at,
+      })),
+      { transaction: tx },
+    );
+    return fresh.map((row) => row.personId);
+  });
+}
+
+/** Tells persons what concerns them, once each, and nudges their open pages. */
+export const messages: Follower = {
+  name: 'publicity.messages',
+  types: [...Object.keys(lotMail), ...Object.keys(projectMail)],
+  follow: async (platform, entry) => {
+    const mails = await mailOf({ platform, entry });
+    if (mails.length === 0) return;
+    for (const personId of new Set(await deliver(platform, entry, mails))) platform.live.nudge(personId);
+  },
+};

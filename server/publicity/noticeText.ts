@@ -1,0 +1,209 @@
+import { parameter } from '../catalogue/index.ts';
+import type { LotTerms } from '../tenders/contract.ts';
+import type { NoticeBody } from './notice.ts';
+import type { Story } from './story.ts';
+import { both, endOf, minuteOf, yuan, type Bilingual } from './words.ts';
+
+/** What a notice says; who finds it and when it appeared is added where it is written. */
+export interface NoticeText {
+  readonly title: Bilingual;
+  readonly body: NoticeBody;
+  readonly endsAt?: Date;
+}
+
+const titled = ({ project, lot }: Story, zh: string, en: string): Bilingual => both(`${project.name} ${lot.name} ${zh}`, `${en}: ${project.name} ${lot.name}`);
+
+const bodyOf = (paragraphs: readonly Bilingual[], more: Partial<NoticeBody> = {}): NoticeBody => ({ paragraphs, candidates: [], rejected: [], ...more });
+
+const securityForms: Readonly<Record<LotTerms['securityForms'][number], Bilingual>> = {
+  CASH: both('银行转账', 'bank transfer'),
+  BANK_GUARANTEE: both('银行保函', 'bank guarantee'),
+  SURETY: both('保证保险', 'surety insurance'),
+  E_GUARANTEE: both('电子保函', 'electronic guarantee'),
+  CREDIT_COMMITMENT: both('信用承诺', 'credit commitment'),
+};
+
+export const methodName = (method: LotTerms['scheme']['method'] | undefined): Bilingual =>
+  method === 'REVIEWED_LOWEST_PRICE' ? both('经评审的最低投标价法', 'reviewed lowest price') : both('综合评估法', 'comprehensive evaluation');
+
+export const decisionModeName = (mode: string | null): Bilingual =>
+  mode === 'SEPARATED'
+    ? both('评定分离：评标委员会推荐不排序的定标候选人，由招标人定标委员会定标', 'separated: the committee recommends finalists without rank, the authority decides')
+    : both('由评标委员会推荐并排序中标候选人', 'the committee ranks the candidates');
+
+/** The numbered passages of a tender notice, the same in the web and on paper (Order 10 Art. 5; LAW 16; O20 17). */
+export function tenderPassages({ lot, project, authorityName, agencyName }: Story, address: string): readonly { readonly title: Bilingual; readonly text: Bilingual }[] {
+  const { terms } = lot;
+  const deadline = lot.deadlineAt ? minuteOf(lot.deadlineAt) : both('见招标文件', 'see the documents');
+  const until = terms.documentsUntil ? minuteOf(new Date(terms.documentsUntil)) : deadline;
+  const ceiling = yuan(lot.ceiling ?? '0.00');
+  const forms = (terms.securityForms ?? []).map((form) => securityForms[form]);
+  const method = methodName(terms.scheme?.method);
+  const mode = decisionModeName(lot.decisionMode);
+  const agency = agencyName === null ? both('无', 'none') : both(agencyName, agencyName);
+  const passage = (title: Bilingual, zh: string, en: string) => ({ title, text: both(zh, en) });
+  return [
+    passage(
+      both('招标条件', 'Conditions'),
+      `${project.name}已由${project.approvalAuthority}批准（${project.approvalNumber}），资金来源为${project.fundsSource}，招标人为${authorityName}，招标代理机构为${agency.zh}。项目已具备招标条件，现对${lot.name}公开招标。`,
+      `${project.name} was approved by ${project.approvalAuthority} (${project.approvalNumber}); funds: ${project.fundsSource}; contracting authority: ${authorityName}; agency: ${agency.en}. Bids are invited for ${lot.name}.`,
+    ),
+    passage(
+      both('项目概况与招标范围', 'Project and scope'),
+      `${project.overview}\n招标范围：${lot.scope}\n工期：${String(lot.durationDays)}日历天。质量要求：${lot.quality}。最高投标限价：${ceiling}元。`,
+      `${project.overview}\nScope: ${lot.scope}\nDuration: ${String(lot.durationDays)} days. Quality: ${lot.quality}. Ceiling price: ${ceiling} yuan.`,
+    ),
+    passage(
+      both('投标人资格要求', 'Qualification'),
+      `${terms.qualification ?? ''}\n本次招标${terms.consortiumAllowed === true ? '接受' : '不接受'}联合体投标。`,
+      `${terms.qualification ?? ''}\nConsortia are ${terms.consortiumAllowed === true ? '' : 'not '}accepted.`,
+    ),
+    passage(
+      both('招标文件的获取', 'Documents'),
+      `自本公告发布之时起至${until.zh}，可在本平台（${address}）免费下载招标文件，无需报名。`,
+      `The documents can be downloaded free of charge and without signing up from ${address} until ${until.en}.`,
+    ),
+    passage(
+      both('投标文件的递交与开标', 'Submission and opening'),
+      `投标文件应当加密后于${deadline.zh}（投标截止时间）前在本平台递交，逾期或者未加密的不予接收。开标与投标截止为同一时间，采用不见面开标，投标人在线解密。投标保证金${yuan(terms.securityAmount ?? '0.00')}元，可采用${forms.map(({ zh }) => zh).join('、')}。`,
+      `Encrypted bids must arrive on this platform before ${deadline.en}; late or unencrypted bids are refused. Bids are opened online at the same moment. Bid security: ${yuan(terms.securityAmount ?? '0.00')} yuan by ${forms.map(({ en }) => en).join(', ')}.`,
+    ),
+    passage(
+      both('评标与定标', 'Evaluation and decision'),
+      `评标办法：${method.zh}。定标方式：${mode.zh}。投标有效期：${String(terms.bidValidityDays ?? 0)}天。`,
+      `Method: ${method.en}. Decision: ${mode.en}. Bids are valid for ${String(terms.bidValidityDays ?? 0)} days.`,
+    ),
+    passage(both('联系方式', 'Contact'), `${terms.contact ?? ''}\n本公告以本平台发布的为准，招标文件哈希：${lot.documentsHash ?? ''}`, `${terms.contact ?? ''}\nHash of the tender documents: ${lot.documentsHash ?? ''}`),
+  ];
+}
+
+export function tenderText(story: Story, address: string): NoticeText {
+  const paragraphs = tenderPassages(story, address).map(({ title, text }, at) =>
+    both(`${String(at + 1)}. ${title.zh}：${text.zh}`, `${String(at + 1)}. ${title.en}: ${text.en}`),
+  );
+  return { title: titled(story, '招标公告', 'Tender notice'), body: bodyOf(paragraphs) };
+}
+
+/** A question with its answer, for all at once; nobody learns who asked (O20 21, 22). */
+export const clarificationText = (story: Story, told: { readonly question: string; readonly answer: string }): NoticeText => ({
+  title: titled(story, '澄清公告', 'Clarification'),
+  body: bodyOf([both(`问：${told.question}`, `Question: ${told.question}`), both(`答：${told.answer}`, `Answer: ${told.answer}`)]),
+});
+
+const grounds: Readonly<Record<string, Bilingual>> = {
+  BIDDERS_LT3: both('投标截止时投标人不足法定数量，投标文件未开启', 'fewer bids at the deadline than the law asks for; no bid was opened'),
+  DECRYPTED_LT3: both('解密后有效投标不足法定数量，投标报价未予唱出', 'fewer bids were left after decryption than the law asks for; no price was read out'),
+  ALL_REJECTED: both('全部投标被否决', 'all bids were rejected'),
+  LACK_OF_COMPETITION: both('有效投标不足，明显缺乏竞争', 'too few valid bids: competition was lacking'),
+  PREQ_LT3: both('通过资格预审的申请人不足法定数量', 'fewer applicants passed prequalification than the law asks for'),
+};
+
+/** Why a procedure failed, in words; a ground without words keeps its code. */
+export const groundName = (ground: string): Bilingual => grounds[ground] ?? both(ground, ground);
+
+export function failureText(story: Story, ground: string): NoticeText {
+  const why = groundName(ground);
+  return {
+    title: titled(story, '流标公告', 'Failed tender'),
+    body: bodyOf([
+      both(`本标段招标失败。原因：${why.zh}。`, `The procedure has failed: ${why.en}.`),
+      both('招标人将分析原因，依法重新招标（招标投标法第二十八条、第四十二条）。', 'The authority will look into the cause and tender again as the law says (LAW 28, 42).'),
+    ]),
+  };
+}
+
+export const terminationText = (story: Story, reason: string): NoticeText => ({
+  title: titled(story, '终止招标公告', 'Termination'),
+  body: bodyOf([
+    both(`招标人终止本标段招标。原因：${reason}`, `The authority has ended the procedure: ${reason}`),
+    both('已收取的投标保证金及银行同期存款利息依法退还（条例第三十一条）。', 'Bid securities are returned with interest (REG 31).'),
+  ]),
+});
+
+const causes: Readonly<Record<string, Bilingual>> = {
+  SUPERVISOR_ORDER: both('监督部门决定', 'order of the supervisor'),
+  PLATFORM_FAILURE: both('平台故障', 'failure of the platform'),
+  FORCE_MAJEURE: both('不可抗力', 'force majeure'),
+  TITLE_DISPUTE: both('权属争议', 'dispute of title'),
+};
+
+export function suspensionText(story: Story, told: { readonly cause: string; readonly reason: string }): NoticeText {
+  const cause = causes[told.cause] ?? both(told.cause, told.cause);
+  return {
+    title: titled(story, '暂停公告', 'Suspension'),
+    body: bodyOf([
+      both(`本标段招标投标活动自即时起暂停。事由：${cause.zh}。${told.reason}`, `The procedure is suspended from now on: ${cause.en}. ${told.reason}`),
+      both('暂停期间各项期限停止计算，恢复后顺延。', 'All clocks stand still; the time is given back afterwards.'),
+    ]),
+  };
+}
+
+export function resumptionText(story: Story, told: { readonly reason: string; readonly deadlineAt: Date | null; readonly publicityEndsAt: Date | null }): NoticeText {
+  const dates = [
+    ...(told.deadlineAt ? [both(`投标截止及开标时间顺延至${minuteOf(told.deadlineAt).zh}。`, `The deadline moves to ${minuteOf(told.deadlineAt).en}.`)] : []),
+    ...(told.publicityEndsAt ? [both(`公示期顺延至${endOf(told.publicityEndsAt).zh}。`, `The publicity ends at ${endOf(told.publicityEndsAt).en}.`)] : []),
+  ];
+  return {
+    title: titled(story, '恢复公告', 'Resumption'),
+    body: bodyOf([both(`本标段招标投标活动恢复。${told.reason}`, `The procedure goes on. ${told.reason}`), ...dates]),
+  };
+}
+
+/** A bid as the opening record shows it. */
+export interface OpenedLine {
+  readonly bidderName: string;
+  readonly price: string | null;
+  readonly durationDays: number | null;
+  readonly outcome: Bilingual;
+}
+
+export function openingText(story: Story, told: { readonly openedAt: Date; readonly isFailed: boolean; readonly bids: readonly OpenedLine[] }): NoticeText {
+  const lines = told.bids.map(({ bidderName, price, durationDays, outcome }) =>
+    price === null
+      ? both(`${bidderName}：${outcome.zh}`, `${bidderName}: ${outcome.en}`)
+      : both(`${bidderName}：投标报价${yuan(price)}元，工期${String(durationDays ?? 0)}日历天`, `${bidderName}: ${yuan(price)} yuan, ${String(durationDays ?? 0)} days`),
+  );
+  const at = minuteOf(told.openedAt);
+  return {
+    title: titled(story, '开标记录', 'Opening record'),
+    body: bodyOf([
+      both(`本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`, `Bids were opened at ${at.en}; there were ${String(told.bids.length)} bids.`),
+      ...lines,
+      ...(told.isFailed ? [both('解密后有效投标不足，投标报价未予唱出。', 'Too few bids were left after decryption; no price was read out.')] : []),
+    ]),
+  };
+}
+
+/** Candidates in rank, or finalists without one, with who was rejected and why (REG 54; 1117 (五)). */
+export function candidatesText(story: Story, told: Pick<NoticeBody, 'candidates' | 'rejected'> & { readonly endsAt: Date }): NoticeText {
+  const isRanked = told.candidates.some(({ rank }) => rank !== null);
+  const end = endOf(told.endsAt);
+  const rulebook = story.lot.rulebook ?? {};
+  const { value: days } = rulebook['objection.answerMax'] ?? parameter(rulebook, 'gp.query.answer');
+  const what = isRanked ? both('中标候选人', 'candidates') : both('定标候选人（排名不分先后）', 'finalists, without rank,');
+  return {
+    title: titled(story, isRanked ? '中标候选人公示' : '定标候选人公示', isRanked ? 'Candidates' : 'Finalists'),
+    body: bodyOf(
+      [
+        both(`评标工作已经结束，现将${what.zh}予以公示。公示期至${end.zh}止。`, `The evaluation is over; the ${what.en} are put before the public until ${end.en}.`),
+        both(
+          `投标人或者其他利害关系人对评标结果有异议的，应当在公示期内通过本平台向招标人提出；招标人自收到异议之日起${days}日内答复。`,
+          `Whoever objects to the result tells the authority through this platform before the publicity ends; the authority answers within ${days} days.`,
+        ),
+      ],
+      { candidates: told.candidates, rejected: told.rejected },
+    ),
+    endsAt: told.endsAt,
+  };
+}
+
+export const resultText = (story: Story, told: { readonly winnerName: string; readonly price: string }): NoticeText => ({
+  title: titled(story, '中标结果公告', 'Result'),
+  body: bodyOf(
+    [
+      both(`本标段中标人为${told.winnerName}，中标价${yuan(told.price)}元。`, `The contract goes to ${told.winnerName} at ${yuan(told.price)} yuan.`),
+      both('中标通知书与中标结果通知已同时发出（招标投标法第四十五条）。', 'The award letter and the result notices went out at the same moment (LAW 45).'),
+    ],
+    { candidates: [{ bidderName: told.winnerName, price: told.price, total: null, rank: null, components: [] }] },
+  ),
+});

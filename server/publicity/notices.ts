@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { newId } from '../kernel/ids.ts';
+import type { Followed, Follower } from '../kernel/ledger/follow.ts';
+import type { Platform } from '../kernel/platform.ts';
+import { Opening, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
+import { addressOf } from './address.ts';
+import { publishedText } from './candidates.ts';
+import type { NoticeKind } from './contract.ts';
+import { createNotice, Notice } from './notice.ts';
+import {
+  clarificationText,
+  failureText,
+  openingText,
+  resultText,
+  resumptionText,
+  suspensionText,
+  tenderText,
+  terminationText,
+  type NoticeText,
+} from './noticeText.ts';
+import { storyOf, type Story } from './story.ts';
+import { both, type Bilingual } from './words.ts';
+
+interface Writer {
+  readonly kind: NoticeKind;
+  write(platform: Platform, story: Story, entry: Followed): Promise<NoticeText> | NoticeText;
+}
+
+/** A later room's facts are read by shape, for its file may not be leaned on. */
+const Suspended = z.object({ cause: z.string(), reason: z.string() });
+const Resumed = z.object({ reason: z.string(), deadlineAt: z.coerce.date().nullable(), publicityEndsAt: z.coerce.date().nullable() });
+
+const outcomes: Readonly<Record<RecordedBid['outcome'], Bilingual>> = {
+  SEALED: both('未解密', 'not decrypted'),
+  KEY_RELEASED: both('未解密', 'not decrypted'),
+  FAILED: both('未解密', 'not decrypted'),
+  DECRYPTED: both('已解密', 'decrypted'),
+  REVOKED: both('未解密，视为撤销投标文件', 'not decrypted, counts as revoked'),
+  WITHDRAWN_BY_FAULT: both('未解密，视为撤回投标文件', 'not decrypted, counts as withdrawn'),
+};
+
+async function openingNotice(_platform: Platform, story: Story): Promise<NoticeText> {
+  const opening = await Opening.findByPk(story.lot.id, { attributes: ['record'] });
+  const record = JSON.parse(opening?.record ?? '{}') as OpeningRecord;
+  const bids = record.bids.map(({ bidderName, price, durationDays, outcome }) => ({ bidderName, price, durationDays, outcome: outcomes[outcome] }));
+  return openingText(story, { openedAt: new Date(record.openedAt), isFailed: record.outcome === 'FAILED', bids });
+}
+
+/** What becomes a public notice, by the type of the entry that it tells about. */
+const writers: Readonly<Record<string, Writer>> = {
+  'lot.published': { kind: 'TENDER', write: (platform, story) => tenderText(story, addressOf(platform.env, `/lots/${story.lot.id}`)) },
+  'question.answered': {
+    kind: 'CLARIFICATION',
+    write: (_platform, story, { facts }) => clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
+  },
+  'lot.failed': { kind: 'FAILURE', write: (_platform, story, { facts }) => failureText(story, String(facts['ground'])) },
+  'lot.terminated': { kind: 'TERMINATION', write: (_platform, story, { facts }) => terminationText(story, String(facts['reason'])) },
+  'lot.suspended': { kind: 'SUSPENSION', write: (_platform, story, { facts }) => suspensionText(story, Suspended.parse(facts)) },
+  'lot.resumed': { kind: 'SUSPENSION', write: (_platform, story, { facts }) => resumptionText(story, Resumed.parse(facts)) },
+  'opening.concluded': { kind: 'OPENING_RECORD', write: openingNotice },
+  'candidates.published': { kind: 'CANDIDATES', write: (_platform, story, { facts }) => publishedText(story, facts) },
+  'award.notified': { kind: 'RESULT', write: (_platform, story) => resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }) },
+};
+
+/** Writes what the law wants published as soon as it is in the log, and each thing once (LAW 16; REG 54; Order 10). */
+export const notices: Follower = {
+  name: 'publicity.notices',
+  types: Object.keys(writers),
+  follow: async (platform, entry) => {
+    const writer = writers[entry.type];
+    const lotId = entry.facts['lotId'];
+    if (!writer || typeof lotId !== 'string') return;
+    const story = await storyOf(lotId);
+    // What ends before it was ever public is nobody's news.
+    if (story.lot.publishedAt === null || (await isWritten(writer.kind, entry))) return;
+    const text = await writer.write(platform, story, entry);
+    await platform.db.write((tx) =>
+      createNotice(
+        {
+          // The id carries the instant of publication, so that a list in the order of ids is a list in the order of time.
+          id: newId({ random: platform.random, clock: { ...platform.clock, now: () => entry.at } }),
+          lotId,
+          kind: writer.kind,
+          title: text.title,
+          body: text.body,
+          searchable: searchableOf(story, text),
+          publishedAt: entry.at,
+          endsAt: text.endsAt ?? null,
+          stream: entry.stream,
+          seq: entry.seq,
+        },
+        tx,
+      ),
+    );
+  },
+};
+
+const isWritten = async (kind: NoticeKind, { stream, seq }: Followed): Promise<boolean> => (await Notice.count({ where: { kind, stream, seq } })) > 0;
+
+const searchableOf = ({ lot, authorityName }: Story, { title, body }: NoticeText): string =>
+  [title.zh, lot.code, authorityName, ...body.candidates.map((one) => one.bidderName)].join(' ').toLowerCase();

@@ -1,0 +1,105 @@
+import type { DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
+import type { ReceiptBody } from '../kernel/ledger/formats.ts';
+import type { Platform } from '../kernel/platform.ts';
+import { Bid, BidPart, receiptPaper } from '../bids/index.ts';
+import { awardFactsOf, awardLetterPaper, concludedDecisionOf, decisionReportPaper, resultNoticePaper, type AwardPaper } from '../decision/index.ts';
+import { Evaluation, evaluationReportPaper, signaturesOf, type EvaluationReport } from '../evaluation/index.ts';
+import { Organisation } from '../identity/index.ts';
+import { Opening, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
+import { addressOf } from './address.ts';
+import type { PaperKind } from './contract.ts';
+import { failureNotice } from './failureNotice.ts';
+import type { Paper } from './paper.ts';
+import { paperTitles } from './paperTitles.ts';
+import { storyOf, type Story } from './story.ts';
+import { tenderNotice } from './tenderNotice.ts';
+
+interface Drawing {
+  readonly platform: Platform;
+  readonly paper: Paper;
+  readonly story: Story;
+  readonly proof: DocumentProof;
+  /** The trading centre, in whose name the platform writes records and receipts. */
+  readonly centre: string;
+}
+
+/** Until the opening nothing on disk may name a bidder: the receipt names the bid, and the opening says whose it was. */
+const unnamed = '投标人（开标前不具名）';
+
+async function receipt({ paper, story, proof, centre }: Drawing): Promise<DocumentSpec> {
+  const bid = await Bid.findOne({ where: { stream: paper.stream, seq: paper.seq }, rejectOnEmpty: true });
+  const parts = await BidPart.findAll({ attributes: ['ciphertextSize'], where: { bidId: bid.id } });
+  return receiptPaper({
+    receipt: JSON.parse(bid.receiptBody) as ReceiptBody,
+    signature: bid.receiptSignature,
+    bidderName: unnamed,
+    lotName: story.lot.name,
+    lotCode: story.lot.code,
+    projectName: story.project.name,
+    deadlineAt: story.lot.deadlineAt?.toISOString() ?? '',
+    partCount: parts.length,
+    totalSize: parts.reduce((total, part) => total + part.ciphertextSize, 0),
+    issuer: centre,
+    verifyUrl: proof.verifyUrl,
+  });
+}
+
+async function record({ story, proof, centre }: Drawing): Promise<DocumentSpec> {
+  const opening = await Opening.findByPk(story.lot.id, { rejectOnEmpty: true });
+  return openingRecordPaper({ record: JSON.parse(opening.record ?? '') as OpeningRecord, recordHash: opening.recordHash ?? '', issuer: centre, proof });
+}
+
+async function evaluationReport({ story, proof, centre, paper }: Drawing): Promise<DocumentSpec> {
+  const { report, reportHash, closedAt } = await Evaluation.of(story.lot.id);
+  return evaluationReportPaper({
+    report: JSON.parse(report ?? '') as EvaluationReport,
+    reportHash: reportHash ?? '',
+    signatures: await signaturesOf(story.lot.id),
+    issuer: centre,
+    closedAt: (closedAt ?? paper.askedAt).toISOString(),
+    proof,
+  });
+}
+
+async function failure({ platform, paper, story, proof }: Drawing): Promise<DocumentSpec> {
+  const [entry] = await platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?', [paper.stream, paper.seq]);
+  const { facts } = JSON.parse(entry?.body ?? '{}') as { facts: { ground: string } };
+  return failureNotice({ story, issuedAt: paper.askedAt, proof }, facts.ground);
+}
+
+async function decisionReport({ story, proof }: Drawing): Promise<DocumentSpec> {
+  const concluded = await concludedDecisionOf(story.lot.id);
+  if (!concluded) throw new Error('a decision report that nobody signed');
+  return decisionReportPaper({ ...concluded, issuer: story.authorityName, proof });
+}
+
+async function awardPaper({ paper, story, proof }: Drawing): Promise<AwardPaper> {
+  const award = await awardFactsOf(story.lot.id, paper.askedAt.toISOString());
+  if (!award) throw new Error('an award notice without an award');
+  return { award, issuer: story.authorityName, proof };
+}
+
+const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>> = {
+  TENDER_NOTICE: ({ platform, paper, story, proof }) => tenderNotice({ story, issuedAt: paper.askedAt, proof }, addressOf(platform.env, `/lots/${story.lot.id}`)),
+  RECEIPT: receipt,
+  OPENING_RECORD: record,
+  EVALUATION_REPORT: evaluationReport,
+  DECISION_REPORT: decisionReport,
+  AWARD_NOTICE: async (drawing) => awardLetterPaper(await awardPaper(drawing)),
+  RESULT_NOTICE: async (drawing) => resultNoticePaper(await awardPaper(drawing)),
+  FAILURE_NOTICE: failure,
+};
+
+async function centreName(): Promise<string> {
+  const centre = await Organisation.findOne({ attributes: ['name'], where: { kind: 'trading_centre' }, order: [['createdAt', 'ASC']] });
+  return centre?.name ?? '公共资源电子交易平台';
+}
+
+/** What a paper shows, written anew from what is stored; the same paper asked twice gives the same words. */
+export async function specOf(platform: Platform, paper: Paper): Promise<{ spec: DocumentSpec; fileName: string }> {
+  const story = await storyOf(paper.lotId);
+  const { stream, seq, entryHash } = paper;
+  const proof = { stream, seq, entryHash, verifyUrl: addressOf(platform.env, `/papers/${paper.id}`) };
+  const spec = await drawings[paper.kind]({ platform, paper, story, proof, centre: await centreName() });
+  return { spec, fileName: `${paperTitles[paper.kind].zh}-${story.lot.code}.pdf` };
+}

@@ -1,0 +1,24 @@
+import { query } from '../kernel/act.ts';
+import { verifierKey, verifierKeyText } from '../kernel/ledger/checkpoint.ts';
+import { emptyRoot } from '../kernel/ledger/merkle.ts';
+import { lastCheckpoint } from '../kernel/ledger/sequencer.ts';
+import type { Platform } from '../kernel/platform.ts';
+import { LogState } from './contract.ts';
+
+/** The public log's key in the form that is handed out and pinned. */
+export const logKey = ({ env, keys }: Pick<Platform, 'env' | 'keys'>): string => verifierKeyText(verifierKey(env.LOG_ORIGIN, keys.logPublic));
+
+/** The newest signed checkpoint and how many entries wait for the next. */
+export const logState = query(LogState, async ({ platform }) => {
+  const { db, env } = platform;
+  const checkpoint = await lastCheckpoint(db);
+  const [queue] = await db.rows<{ n: number | string }>('SELECT COUNT(*) AS n FROM ledger_queue');
+  return {
+    origin: env.LOG_ORIGIN,
+    verifierKey: logKey(platform),
+    size: checkpoint?.size ?? 0,
+    rootHash: checkpoint?.root ?? emptyRoot.toString('hex'),
+    checkpoint: checkpoint?.note ?? '',
+    waiting: Number(queue?.n ?? 0),
+  };
+});

@@ -1,0 +1,91 @@
+import { Op } from 'sequelize';
+import { hasRole } from '../kernel/act.ts';
+import { Decision } from '../decision/index.ts';
+import type { ExpertDraw } from '../experts/index.ts';
+import { Lot, partyOf, Project, Question } from '../tenders/index.ts';
+import type { LotState } from '../tenders/states.ts';
+import type { TaskKind } from './contract.ts';
+import { currentDraws, owedBy } from './drawTasks.ts';
+import type { Asking, Task } from './myTasks.ts';
+import { areTermsWhole } from './rules.ts';
+import { lotTask, projectTask } from './taskOf.ts';
+
+const most = 500;
+const live: readonly LotState[] = ['DOCS_DRAFT', 'DOCS_READY', 'TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATED', 'REPORT_CHECK', 'PUBLICITY', 'AWARDED'];
+
+/** What the tasks of one lot follow from. */
+interface LotWork {
+  readonly lot: Lot;
+  readonly isAuthority: boolean;
+  /** Whoever drafts: the agency, or an authority without one. */
+  readonly isDrafter: boolean;
+  readonly draw: ExpertDraw | undefined;
+  readonly hasQuestions: boolean;
+  readonly decision: Decision | undefined;
+  readonly now: Date;
+}
+
+interface Due {
+  readonly kind: TaskKind;
+  readonly dueAt?: Date | null;
+}
+
+/** The committee is asked for when bids are about to be opened; the draw itself says when it is too early. */
+function drawWork({ draw, lot }: LotWork): Due[] {
+  if (!draw) return lot.state === 'TENDERING' ? [] : [{ kind: 'plan_draw' }];
+  const owed = owedBy('authority', draw);
+  return owed ? [{ kind: owed }] : [];
+}
+
+function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {
+  if (!isAuthority) return [];
+  const isOver = lot.publicityEndsAt !== null && now >= lot.publicityEndsAt;
+  if (lot.decisionMode !== 'SEPARATED') return isOver ? [{ kind: 'award_lot' }] : [];
+  if (!decision) return [{ kind: 'name_deciders' }];
+  return isOver ? [{ kind: 'start_decision' }] : [];
+}
+
+const onlyAuthority = (kind: TaskKind) => ({ isAuthority }: LotWork): Due[] => (isAuthority ? [{ kind }] : []);
+
+const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
+  DOCS_DRAFT: ({ lot, isAuthority, isDrafter }) => [
+    ...(isDrafter && !areTermsWhole(lot.terms) ? [{ kind: 'draft_documents' } as const] : []),
+    ...(isAuthority && areTermsWhole(lot.terms) ? [{ kind: 'sign_documents' } as const] : []),
+  ],
+  DOCS_READY: () => [{ kind: 'publish_lot' }],
+  TENDERING: (work) => [...(work.hasQuestions ? [{ kind: 'answer_question' as const, dueAt: work.lot.deadlineAt }] : []), ...drawWork(work)],
+  BID_CLOSED: drawWork,
+  OPENING: (work) => [{ kind: 'host_opening' }, ...drawWork(work)],
+  OPENED: (work) => (work.draw?.state === 'READY' ? (work.isAuthority ? [] : [{ kind: 'start_evaluation' }]) : drawWork(work)),
+  EVALUATED: onlyAuthority('check_report'),
+  REPORT_CHECK: onlyAuthority('publish_candidates'),
+  PUBLICITY: publicityWork,
+  AWARDED: onlyAuthority('notify_award'),
+};
+
+/** What an authority or agency must do for its own projects and lots. A suspended lot asks nothing of anybody. */
+export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
+  if (!hasRole(person, 'authority') && !hasRole(person, 'agency')) return [];
+  const { organisationId } = person;
+  const projects = (await Project.findAll({ where: { [Op.or]: [{ authorityId: organisationId }, { agencyId: organisationId }] }, limit: most })).filter((project) => partyOf(person, project) !== null);
+  const names = new Map(projects.map((project) => [project.id, project]));
+  const lots = await Lot.findAll({ where: { projectId: [...names.keys()], state: [...live], isSuspended: false }, limit: most });
+  const ids = lots.map((lot) => lot.id);
+  const [draws, asked, decisions] = await Promise.all([currentDraws(ids), unanswered(ids), Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } })]);
+  const tasks = lots.flatMap((lot): Task[] => {
+    const project = names.get(lot.projectId);
+    if (!project) return [];
+    const party = partyOf(person, project);
+    const isAuthority = party === 'authority';
+    const isDrafter = party === 'agency' || project.agencyId === null;
+    const work = { lot, isAuthority, isDrafter, draw: draws.get(lot.id), hasQuestions: asked.has(lot.id), decision: decisions.find((one) => one.lotId === lot.id), now };
+    return (workIn[lot.state]?.(work) ?? []).map(({ kind, dueAt }) => lotTask(kind, { lot, projectName: project.name }, dueAt ?? null));
+  });
+  const drafts = projects.filter((project) => project.state === 'DRAFT' && (project.agencyId === null || project.agencyId === organisationId));
+  return [...drafts.map((project) => projectTask('complete_project', project)), ...tasks];
+}
+
+async function unanswered(lotIds: readonly string[]): Promise<Set<string>> {
+  const rows = await Question.findAll({ attributes: ['lotId'], where: { lotId: [...lotIds], answeredAt: null }, group: ['lotId'] });
+  return new Set(rows.map((row) => row.lotId));
+}
