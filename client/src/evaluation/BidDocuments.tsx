@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Button } from '../kernel/ui/Button.tsx';
+import { Empty } from '../kernel/ui/Empty.tsx';
+import { fileAddress, FileLink } from '../kernel/ui/FileLink.tsx';
+import { KeyValues } from '../kernel/ui/KeyValues.tsx';
+import type { RoomBid } from './room.ts';
+import { useEvaluationWords } from './words.ts';
+
+type BidFile = RoomBid['files'][number];
+
+const shownInline = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain']);
+const inlineAddress = (file: BidFile): string => `${fileAddress(file.id)}?inline=1`;
+
+/** A bid's documents to read beside the sheet: what a browser shows stands on the page, everything else is downloaded. */
+export function BidDocuments({ bid }: { readonly bid: RoomBid }) {
+  const { t } = useEvaluationWords();
+  const first = bid.files.find((file) => shownInline.has(file.mediaType)) ?? bid.files[0];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const file = bid.files.find((one) => one.id === chosen) ?? first;
+  const declared = Object.entries(bid.declared);
+  return (
+    <section className={`documents${isOpen ? ' documents-open' : ''}`} aria-label={t('bid.files')}>
+      <div className="documents-switch">
+        <Button
+          small
+          aria-expanded={isOpen}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          {isOpen ? t('bid.hide') : t('bid.show')}
+        </Button>
+      </div>
+      <div className="documents-body">
+        <h3 className="documents-bidder">{bid.bidderName}</h3>
+        {declared.length > 0 && <KeyValues rows={declared} />}
+        {file === undefined ? (
+          <Empty title={t('bid.noFiles')} hint={t('bid.noFilesHint')} />
+        ) : (
+          <>
+            {bid.files.length > 1 && (
+              <div className="file-tabs" role="group" aria-label={t('bid.files')}>
+                {bid.files.map((one) => (
+                  <button
+                    key={one.id}
+                    type="button"
+                    className="file-tab"
+                    aria-pressed={one.id === file.id}
+                    title={one.name ?? ''}
+                    onClick={() => {
+                      setChosen(one.id);
+                    }}
+                  >
+                    {one.name ?? one.id}
+                  </button>
+                ))}
+              </div>
+            )}
+            <Shown file={file} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Shown({ file }: { readonly file: BidFile }) {
+  const { t } = useEvaluationWords();
+  const isShown = shownInline.has(file.mediaType);
+  return (
+    <>
+      <p className="documents-line">
+        <FileLink file={file} />
+        {isShown && (
+          <a href={inlineAddress(file)} target="_blank" rel="noreferrer">
+            {t('bid.open')}
+          </a>
+        )}
+      </p>
+      {isShown ? (
+        <iframe className="documents-frame" src={inlineAddress(file)} title={t('bid.frame', { name: file.name ?? '' })} />
+      ) : (
+        <p className="muted">{t('bid.download')}</p>
+      )}
+    </>
+  );
+}
