@@ -3,8 +3,9 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import { suspensionCauses } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
-import { dayTime } from '../kernel/format.ts';
+import { dayTime, grouped } from '../kernel/format.ts';
 import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
+import { lawWords } from '../kernel/lawWords.ts';
 import { useFollow } from '../kernel/socket.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Countdown } from '../kernel/ui/Countdown.tsx';
@@ -54,12 +55,8 @@ function LotFound({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
   return (
     <Page
-      title={lot.name}
-      lead={
-        <>
-          {lot.projectName} · {lot.authorityName}
-        </>
-      }
+      title={`${lot.projectName} · ${lot.name}`}
+      lead={lot.authorityName}
       aside={<StateTag state={lot.state} isSuspended={lot.isSuspended} />}
     >
       <div className="stack">
@@ -67,18 +64,19 @@ function LotFound({ lot }: { readonly lot: Lot }) {
         <Card>
           <Stages state={lot.state} />
         </Card>
+        <Sections lot={lot} />
         <div className="columns">
           <div className="stack">
             <Overview lot={lot} />
             <Terms lot={lot} />
             <Documents lot={lot} />
             {lot.terms?.scheme !== undefined && (
-              <Card title={t('lot.scheme')} aside={<Link to="/try/evaluation">{t('scheme.testIt')}</Link>}>
+              <Card title={t('lot.scheme')} id="scheme" aside={<Link to="/try/evaluation">{t('scheme.testIt')}</Link>}>
                 <SchemeView scheme={lot.terms.scheme} />
               </Card>
             )}
             {lot.terms?.decisionPlan !== undefined && (
-              <Card title={t('lot.plan')}>
+              <Card title={t('lot.plan')} id="plan">
                 <PlanView plan={lot.terms.decisionPlan} />
               </Card>
             )}
@@ -100,6 +98,25 @@ function LotFound({ lot }: { readonly lot: Lot }) {
 }
 
 const causes: readonly string[] = suspensionCauses;
+
+const sections = ['terms', 'documents', 'scheme', 'plan', 'questions', 'notices', 'papers', 'ledger'] as const;
+
+/** Ways down a long page. */
+function Sections({ lot }: { readonly lot: Lot }) {
+  const { t } = usePortalWords();
+  const absent = [lot.terms?.scheme === undefined ? 'scheme' : '', lot.terms?.decisionPlan === undefined ? 'plan' : ''];
+  return (
+    <nav className="sections no-print" aria-label={t('lot.sections')}>
+      {sections
+        .filter((one) => !absent.includes(one))
+        .map((one) => (
+          <a key={one} href={`#${one}`}>
+            {t(`lot.${one}`)}
+          </a>
+        ))}
+    </nav>
+  );
+}
 
 function Suspended({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
@@ -176,6 +193,19 @@ function Overview({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
   const { t: words } = useKernelWords();
   const pick = usePick();
+  const language = useLanguage();
+  /** The server tells a ground as "article: reason" in English. */
+  const basisWords = (basis: string) => {
+    const [article = '', reason = ''] = basis.split(': ');
+    const threshold = /not below ([\d.]+) yuan/.exec(reason)?.[1];
+    const words =
+      threshold === undefined
+        ? reason === 'state funds'
+          ? t('lot.stateFunds')
+          : reason
+        : t('lot.reachesScale', { yuan: grouped(threshold) });
+    return `${lawWords(article, language)} ${words}`;
+  };
   return (
     <Card title={t('lot.overview')}>
       <KeyValues
@@ -196,7 +226,7 @@ function Overview({ lot }: { readonly lot: Lot }) {
       />
       {lot.mandatoryBasis.length > 0 && (
         <p className="law">
-          {t('lot.basis')} <span>{lot.mandatoryBasis.join('；')}</span>
+          {t('lot.basis')} <span>{lot.mandatoryBasis.map(basisWords).join('；')}</span>
         </p>
       )}
       <h3 className="subhead">{t('lot.scope')}</h3>
@@ -216,12 +246,12 @@ function Terms({ lot }: { readonly lot: Lot }) {
   const { terms } = lot;
   if (terms === null)
     return (
-      <Card title={t('lot.terms')}>
+      <Card title={t('lot.terms')} id="terms">
         <Empty title={t('lot.termsEmpty')} hint={t('lot.termsEmptyHint')} />
       </Card>
     );
   return (
-    <Card title={t('lot.terms')}>
+    <Card title={t('lot.terms')} id="terms">
       <KeyValues
         rows={[
           [t('lot.security'), <Money key="security" yuan={terms.securityAmount} withWan />],

@@ -37,16 +37,20 @@ export function SchemeView({ scheme }: { readonly scheme: EvaluationScheme }) {
           </ul>
         </>
       )}
-      <h3 className="subhead">{t('scheme.preliminary')}</h3>
-      <p className="muted">{t('scheme.preliminaryHint')}</p>
-      <ul>
-        {scheme.preliminary.map((item) => (
-          <li key={item.id}>
-            {item.title} <span className="muted">{t(`scheme.kind.${item.kind}`)}</span>{' '}
-            {item.clarifiable && <Tag>{t('scheme.clarifiable')}</Tag>}
-          </li>
-        ))}
-      </ul>
+      <details className="fold fold-section">
+        <summary>
+          {t('scheme.preliminary')} <span className="muted">{scheme.preliminary.length}</span>
+        </summary>
+        <p className="muted">{t('scheme.preliminaryHint')}</p>
+        <ul>
+          {scheme.preliminary.map((item) => (
+            <li key={item.id}>
+              {item.title} <span className="muted">{t(`scheme.kind.${item.kind}`)}</span>{' '}
+              {item.clarifiable && <Tag>{t('scheme.clarifiable')}</Tag>}
+            </li>
+          ))}
+        </ul>
+      </details>
       {scheme.deductions.length > 0 && (
         <>
           <h3 className="subhead">{t('scheme.deductions')}</h3>

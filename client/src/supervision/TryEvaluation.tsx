@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import { TryEvaluation as Try } from '../../../server/evaluation/contract.ts';
 import { checkScheme, EvaluationScheme } from '../../../server/tenders/scheme.ts';
 import { useAct } from '../kernel/api.ts';
+import { grouped } from '../kernel/format.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -322,12 +323,12 @@ export function EvaluationResult({ result }: { readonly result: OutputOf<typeof 
   const { t } = useCheckWords();
   const titles = result.ranking.find((bid) => bid.components.length > 0)?.components.map((one) => one.title) ?? [];
   const has = (key: 'total' | 'priceScore' | 'deviation' | 'evaluatedPrice') =>
-    result.ranking.some((bid) => bid[key] !== null);
+    result.ranking.some((bid) => bid[key] !== null && !(key === 'evaluatedPrice' && bid.evaluatedPrice === bid.price));
   return (
     <Card title={t('try.result')}>
       {result.benchmark !== null && (
         <p>
-          {t('evaluation.benchmark')} <b className="money">{result.benchmark}</b>
+          {t('evaluation.benchmark')} <b className="money">{grouped(result.benchmark)}</b>
         </p>
       )}
       {result.needsDecision && <p className="panel panel-warn">{t('evaluation.needsDecision')}</p>}
@@ -362,8 +363,10 @@ export function EvaluationResult({ result }: { readonly result: OutputOf<typeof 
                     </>
                   )}
                 </td>
-                <td className="number">{bid.price}</td>
-                {has('evaluatedPrice') && <td className="number">{bid.evaluatedPrice}</td>}
+                <td className="number">{grouped(bid.price)}</td>
+                {has('evaluatedPrice') && (
+                  <td className="number">{bid.evaluatedPrice === null ? '—' : grouped(bid.evaluatedPrice)}</td>
+                )}
                 {has('deviation') && <td className="number">{bid.deviation}</td>}
                 {has('priceScore') && <td className="number">{bid.priceScore}</td>}
                 {titles.map((title) => (
@@ -382,7 +385,7 @@ export function EvaluationResult({ result }: { readonly result: OutputOf<typeof 
         </table>
       </div>
       <h3 className="subhead">{t('try.steps')}</h3>
-      <CalculationSteps steps={result.steps} />
+      <CalculationSteps steps={result.steps} nameOf={(bidId) => `${t('evaluation.bid')} ${bidId}`} />
     </Card>
   );
 }

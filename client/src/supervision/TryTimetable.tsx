@@ -123,7 +123,7 @@ export function TimetableResult({ result }: { readonly result: OutputOf<typeof T
         </div>
       )}
       <div className="table-wrap">
-        <table className="table">
+        <table className="table table-stack">
           <thead>
             <tr>
               <th>{t('timetable.item')}</th>
@@ -140,8 +140,12 @@ export function TimetableResult({ result }: { readonly result: OutputOf<typeof T
                   <br />
                   <small className="muted">{lawWords(entry.law, language)}</small>
                 </td>
-                <td className="nowrap">{entry.earliest ?? '—'}</td>
-                <td className="nowrap">{entry.latest ?? '—'}</td>
+                <td className="nowrap" data-label={t('timetable.earliest')}>
+                  {entry.earliest ?? '—'}
+                </td>
+                <td className="nowrap" data-label={t('timetable.latest')}>
+                  {entry.latest ?? '—'}
+                </td>
                 <td>{verdict(entry.satisfied)}</td>
               </tr>
             ))}

@@ -22,6 +22,7 @@ import {
   type ExampleMethod,
   type FinalistRow,
 } from './exampleVote.ts';
+import { OutcomeWords, PurposeWords } from './OutcomeWords.tsx';
 import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
 interface Round {
@@ -286,21 +287,16 @@ export function VoteResult({ result }: { readonly result: OutputOf<typeof Try> }
       </Card>
       {result.rounds.map((round, at) => (
         // Rounds never change place.
-        <Card key={at} title={t('vote.round', { round: at + 1 })} aside={round.purpose}>
+        <Card key={at} title={t('vote.round', { round: at + 1 })} aside={<PurposeWords purpose={round.purpose} />}>
           <p>
             {t('vote.candidates')} {round.candidates.join(' · ')}
           </p>
-          <p>
-            {t('vote.counts')}{' '}
-            <b>
-              {Object.entries(round.counts)
-                .map(([name, count]) => `${name} ${count}`)
-                .join(' · ')}
-            </b>
-          </p>
           <CalculationSteps steps={round.steps} />
           <p>
-            {t('vote.outcome')} <b>{round.outcome}</b>
+            {t('vote.outcome')}{' '}
+            <b>
+              <OutcomeWords outcome={round.outcome} />
+            </b>
           </p>
         </Card>
       ))}

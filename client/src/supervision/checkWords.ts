@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ChairQuestion, RoundPurpose, WinningGround } from '../../../server/decision/standing.ts';
 import { addWords } from '../kernel/i18n/i18n.ts';
 
 const zh = {
@@ -113,6 +114,35 @@ const zh = {
     winner: '中标人',
     noWinner: '尚未产生中标人，请继续下一轮。',
     candidates: '本轮候选人',
+    purpose: {
+      MAIN: '正式投票',
+      RUN_OFF: '加投',
+      INTERMEDIATE: '中间轮',
+      TIE_REVOTE: '同票重投',
+      ELIMINATION: '淘汰轮',
+    } satisfies Record<RoundPurpose, string>,
+    ground: {
+      ABSOLUTE_MAJORITY: '过半数',
+      RELATIVE_MAJORITY: '得票最多',
+      RUN_OFF: '加投胜出',
+      LAST_STANDING: '最后保留',
+      POINTS: '积分最优',
+      FIRST_PLACES: '第一名次最多',
+      VOTES: '票数最多',
+      PRICE: '价格规则',
+      LOWER_PRICE: '同票，报价低者',
+      HIGHER_EVALUATION_TOTAL: '同票，评标总分高者',
+      BETTER_CREDIT: '同票，信用好者',
+      CHAIR_WITH_REASONS: '主任委员说明理由后决定',
+    } satisfies Record<WinningGround, string>,
+    question: {
+      WINNER: '由谁中标',
+      RUN_OFF_PLACE: '谁进入加投',
+      LEAVES: '谁被淘汰',
+    } satisfies Record<ChairQuestion, string>,
+    won: '{{names}} 胜出（{{how}}）',
+    nextRound: '进入{{how}}：{{names}}',
+    chairDecides: '请主任委员在 {{names}} 中决定：{{how}}',
   },
   timetable: {
     regime: '适用法律',
@@ -257,6 +287,31 @@ const en = {
     winner: 'Winner',
     noWinner: 'No winner yet: add the next round.',
     candidates: 'Candidates of the round',
+    purpose: {
+      MAIN: 'Main ballot',
+      RUN_OFF: 'Run-off',
+      INTERMEDIATE: 'Intermediate ballot',
+      TIE_REVOTE: 'Revote of a tie',
+      ELIMINATION: 'Elimination',
+    },
+    ground: {
+      ABSOLUTE_MAJORITY: 'absolute majority',
+      RELATIVE_MAJORITY: 'most votes',
+      RUN_OFF: 'won the run-off',
+      LAST_STANDING: 'last one standing',
+      POINTS: 'best points',
+      FIRST_PLACES: 'most first places',
+      VOTES: 'most votes',
+      PRICE: 'by the price rule',
+      LOWER_PRICE: 'tie, lower price',
+      HIGHER_EVALUATION_TOTAL: 'tie, higher evaluation total',
+      BETTER_CREDIT: 'tie, better credit',
+      CHAIR_WITH_REASONS: 'the chair with reasons',
+    },
+    question: { WINNER: 'who wins', RUN_OFF_PLACE: 'who enters the run-off', LEAVES: 'who leaves' },
+    won: '{{names}} wins ({{how}})',
+    nextRound: '{{how}} next: {{names}}',
+    chairDecides: 'The chair decides among {{names}}: {{how}}',
   },
   timetable: {
     regime: 'Governing law',

@@ -27,11 +27,11 @@ export function LotRow({
     <article className="lot-row">
       <div className="lot-row-main">
         <h3>
-          <Link to={to}>{lot.name}</Link>
+          <Link to={to}>
+            {lot.projectName} · {lot.name}
+          </Link>
         </h3>
-        <p className="muted">
-          {lot.projectName} · {lot.authorityName}
-        </p>
+        <p className="muted">{lot.authorityName}</p>
         <p className="muted lot-row-facts">
           <span>{pick(lot.catalogueItem.name)}</span>
           <span>{lot.region}</span>
