@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { demoPassword } from '../../seeds/demo/accounts.ts';
 import { GetReceipt, WithdrawBid } from '../../server/bids/contract.ts';
 import {
+  AwardLot,
   CastBallot,
   CheckReport,
   EnterDecision,
@@ -45,7 +46,7 @@ import {
 import { ListNotices, ListPapers, PublishCandidates } from '../../server/publicity/contract.ts';
 import { AdvanceClock, ExportLot, ServerTime } from '../../server/supervision/contract.ts';
 import { AcceptProject, AnswerQuestion, AskQuestion, GetLot, ListQuestions, PublishLot, RegisterProject, SaveTerms, SignDocuments, SubmitProject } from '../../server/tenders/contract.ts';
-import { separatedTemplate } from '../../server/tenders/decisionPlanTemplates.ts';
+import { rankedTemplate, separatedTemplate } from '../../server/tenders/decisionPlanTemplates.ts';
 import { leavesOfScheme } from '../../server/tenders/scheme.ts';
 import { worksScheme } from '../../server/tenders/schemeTemplates.ts';
 import { filesOf, formOf, writeSampleFiles } from './bidFiles.ts';
@@ -58,6 +59,8 @@ export interface LifeTold {
   readonly directory: string;
   /** One folder per bidder with real files; without it believable ones are written. */
   readonly bidFolders: readonly string[];
+  /** Whether a separate committee decides, or the first candidate is awarded. */
+  readonly mode?: 'SEPARATED' | 'RANKED';
   readonly say: (step: string, sentence: string) => void;
 }
 
@@ -87,7 +90,7 @@ const samples = [
 
 /** Plays one lot's whole life through the platform's own doors: HTTP, sockets and resumable uploads, each step by its own person. */
 export async function playLife(told: LifeTold): Promise<LifeDone> {
-  const { base, directory, say } = told;
+  const { base, directory, say, mode = 'SEPARATED' } = told;
   const enter = (login: string) => Person.signIn(base, login, demoPassword);
   const [agency, authority, centre, supervisor] = await Promise.all(['agency', 'authority', 'centre', 'supervisor'].map(enter)) as [Person, Person, Person, Person];
   const now = async () => new Date((await centre.make(ServerTime, {})).now);
@@ -136,7 +139,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     decryptionFallback: 'NONE',
     fairCompetitionChecked: true,
     scheme: worksScheme,
-    decisionPlan: { ...separatedTemplate(), legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' } },
+    decisionPlan: mode === 'RANKED' ? rankedTemplate() : { ...separatedTemplate(), legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' } },
   };
   const saved = await agency.make(SaveTerms, { lotId, terms, documentIds: [documentId] });
   if (saved.problems.length > 0) throw new Error(`the documents have findings: ${saved.problems.map((problem) => problem.code).join(', ')}`);
@@ -316,22 +319,9 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const { publicityEndsAt } = await authority.make(PublishCandidates, { lotId });
   say('candidates', `finalists without order are before the public until ${publicityEndsAt}`);
   await advance(new Date(publicityEndsAt));
-  const deciders = (await authority.make(ListPersons, { role: 'decider' })).items.slice(0, deciderCount);
-  await authority.make(NameDeciders, { lotId, chairId: deciders[0]?.id ?? '', personIds: deciders.map((decider) => decider.id) });
-  await authority.make(StartDecision, { lotId });
-  const members = await Promise.all(deciders.map((decider) => enter(decider.login)));
-  for (const member of members) {
-    await member.send(EnterDecision, { lotId, isFreeOfConflict: true });
-    await member.follow(`lot:${lotId}:decision`, () => undefined);
-  }
-  await vote(members, lotId, say);
-  const decision = await until('the decision report is ready', async () => {
-    const seen = await (members[0] ?? authority).send(GetDecision, { lotId });
-    return seen.reportHash === null ? null : seen;
-  });
-  for (const member of members) await member.send(SignDecision, { lotId, reportHash: decision.reportHash ?? '', dissent: '' });
+  const decision = mode === 'RANKED' ? await awardFirst(authority, lotId) : await decideApart(authority, enter, lotId, say);
   await authority.make(NotifyAward, { lotId });
-  say('award', `${decision.winner?.bidderName ?? ''} wins at ${decision.winner?.price ?? ''} yuan; award letter and result notices went out together`);
+  say('award', `${decision.winner} wins at ${decision.price} yuan; award letter and result notices went out together`);
 
   // Keep and check
   for (const [place, bid] of submitted.entries()) {
@@ -343,7 +333,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     await writeFile(file, canonicalText(receipt));
     receipts.push(file);
   }
-  const wanted = ['TENDER_NOTICE', 'OPENING_RECORD', 'EVALUATION_REPORT', 'DECISION_REPORT', 'AWARD_NOTICE'];
+  const wanted = ['TENDER_NOTICE', 'OPENING_RECORD', 'EVALUATION_REPORT', ...(mode === 'SEPARATED' ? ['DECISION_REPORT'] : []), 'AWARD_NOTICE'];
   const papers = await until('the papers are issued', async () => {
     const { items } = await authority.make(ListPapers, { lotId });
     return wanted.every((kind) => items.some((paper) => paper.kind === kind)) ? items : null;
@@ -363,18 +353,53 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const exported = await until('the whole lot is in the log', async () => {
     const file = (await watcher.make(ExportLot, { lotId })) as { streams: Record<string, unknown[]>; positions: unknown[] };
     const entries = Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0);
-    return file.positions.length === entries && `lot:${lotId}:decision` in file.streams ? { file, entries } : null;
+    return file.positions.length === entries && (mode === 'RANKED' || `lot:${lotId}:decision` in file.streams) ? { file, entries } : null;
   });
   const exportFile = join(directory, 'lot-export.json');
   await writeFile(exportFile, canonicalText(exported.file));
   const lot = await watcher.make(GetLot, { lotId });
   const notices = await watcher.make(ListNotices, { lotId });
   say('public', `the public reads ${String(notices.items.length)} notices and ${String(exported.entries)} log entries, and heard ${String(hints)} hints live`);
-  for (const person of [agency, authority, centre, supervisor, watcher, ...bidders, ...experts, ...members]) person.leave();
-  const counted = decision.rounds.map((round) => Object.values(round.counts ?? {}).join(':')).join(' → ');
-  return { lotId, winner: lot.winner?.name ?? '', price: lot.winner?.price ?? '', why: `${String(decision.rounds.length)} round(s) of sealed ballots (${counted})`, receipts, exportFile, papers: keptPapers, entries: exported.entries, hints };
+  for (const person of [agency, authority, centre, supervisor, watcher, ...bidders, ...experts]) person.leave();
+  return { lotId, winner: lot.winner?.name ?? '', price: lot.winner?.price ?? '', why: decision.why, receipts, exportFile, papers: keptPapers, entries: exported.entries, hints };
 }
 
+
+interface Decided {
+  readonly winner: string;
+  readonly price: string;
+  readonly why: string;
+}
+
+/** RANKED: the first candidate is awarded (REG 55). */
+async function awardFirst(authority: Person, lotId: string): Promise<Decided> {
+  const { finalists } = await authority.make(GetDecision, { lotId });
+  const first = finalists.find((finalist) => finalist.rank === 1);
+  if (!first) throw new Error('there is no first candidate');
+  await authority.make(AwardLot, { lotId, bidId: first.bidId, reason: '' });
+  return { winner: first.bidderName, price: first.price, why: `first of ${String(finalists.length)} ranked candidates with ${first.total ?? ''} points` };
+}
+
+/** SEPARATED: a committee of others votes under seal, and signs. */
+async function decideApart(authority: Person, enter: (login: string) => Promise<Person>, lotId: string, say: LifeTold['say']): Promise<Decided> {
+  const deciders = (await authority.make(ListPersons, { role: 'decider' })).items.slice(0, deciderCount);
+  await authority.make(NameDeciders, { lotId, chairId: deciders[0]?.id ?? '', personIds: deciders.map((decider) => decider.id) });
+  await authority.make(StartDecision, { lotId });
+  const members = await Promise.all(deciders.map((decider) => enter(decider.login)));
+  for (const member of members) {
+    await member.send(EnterDecision, { lotId, isFreeOfConflict: true });
+    await member.follow(`lot:${lotId}:decision`, () => undefined);
+  }
+  await vote(members, lotId, say);
+  const decision = await until('the decision report is ready', async () => {
+    const seen = await (members[0] ?? authority).send(GetDecision, { lotId });
+    return seen.reportHash === null ? null : seen;
+  });
+  for (const member of members) await member.send(SignDecision, { lotId, reportHash: decision.reportHash ?? '', dissent: '' });
+  for (const member of members) member.leave();
+  const counted = decision.rounds.map((round) => Object.values(round.counts ?? {}).join(':')).join(' → ');
+  return { winner: decision.winner?.bidderName ?? '', price: decision.winner?.price ?? '', why: `${String(decision.rounds.length)} round(s) of sealed ballots (${counted})` };
+}
 
 function nextWorkingMorning(from: Date): Date {
   const morning = new Date(Math.floor(from.getTime() / day) * day + 90 * 60_000);
