@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import type { Socket } from 'socket.io-client';
 import type { Call, InputOf, OutputOf } from '../../../server/kernel/call.ts';
 import { ListMessages } from '../../../server/publicity/contract.ts';
-import { Follow, MyTasks } from '../../../server/supervision/contract.ts';
+import { MyTasks } from '../../../server/supervision/contract.ts';
 import { keyOf, make, queryClient, RefusedError, type Issue } from './api.ts';
 
 /** A stream grew: never what was recorded, only where. */
@@ -107,6 +107,23 @@ export interface Following {
   readonly present: readonly string[];
 }
 
+/** How many shown screens follow each stream: the last one that goes takes its presence away. */
+const shownFollows = new Map<string, number>();
+
+/** Enters a stream's room; null where the server lets us not, or did not answer. */
+async function join(known: Socket, stream: string): Promise<Following | null> {
+  const answer = await (known.timeout(answerWithinMs).emitWithAck('live.join', { stream }) as Promise<SocketAnswer>).catch(
+    () => null,
+  );
+  return answer?.ok === true ? (answer.result as Following) : null;
+}
+
+function leave(known: Socket, stream: string): void {
+  const left = (shownFollows.get(stream) ?? 1) - 1;
+  shownFollows.set(stream, left);
+  if (left === 0) known.emit('live.leave', { stream });
+}
+
 /**
  * Follows a stream while the screen is shown: `onHint` hears that it grew, and the answers of `invalidates` are asked anew.
  * After a broken connection it follows again and everything on the page is asked anew, so that nothing is missed.
@@ -132,7 +149,7 @@ export function useFollow(
     void sharedSocket().then((known) => {
       if (!isShown) return;
       const follow = async () => {
-        const following = await sendLive(Follow, { stream }).catch(() => null);
+        const following = await join(known, stream);
         if (!isShown || following === null) return;
         setPresent(following.present);
         // What was asked before the server let us follow may be old already.
@@ -150,12 +167,14 @@ export function useFollow(
       known.on('connect', onConnect);
       known.on('live.hint', onLiveHint);
       known.on('live.presence', onPresence);
+      shownFollows.set(stream, (shownFollows.get(stream) ?? 0) + 1);
+      if (known.connected) void follow();
       release = () => {
         known.off('connect', onConnect);
         known.off('live.hint', onLiveHint);
         known.off('live.presence', onPresence);
+        leave(known, stream);
       };
-      if (known.connected) void follow();
     });
     return () => {
       isShown = false;
