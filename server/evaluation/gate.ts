@@ -87,9 +87,17 @@ const MarkAbsent = call({
   output: done,
 });
 
-const lateAt = (lot: Lot, evaluation: Evaluation, seat: Seat): Date => {
+/** When an expert who has not come counts as absent; never where the rulebook names no time. */
+function lateAt(lot: Lot, evaluation: Evaluation, seat: Seat): Date | null {
+  const rulebook = lot.rulebook ?? {};
+  if (!rulebook['draw.noShowMinutes']) return null;
   const from = Math.max(seat.meetingAt.getTime(), evaluation.startedAt.getTime());
-  return new Date(from + countOf(lot.rulebook ?? {}, 'gate.lateMinutes') * 60_000);
+  return new Date(from + countOf(rulebook, 'draw.noShowMinutes') * 60_000);
+}
+
+const isLate = (lot: Lot, evaluation: Evaluation, seat: Seat, now: Date): boolean => {
+  const late = lateAt(lot, evaluation, seat);
+  return late !== null && now >= late;
 };
 
 /** Whoever accepted and does not come in time is absent: the next in the drawn order is asked (DOMAIN 5.3(8)). */
@@ -101,7 +109,7 @@ const markAbsent = command(MarkAbsent, async (act) => {
   const evaluation = await Evaluation.of(lot.id, tx);
   const seat = await Seat.findByPk(input.seatId, { transaction: tx, rejectOnEmpty: true });
   const isAbsent = lot.state === 'EVALUATING' && evaluation.phase === 'GATE' && seat.state === 'ACCEPTED';
-  if (!isAbsent || now < lateAt(lot, evaluation, seat)) throw new Refusal('kernel.wrong_state', { state: seat.state });
+  if (!isAbsent || !isLate(lot, evaluation, seat, now)) throw new Refusal('kernel.wrong_state', { state: seat.state });
   await replaceMember(act, lot, seat, 'ABSENT');
   return { done: true } as const;
 });
@@ -119,7 +127,7 @@ export const absent: Alarm = {
       .filter((seat) => {
         const lot = lots.find((one) => one.id === seat.lotId);
         const session = sessions.find((one) => one.lotId === seat.lotId);
-        return lot && session && now >= lateAt(lot, session, seat);
+        return lot && session && isLate(lot, session, seat, now);
       })
       .map((seat) => seat.id);
   },

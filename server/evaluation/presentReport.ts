@@ -64,7 +64,9 @@ async function reportOf(
   const replaced = await Seat.findAll({ where: { lotId: lot.id, state: 'REPLACED' }, transaction: tx });
   const opening = await Opening.findByPk(lot.id, { attributes: ['recordHash'], transaction: tx });
   const plan = lot.terms.decisionPlan ?? { mode: 'RANKED' };
-  const outcome = outcomeFrom(result, evaluation.bids, plan, countOf(lot.rulebook ?? {}, 'candidates.max'));
+  const rulebook = lot.rulebook ?? {};
+  const most = rulebook['candidates.max'] ? countOf(rulebook, 'candidates.max') : result.bids.length;
+  const outcome = outcomeFrom(result, evaluation.bids, plan, most);
   return {
     format: 'bidhall-evaluation-report/1',
     lotId: lot.id,

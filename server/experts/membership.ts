@@ -75,7 +75,7 @@ export async function committeeVerdict(
   const representatives = seats.length - experts.length;
   return checkComposition(
     { experts, representatives, chair: null },
-    compositionParameters(lot.rulebook ?? {}, project.regime),
+    compositionParameters(lot.rulebook ?? {}, { regime: project.regime, estimate: lot.estimate }),
   );
 }
 

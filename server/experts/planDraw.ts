@@ -17,7 +17,7 @@ import { dossierOf, Expert } from './expert.ts';
 import { candidateName, ExpertDraw } from './expertDraw.ts';
 import { frozenText, pickFrozen, type FrozenCandidate, type FrozenDraw } from './frozenDraw.ts';
 import { knownParties } from './knownParties.ts';
-import { avoidanceParameters, leavesTime, mayFormCommittee, planFits, redrawCause } from './rules.ts';
+import { avoidanceParameters, fewestYears, leavesTime, mayFormCommittee, planFits, redrawCause } from './rules.ts';
 import { freePlaces, replaceSeats } from './seats.ts';
 import { personOfSeat, Seat } from './seat.ts';
 import { coversOne, isSpecialty } from './specialties.ts';
@@ -44,7 +44,7 @@ export const planDraw = command(PlanDraw, async (act) => {
   const meetingAt = new Date(input.plan.meetingAt);
   ensure(leavesTime(meetingAt, rulebook, now));
   const venues = await venuesOf(input.plan, tx);
-  ensure(planFits(planFacts(input.plan, venues), rulebook, project.regime));
+  ensure(planFits(planFacts(input.plan, venues), rulebook, { regime: project.regime, estimate: lot.estimate }));
 
   const drawId = newId(platform);
   const parties = await knownParties(project, { avoided: input.plan.avoidOrganisations }, tx);
@@ -140,6 +140,7 @@ async function freezePool(
   const fitting = rows.filter(
     (expert) =>
       expert.termUntil >= on &&
+      expert.years >= fewestYears(told.rulebook) &&
       !told.barred.has(expert.personId) &&
       coversOne(expert.specialties, input.plan.specialties),
   );

@@ -1,13 +1,28 @@
 import { countOf, parameter, type Rulebook } from '../catalogue/rulebook.ts';
 import type { Regime } from '../catalogue/contract.ts';
+import { exact } from '../kernel/decimal.ts';
 import { firstNo, no, yes, type Verdict } from '../kernel/verdict.ts';
 import type { LotState } from '../tenders/states.ts';
 import type { AvoidanceParameters } from './avoidance.ts';
 import { checkComposition, fractionOf, type CompositionParameters } from './composition.ts';
 import type { DrawState, RedrawCause } from './states.ts';
 
-export const compositionParameters = (rulebook: Rulebook, regime: Regime): CompositionParameters => ({
-  minMembers: countOf(rulebook, 'committee.min'),
+/** The fewest members: more where the budget of a procurement is large (87 Art. 47). */
+function minMembers(rulebook: Rulebook, estimate: string): number {
+  const large = rulebook['committee.largeBudget'];
+  const isLarge = large !== undefined && exact(estimate).gte(large.value);
+  return countOf(rulebook, isLarge ? 'committee.min.large' : 'committee.min');
+}
+
+/** What of a lot the law of its committee depends on. */
+export interface LotMeasure {
+  readonly regime: Regime;
+  /** Yuan. */
+  readonly estimate: string;
+}
+
+export const compositionParameters = (rulebook: Rulebook, { regime, estimate }: LotMeasure): CompositionParameters => ({
+  minMembers: minMembers(rulebook, estimate),
   expertRatio: fractionOf(parameter(rulebook, 'committee.expertRatio').value),
   mayRepresentativeChair: regime !== 'GOV_PROCUREMENT',
   sameEmployerMax: countOf(rulebook, 'avoidance.sameEmployerMax'),
@@ -56,7 +71,7 @@ function remoteShareFits(plan: PlanFacts, share: { numerator: number; denominato
 }
 
 /** Whether a committee of this plan would be lawful: odd, large enough, experts by their share (LAW 37; REG 46). */
-export function planFits(plan: PlanFacts, rulebook: Rulebook, regime: Regime): Verdict {
+export function planFits(plan: PlanFacts, rulebook: Rulebook, measure: LotMeasure): Verdict {
   const composition = {
     experts: Array.from({ length: expertsOf(plan) }, () => ({ employers: [] })),
     representatives: plan.representatives,
@@ -65,18 +80,22 @@ export function planFits(plan: PlanFacts, rulebook: Rulebook, regime: Regime): V
   return firstNo(
     plan.everySpecialtyKnown ? yes : no('experts.specialty_unknown'),
     venuesFit(plan),
-    checkComposition(composition, compositionParameters(rulebook, regime)),
+    checkComposition(composition, compositionParameters(rulebook, measure)),
     remoteShareFits(plan, fractionOf(parameter(rulebook, 'remote.minShare').value)),
   );
 }
 
 const minutes = (count: number): number => count * 60_000;
 
-/** The draw runs neither so early that it leaks nor so late that nobody can come (O12 8). */
-export function inDrawTime(meetingAt: Date, rulebook: Rulebook, now: Date): Verdict {
+/** The draw runs neither so early that it leaks nor so late that nobody can come; travel to a remote venue takes longer (O12 8). */
+export function inDrawTime(
+  { meetingAt, venues }: { readonly meetingAt: Date; readonly venues: number },
+  rulebook: Rulebook,
+  now: Date,
+): Verdict {
   const ahead = meetingAt.getTime() - now.getTime();
-  const earliest = minutes(60 * countOf(rulebook, 'draw.earliestHours'));
-  if (ahead > earliest) return no('experts.draw_too_early', { meetingAt: meetingAt.toISOString() });
+  const earliest = countOf(rulebook, venues > 1 ? 'draw.earliestHoursTravel' : 'draw.earliestHours');
+  if (ahead > minutes(60 * earliest)) return no('experts.draw_too_early', { meetingAt: meetingAt.toISOString() });
   return leavesTime(meetingAt, rulebook, now);
 }
 
@@ -85,6 +104,10 @@ export const leavesTime = (meetingAt: Date, rulebook: Rulebook, now: Date): Verd
   meetingAt.getTime() - now.getTime() >= minutes(countOf(rulebook, 'draw.latestMinutes'))
     ? yes
     : no('experts.draw_too_late', { meetingAt: meetingAt.toISOString() });
+
+/** The fewest years in the field that make an expert, where the law names them (LAW 37). */
+export const fewestYears = (rulebook: Rulebook): number =>
+  rulebook['committee.expertYears'] ? countOf(rulebook, 'committee.expertYears') : 0;
 
 /** Until when somebody who is asked now may answer. */
 export const replyUntil = (rulebook: Rulebook, now: Date): Date =>

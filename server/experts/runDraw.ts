@@ -32,7 +32,8 @@ export const runDraw = command(RunDraw, async (act) => {
   if (draw.state === 'DRAWN' || draw.state === 'READY') throw new Refusal('experts.already_drawn');
   if (draw.state === 'PLANNED') throw new Refusal('experts.commitment_missing');
   if (draw.state === 'COMMITTED') throw new Refusal('experts.nonce_missing');
-  ensure(inDrawTime(new Date(draw.plan.meetingAt), lot.rulebook ?? {}, now));
+  const { meetingAt, venues } = draw.plan;
+  ensure(inDrawTime({ meetingAt: new Date(meetingAt), venues: venues.length }, lot.rulebook ?? {}, now));
   const nonces = noncesOf(
     draw.supervisorNonce ?? '',
     draw.authorityNonce ?? '',
