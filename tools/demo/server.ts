@@ -4,6 +4,8 @@ import { createConnection } from 'mysql2/promise';
 
 export interface DemoServer {
   readonly base: string;
+  /** Ends the process at once, as a power cut would (kill -9). */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,8 +39,13 @@ export async function startServer(told: { readonly directory: string; readonly d
   });
   return {
     base,
+    kill: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         const ended = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGINT');
         await ended;
