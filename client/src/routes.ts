@@ -13,6 +13,7 @@ export const lightRoutes: readonly ScreenRoute[] = [
   { path: '/', screen: async () => (await import('./portal/HomePage.tsx')).HomePage },
   { path: '/lots', screen: async () => (await import('./portal/LotsPage.tsx')).LotsPage },
   { path: '/lots/:lotId', screen: async () => (await import('./portal/LotPage.tsx')).LotPage },
+  { path: '/lots/:lotId/opening', screen: async () => (await import('./opening/OpeningHall.tsx')).OpeningHall },
   { path: '/notices', screen: async () => (await import('./publicity/NoticesPage.tsx')).NoticesPage },
   { path: '/notices/:noticeId', screen: async () => (await import('./publicity/NoticePage.tsx')).NoticePage },
   { path: '/papers/:paperId', screen: async () => (await import('./publicity/PaperPage.tsx')).PaperPage },
@@ -32,4 +33,6 @@ export const lightRoutes: readonly ScreenRoute[] = [
 ];
 
 /** Screens that may use Ant Design: add a line per screen. */
-export const workRoutes: readonly ScreenRoute[] = [];
+export const workRoutes: readonly ScreenRoute[] = [
+  { path: '/work/lots/:lotId/bid', roles: ['bidder'], screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen },
+];

@@ -26,7 +26,14 @@ function EntryOfBidder({ lotId, organisationId }: { readonly lotId: string; read
   }, [lotId, organisationId]);
   if (mine.data === undefined) return null;
   const { current, versions } = mine.data;
-  const words = current !== null ? t('entry.submitted', { version: current.version }) : versions.length > 0 ? t('entry.withdrawn') : hasDraft ? t('entry.draft') : null;
+  const words =
+    current !== null
+      ? t('entry.submitted', { version: current.version })
+      : versions.length > 0
+        ? t('entry.withdrawn')
+        : hasDraft
+          ? t('entry.draft')
+          : null;
   return (
     <Card title={t('entry.title')}>
       {words !== null && <p>{words}</p>}

@@ -18,7 +18,13 @@ export function BidFiles({ desk, view }: { readonly desk: Desk; readonly view: D
   return (
     <Card
       title={`2. ${t('files.title')}`}
-      aside={files.length > 0 && <span className="muted">{t('files.total', { count: files.length, size: fileSize(sizes.reduce((all, size) => all + size, 0)) })}</span>}
+      aside={
+        files.length > 0 && (
+          <span className="muted">
+            {t('files.total', { count: files.length, size: fileSize(sizes.reduce((all, size) => all + size, 0)) })}
+          </span>
+        )
+      }
     >
       <p className="muted">{t('files.lead')}</p>
       <div className="bid-kinds">
@@ -32,7 +38,12 @@ export function BidFiles({ desk, view }: { readonly desk: Desk; readonly view: D
         </p>
       )}
       {files.length > 0 && missing.length > 0 && (
-        <p className="caution">⚠ {t('files.missing', { kinds: missing.map((kind) => t(`files.kind.${kind}`)).join(language === 'zh' ? '、' : ', ') })}</p>
+        <p className="caution">
+          ⚠{' '}
+          {t('files.missing', {
+            kinds: missing.map((kind) => t(`files.kind.${kind}`)).join(language === 'zh' ? '、' : ', '),
+          })}
+        </p>
       )}
     </Card>
   );

@@ -102,7 +102,8 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
 
   const isOver = lot.deadlineAt !== null && now.getTime() >= Date.parse(lot.deadlineAt);
   const isOpen = lot.state === 'TENDERING' && !lot.isSuspended && !isOver;
-  const isStarted = view.draft !== null && (view.draft.keys !== null || view.draft.files.length > 0 || view.chosen.length > 0);
+  const isStarted =
+    view.draft !== null && (view.draft.keys !== null || view.draft.files.length > 0 || view.chosen.length > 0);
   const isEditing = isOpen && view.draft !== null && (current === null || isReplacing || isStarted);
   const number = current === null || isEditing ? null : receiptNumber(lot.code, current.bidId);
 
@@ -130,7 +131,11 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
       <LeaveGuard isSealing={view.isSealing} isUnsubmitted={isOpen && sealed !== null && !isKnown} />
       <div className="stack">
         <Card>
-          <StateBar reached={number === null ? stageOf(view) : 'submitted'} number={number} note={view.going === null ? null : t('files.running')} />
+          <StateBar
+            reached={number === null ? stageOf(view) : 'submitted'}
+            number={number}
+            note={view.going === null ? null : t('files.running')}
+          />
           <Notices lot={lot} mine={mine} isOpen={isOpen} isOver={isOver} />
         </Card>
         <div className="columns">
@@ -198,10 +203,23 @@ function stageOf(view: DeskView): BidStage | null {
   return 'draft';
 }
 
-function Notices({ lot, mine, isOpen, isOver }: { readonly lot: BidLot; readonly mine: Mine; readonly isOpen: boolean; readonly isOver: boolean }) {
+function Notices({
+  lot,
+  mine,
+  isOpen,
+  isOver,
+}: {
+  readonly lot: BidLot;
+  readonly mine: Mine;
+  readonly isOpen: boolean;
+  readonly isOver: boolean;
+}) {
   const { t } = useBidsWords();
   if (lot.isSuspended) return <p className="panel panel-danger">{t('state.suspended')}</p>;
-  if (isOpen) return mine.current === null && mine.versions.length > 0 ? <p className="panel panel-warn">{t('state.withdrawn')}</p> : null;
+  if (isOpen)
+    return mine.current === null && mine.versions.length > 0 ? (
+      <p className="panel panel-warn">{t('state.withdrawn')}</p>
+    ) : null;
   const isPast = isOver || lot.state !== 'TENDERING';
   if (isPast && mine.current !== null)
     return (

@@ -27,7 +27,8 @@ export function KeyFileField({ label, recipient, onOpened }: KeyFileFieldProps) 
     setReading('busy');
     setFault(null);
     try {
-      const answer = await seal('readKey', { text, recipient, ...(given === undefined ? {} : { passphrase: given }) }).done;
+      const answer = await seal('readKey', { text, recipient, ...(given === undefined ? {} : { passphrase: given }) })
+        .done;
       setReading(answer.state);
       if (answer.state === 'opens') onOpened(answer.identity);
     } catch (thrown) {
@@ -44,7 +45,9 @@ export function KeyFileField({ label, recipient, onOpened }: KeyFileFieldProps) 
     await read(text);
   }
 
-  const asksPassphrase = file !== null && (reading === 'passphrase_needed' || reading === 'passphrase_wrong' || (reading === 'busy' && passphrase !== ''));
+  const asksPassphrase =
+    file !== null &&
+    (reading === 'passphrase_needed' || reading === 'passphrase_wrong' || (reading === 'busy' && passphrase !== ''));
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

@@ -34,7 +34,12 @@ export function KeyStep({ lotId, lotCode, keys, sealed, isKept, onSaved }: KeySt
   async function download(): Promise<void> {
     setWriting(true);
     try {
-      const told = { lotId, manifestHash: sealed.manifestHash, createdAt: new Date(serverNow()).toISOString(), identity: keys.identity };
+      const told = {
+        lotId,
+        manifestHash: sealed.manifestHash,
+        createdAt: new Date(serverNow()).toISOString(),
+        identity: keys.identity,
+      };
       const text = await seal('writeKey', { ...told, ...(passphrase === '' ? {} : { passphrase }) }).done;
       saveText(`${lotCode}-${sealed.manifestHash.slice(0, 8)}.bidkey.json`, text);
       setDownloaded(true);
@@ -65,7 +70,12 @@ export function KeyStep({ lotId, lotCode, keys, sealed, isKept, onSaved }: KeySt
             setPassphrase(event.target.value);
           }}
         />
-        <Button kind={isDownloaded ? 'plain' : 'primary'} isBusy={isWriting} disabled={isShort} onClick={() => void download()}>
+        <Button
+          kind={isDownloaded ? 'plain' : 'primary'}
+          isBusy={isWriting}
+          disabled={isShort}
+          onClick={() => void download()}
+        >
           {t('key.download')}
         </Button>
       </div>

@@ -5,10 +5,18 @@ import { Dialog } from '../kernel/ui/Dialog.tsx';
 import { useBidsWords } from './words.ts';
 
 /** Asks before one leaves a bid that is sealed and not submitted, or is still going up. */
-export function LeaveGuard({ isSealing, isUnsubmitted }: { readonly isSealing: boolean; readonly isUnsubmitted: boolean }) {
+export function LeaveGuard({
+  isSealing,
+  isUnsubmitted,
+}: {
+  readonly isSealing: boolean;
+  readonly isUnsubmitted: boolean;
+}) {
   const { t } = useBidsWords();
   const isOn = isSealing || isUnsubmitted;
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname,
+  );
   useEffect(() => {
     if (!isOn) return;
     const warn = (event: BeforeUnloadEvent) => {

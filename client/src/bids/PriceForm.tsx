@@ -22,7 +22,11 @@ type Changed = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>;
 export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormProps) {
   const { t } = useBidsWords();
   const problems = problemsOf(typed);
-  const cautions = cautionsOf(typed, { ceiling: lot.ceiling, durationDays: lot.durationDays, bidValidityDays: lot.terms?.bidValidityDays ?? null });
+  const cautions = cautionsOf(typed, {
+    ceiling: lot.ceiling,
+    durationDays: lot.durationDays,
+    bidValidityDays: lot.terms?.bidValidityDays ?? null,
+  });
   const field = (name: FieldName) => ({
     value: typed[name],
     disabled: isLocked,
@@ -32,10 +36,14 @@ export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormPro
       onType({ [name]: event.target.value });
     },
   });
-  const caution = (shown: boolean, words: string, otherwise?: string) => (shown ? <span className="caution">⚠ {words}</span> : otherwise);
+  const caution = (shown: boolean, words: string, otherwise?: string) =>
+    shown ? <span className="caution">⚠ {words}</span> : otherwise;
   const hinted = (hint: ReturnType<typeof caution>) => (hint === undefined ? {} : { hint });
   return (
-    <Card title={`1. ${t('form.title')}`} aside={<span className={isKept ? 'muted' : 'caution'}>{isKept ? t('form.kept') : ''}</span>}>
+    <Card
+      title={`1. ${t('form.title')}`}
+      aside={<span className={isKept ? 'muted' : 'caution'}>{isKept ? t('form.kept') : ''}</span>}
+    >
       <p className="muted">{t('form.lead')}</p>
       {!isKept && <p className="panel panel-danger">{t('form.notKept')}</p>}
       <div className="form bid-form">
@@ -46,17 +54,29 @@ export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormPro
             autoComplete="off"
             maxLength={24}
             {...field('price')}
-            hint={caution(cautions.isAboveCeiling, t('form.aboveCeiling', { ceiling: grouped(lot.ceiling ?? '0') }), t('form.priceHint'))}
+            hint={caution(
+              cautions.isAboveCeiling,
+              t('form.aboveCeiling', { ceiling: grouped(lot.ceiling ?? '0') }),
+              t('form.priceHint'),
+            )}
           />
           <PriceInWords typed={typed.price} />
         </div>
-        <Field label={t('form.durationDays')} inputMode="numeric" maxLength={4} {...field('durationDays')} {...hinted(caution(cautions.isTooLong, t('form.tooLong', { days: lot.durationDays })))} />
+        <Field
+          label={t('form.durationDays')}
+          inputMode="numeric"
+          maxLength={4}
+          {...field('durationDays')}
+          {...hinted(caution(cautions.isTooLong, t('form.tooLong', { days: lot.durationDays })))}
+        />
         <Field
           label={t('form.validityDays')}
           inputMode="numeric"
           maxLength={3}
           {...field('validityDays')}
-          {...hinted(caution(cautions.isTooShortlyValid, t('form.tooShort', { days: lot.terms?.bidValidityDays ?? 0 })))}
+          {...hinted(
+            caution(cautions.isTooShortlyValid, t('form.tooShort', { days: lot.terms?.bidValidityDays ?? 0 })),
+          )}
         />
         <Field label={t('form.quality')} maxLength={120} {...field('quality')} />
         <Field label={t('form.projectManager')} maxLength={60} autoComplete="off" {...field('projectManager')} />

@@ -31,7 +31,10 @@ export function ReceiptCard({ bidId, lotCode, first, facts }: ReceiptCardProps) 
   const asked = useCall(
     GetReceipt,
     { bidId },
-    { ...(first === null ? {} : { initialData: first }), refetchInterval: (query) => (query.state.data?.inclusion == null ? untilPlacedMs : false) },
+    {
+      ...(first === null ? {} : { initialData: first }),
+      refetchInterval: (query) => (query.state.data?.inclusion == null ? untilPlacedMs : false),
+    },
   );
   if (asked.isPending)
     return (
@@ -48,7 +51,15 @@ export function ReceiptCard({ bidId, lotCode, first, facts }: ReceiptCardProps) 
   return <ReceiptFound receipt={asked.data} lotCode={lotCode} {...(facts === undefined ? {} : { facts })} />;
 }
 
-function ReceiptFound({ receipt, lotCode, facts }: { readonly receipt: Receipt; readonly lotCode: string; readonly facts?: string }) {
+function ReceiptFound({
+  receipt,
+  lotCode,
+  facts,
+}: {
+  readonly receipt: Receipt;
+  readonly lotCode: string;
+  readonly facts?: string;
+}) {
   const { t } = useBidsWords();
   const { t: words } = useKernelWords();
   const told = readReceipt(receipt.body);
@@ -106,12 +117,25 @@ const untilIssuedMs = 4_000;
 
 function ReceiptPaper({ lotId, entryHash }: { readonly lotId: string; readonly entryHash: string }) {
   const { t } = useBidsWords();
-  const isThis = (paper: OutputOf<typeof ListPapers>['items'][number]) => paper.kind === 'RECEIPT' && paper.entryHash === entryHash;
-  const papers = useCall(ListPapers, { lotId }, { retry: false, refetchInterval: (query) => (query.state.data?.items.some(isThis) === false ? untilIssuedMs : false) });
+  const isThis = (paper: OutputOf<typeof ListPapers>['items'][number]) =>
+    paper.kind === 'RECEIPT' && paper.entryHash === entryHash;
+  const papers = useCall(
+    ListPapers,
+    { lotId },
+    {
+      retry: false,
+      refetchInterval: (query) => (query.state.data?.items.some(isThis) === false ? untilIssuedMs : false),
+    },
+  );
   const paper = papers.data?.items.find(isThis);
   if (paper !== undefined)
     return (
-      <a className="button button-plain" href={`${fileAddress(paper.uploadId)}?inline`} target="_blank" rel="noreferrer">
+      <a
+        className="button button-plain"
+        href={`${fileAddress(paper.uploadId)}?inline`}
+        target="_blank"
+        rel="noreferrer"
+      >
         {t('receipt.pdf')}
       </a>
     );

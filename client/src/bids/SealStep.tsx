@@ -30,7 +30,9 @@ export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepP
     <Card title={`3. ${t('seal.title')}`}>
       <p className="muted">{t('seal.lead')}</p>
       {sealed !== null && isStale && <p className="panel panel-warn">{t('seal.documentsChanged')}</p>}
-      {sealed === null && !isSealing && (draft?.files.length ?? 0) > 0 && <p className="caution">{t('seal.changed')}</p>}
+      {sealed === null && !isSealing && (draft?.files.length ?? 0) > 0 && (
+        <p className="caution">{t('seal.changed')}</p>
+      )}
       {isSealing && going !== null && <GoingNow desk={desk} view={view} going={going} />}
       {problem !== null && <SealProblem problem={problem} />}
       {isToSeal && !isSealing && (
@@ -59,18 +61,26 @@ function GoingNow({ desk, view, going }: { readonly desk: Desk; readonly view: D
   const { t: words } = useKernelWords();
   const name = view.chosen.find(({ key }) => key === going.key)?.file.name ?? t('seal.formName');
   const done = (view.draft?.files ?? []).reduce((all, file) => all + file.ciphertextSize, 0) + going.sent;
-  const total = (view.draft?.files ?? []).reduce((all, file) => all + file.ciphertextSize, 0) + view.chosen.reduce((all, { file }) => all + file.size, 0);
+  const total =
+    (view.draft?.files ?? []).reduce((all, file) => all + file.ciphertextSize, 0) +
+    view.chosen.reduce((all, { file }) => all + file.size, 0);
   const percent = total === 0 ? 100 : Math.min(100, Math.floor((done / total) * 100));
   return (
     <div className="bid-going" aria-live="off">
       <b>{t('seal.going', { name })}</b>
       <progress max={Math.max(1, going.total)} value={going.sent} aria-label={name} />
       <span className="muted">
-        {t('seal.progress', { sealed: fileSize(going.sealed), sent: fileSize(going.sent), total: fileSize(going.total) })}
+        {t('seal.progress', {
+          sealed: fileSize(going.sealed),
+          sent: fileSize(going.sent),
+          total: fileSize(going.total),
+        })}
         {going.state !== 'running' && ` · ${t(`files.${going.state}`)}`}
       </span>
       <progress className="bid-all" max={100} value={percent} aria-label={t('seal.title')} />
-      <span className="muted">{t('seal.all', { percent, done: fileSize(done), total: fileSize(Math.max(total, done)) })}</span>
+      <span className="muted">
+        {t('seal.all', { percent, done: fileSize(done), total: fileSize(Math.max(total, done)) })}
+      </span>
       {going.refused !== null && <ErrorPanel error={going.refused} />}
       <div className="chips">
         {going.state === 'running' ? (

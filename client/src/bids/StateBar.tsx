@@ -20,7 +20,11 @@ export function StateBar({ reached, note = null, number = null }: StateBarProps)
     <div>
       <ol className="stages bid-stages" aria-label={t('state.title')}>
         {stages.map((stage, at) => (
-          <li key={stage} className={`stage ${at < done ? 'stage-done' : at === done ? 'stage-current' : 'stage-later'}`} aria-current={at === done ? 'step' : undefined}>
+          <li
+            key={stage}
+            className={`stage ${at < done ? 'stage-done' : at === done ? 'stage-current' : 'stage-later'}`}
+            aria-current={at === done ? 'step' : undefined}
+          >
             <span>
               {at + 1}. {t(`state.${stage}`)}
             </span>

@@ -23,7 +23,12 @@ const uncertain = ['client.offline', 'client.fault', 'kernel.fault', 'kernel.bus
 /** One request hands the bid in; sent twice it makes one bid and one receipt. */
 export function SubmitStep({ lotId, sealed, current, next, onSubmitted }: SubmitStepProps) {
   const { t } = useBidsWords();
-  const submit = useAct(SubmitBid, { quiet: true, said: t('submit.done'), invalidates: [MyBid, MyTasks], onDone: onSubmitted });
+  const submit = useAct(SubmitBid, {
+    quiet: true,
+    said: t('submit.done'),
+    invalidates: [MyBid, MyTasks],
+    onDone: onSubmitted,
+  });
   const hint = sealed === null ? t('submit.needSeal') : sealed.isKeySaved ? null : t('submit.needKey');
   return (
     <Card title={`5. ${t('submit.title')}`}>

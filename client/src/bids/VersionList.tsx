@@ -25,7 +25,13 @@ const tones = {
 } as const satisfies Record<Version['state'], string>;
 
 /** Every version that was ever submitted, newest first, each with its receipt. */
-export function VersionList({ versions, lotCode }: { readonly versions: readonly Version[]; readonly lotCode: string }) {
+export function VersionList({
+  versions,
+  lotCode,
+}: {
+  readonly versions: readonly Version[];
+  readonly lotCode: string;
+}) {
   const { t } = useBidsWords();
   const { t: words } = useKernelWords();
   const [shown, setShown] = useState<string | null>(null);

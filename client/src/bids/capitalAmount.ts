@@ -4,7 +4,9 @@ const digit = (value: number): string => digits[value] ?? '';
 
 function group(value: bigint): string {
   const figures = [...value.toString()].map(Number);
-  const words = figures.map((figure, at) => (figure === 0 ? '零' : digit(figure) + (steps[figures.length - 1 - at] ?? ''))).join('');
+  const words = figures
+    .map((figure, at) => (figure === 0 ? '零' : digit(figure) + (steps[figures.length - 1 - at] ?? '')))
+    .join('');
   return words.replaceAll(/零+/g, '零').replace(/零$/, '');
 }
 

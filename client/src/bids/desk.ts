@@ -1,7 +1,18 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asRefused, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
-import { formOf, isWhole, maxFiles, maxFileSize, problemsOf, type Draft, type FileKind, type Keys, type SealedFile, type TypedForm } from './draft.ts';
+import {
+  formOf,
+  isWhole,
+  maxFiles,
+  maxFileSize,
+  problemsOf,
+  type Draft,
+  type FileKind,
+  type Keys,
+  type SealedFile,
+  type TypedForm,
+} from './draft.ts';
 import { keepKey, readDraft, writeDraft } from './draftStore.ts';
 import { seal, uploadHeaders, type Sealing } from './sealing.ts';
 import type { SealedUpload, SealProgress } from './sealOrders.ts';
@@ -44,7 +55,15 @@ const isoNow = (): string => new Date(serverNow()).toISOString();
 
 /** Where one bid is prepared: what was typed and chosen, what is sealed, and the way of the files through the seal. */
 export class Desk {
-  private view: DeskView = { draft: null, chosen: [], going: null, isSealing: false, problem: null, tooLarge: [], isKept: true };
+  private view: DeskView = {
+    draft: null,
+    chosen: [],
+    going: null,
+    isSealing: false,
+    problem: null,
+    tooLarge: [],
+    isKept: true,
+  };
   private readonly watchers = new Set<() => void>();
   private saving: ReturnType<typeof setTimeout> | null = null;
   private current: Sealing<SealedUpload> | null = null;
@@ -90,9 +109,15 @@ export class Desk {
   choose(kind: FileKind, files: readonly File[]): void {
     const fits = files.filter((file) => file.size <= maxFileSize);
     const room = maxFiles - this.draft.files.length - this.view.chosen.length;
-    const added = fits.slice(0, Math.max(0, room)).map((file) => ({ key: `${kind}-${file.name}-${String(file.size)}-${String(file.lastModified)}`, kind, file }));
+    const added = fits
+      .slice(0, Math.max(0, room))
+      .map((file) => ({ key: `${kind}-${file.name}-${String(file.size)}-${String(file.lastModified)}`, kind, file }));
     const known = this.view.chosen.filter((one) => !added.some(({ key }) => key === one.key));
-    this.change({ chosen: [...known, ...added], tooLarge: files.filter((file) => !fits.includes(file)).map(({ name }) => name), problem: null });
+    this.change({
+      chosen: [...known, ...added],
+      tooLarge: files.filter((file) => !fits.includes(file)).map(({ name }) => name),
+      problem: null,
+    });
     if (added.length > 0) this.amend({ sealed: null });
   }
 
@@ -139,7 +164,10 @@ export class Desk {
     return keys;
   }
 
-  private go(key: string | null, total: number): { onProgress: (progress: SealProgress) => void; onStalled: (refused: RefusedError) => void } {
+  private go(
+    key: string | null,
+    total: number,
+  ): { onProgress: (progress: SealProgress) => void; onStalled: (refused: RefusedError) => void } {
     this.change({ going: { key, sealed: 0, sent: 0, total, state: 'running', refused: null } });
     return {
       onProgress: (progress) => {
@@ -174,14 +202,38 @@ export class Desk {
     return `file-${String(Math.max(0, ...taken) + 1)}`;
   }
 
-  private async bind({ documentsHash, bidderName, creditCode }: SealFor, keys: Keys, headers: Record<string, string>): Promise<void> {
+  private async bind(
+    { documentsHash, bidderName, creditCode }: SealFor,
+    keys: Keys,
+    headers: Record<string, string>,
+  ): Promise<void> {
     const { typed, files, lotId } = this.draft;
-    const form = formOf(typed, { lotId, bidderName, creditCode, files, salt: bytesToHex(crypto.getRandomValues(new Uint8Array(32))) });
+    const form = formOf(typed, {
+      lotId,
+      bidderName,
+      creditCode,
+      files,
+      salt: bytesToHex(crypto.getRandomValues(new Uint8Array(32))),
+    });
     this.current = seal('sealForm', { form, keys, headers }, this.go(null, 4096));
     const sealed = await this.current.done;
-    const formPart = { partId: 'form', kind: 'FORM' as const, uploadId: sealed.uploadId, ciphertextSha256: sealed.ciphertext.sha256, ciphertextSize: sealed.ciphertext.size };
-    const parts = files.map(({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }) => ({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }));
-    const bound = await seal('bind', { told: { lotId, documentsHash, recipient: keys.recipient, parts: [formPart, ...parts] } }).done;
+    const formPart = {
+      partId: 'form',
+      kind: 'FORM' as const,
+      uploadId: sealed.uploadId,
+      ciphertextSha256: sealed.ciphertext.sha256,
+      ciphertextSize: sealed.ciphertext.size,
+    };
+    const parts = files.map(({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }) => ({
+      partId,
+      kind,
+      uploadId,
+      ciphertextSha256,
+      ciphertextSize,
+    }));
+    const bound = await seal('bind', {
+      told: { lotId, documentsHash, recipient: keys.recipient, parts: [formPart, ...parts] },
+    }).done;
     this.amend({ sealed: { ...bound, sealedAt: isoNow(), isKeySaved: false } });
     await this.save();
   }

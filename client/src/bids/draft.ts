@@ -74,7 +74,9 @@ export type FieldName = Exclude<keyof TypedForm, 'declared'>;
 
 /** The criteria whose points follow from a value that the bidder declares. */
 export function declaredCriteria(terms: DraftTerms | null): readonly CriterionLeaf[] {
-  return terms?.scheme === undefined ? [] : leavesOfScheme(terms.scheme).filter((leaf) => leaf.kind === 'OBJECTIVE_AUTO');
+  return terms?.scheme === undefined
+    ? []
+    : leavesOfScheme(terms.scheme).filter((leaf) => leaf.kind === 'OBJECTIVE_AUTO');
 }
 
 const isDecimal = (text: string): boolean => /^-?(0|[1-9]\d{0,13})(\.\d{1,10})?$/.test(text.trim());
@@ -88,15 +90,25 @@ export interface FormProblems {
 /** Which fields cannot be sealed as they are. */
 export function problemsOf(typed: TypedForm): FormProblems {
   const { shape } = SealedForm;
-  const values = { ...typed, price: moneyOf(typed.price), durationDays: countOf(typed.durationDays), validityDays: countOf(typed.validityDays) };
+  const values = {
+    ...typed,
+    price: moneyOf(typed.price),
+    durationDays: countOf(typed.durationDays),
+    validityDays: countOf(typed.validityDays),
+  };
   const names = ['price', 'durationDays', 'quality', 'projectManager', 'validityDays', 'remarks'] as const;
   return {
-    fields: names.filter((name) => !shape[name].safeParse(values[name]).success || (name === 'price' && values.price === '0.00')),
-    declared: Object.entries(typed.declared).flatMap(([id, value]) => (value.trim() === '' || isDecimal(value) ? [] : [id])),
+    fields: names.filter(
+      (name) => !shape[name].safeParse(values[name]).success || (name === 'price' && values.price === '0.00'),
+    ),
+    declared: Object.entries(typed.declared).flatMap(([id, value]) =>
+      value.trim() === '' || isDecimal(value) ? [] : [id],
+    ),
   };
 }
 
-export const isWhole = (problems: FormProblems): boolean => problems.fields.length === 0 && problems.declared.length === 0;
+export const isWhole = (problems: FormProblems): boolean =>
+  problems.fields.length === 0 && problems.declared.length === 0;
 
 export interface FormCautions {
   readonly isAboveCeiling: boolean;
@@ -105,7 +117,10 @@ export interface FormCautions {
 }
 
 /** What may be sealed but will hardly stand: it warns and never blocks. */
-export function cautionsOf(typed: TypedForm, lot: { readonly ceiling: string | null; readonly durationDays: number; readonly bidValidityDays: number | null }): FormCautions {
+export function cautionsOf(
+  typed: TypedForm,
+  lot: { readonly ceiling: string | null; readonly durationDays: number; readonly bidValidityDays: number | null },
+): FormCautions {
   const price = moneyOf(typed.price);
   return {
     isAboveCeiling: price !== null && lot.ceiling !== null && exact(price).gt(exact(lot.ceiling)),
@@ -115,7 +130,16 @@ export function cautionsOf(typed: TypedForm, lot: { readonly ceiling: string | n
 }
 
 /** The form that goes under the seal; the caller has seen that nothing is wrong with what was typed. */
-export function formOf(typed: TypedForm, told: { readonly lotId: string; readonly bidderName: string; readonly creditCode: string; readonly files: readonly SealedFile[]; readonly salt: string }): SealedForm {
+export function formOf(
+  typed: TypedForm,
+  told: {
+    readonly lotId: string;
+    readonly bidderName: string;
+    readonly creditCode: string;
+    readonly files: readonly SealedFile[];
+    readonly salt: string;
+  },
+): SealedForm {
   const price = moneyOf(typed.price) ?? '';
   return SealedForm.parse({
     format: 'bidhall-form/1',
@@ -129,7 +153,9 @@ export function formOf(typed: TypedForm, told: { readonly lotId: string; readonl
     projectManager: typed.projectManager,
     validityDays: countOf(typed.validityDays),
     remarks: typed.remarks,
-    declared: Object.fromEntries(Object.entries(typed.declared).flatMap(([id, value]) => (value.trim() === '' ? [] : [[id, value.trim()]]))),
+    declared: Object.fromEntries(
+      Object.entries(typed.declared).flatMap(([id, value]) => (value.trim() === '' ? [] : [[id, value.trim()]])),
+    ),
     files: told.files.map(({ partId, name, mediaType, size, sha256 }) => ({ partId, name, mediaType, size, sha256 })),
     salt: told.salt,
   });

@@ -28,7 +28,11 @@ function open(): Promise<IDBDatabase> {
   return opened;
 }
 
-async function ask<Answer>(store: Store, mode: IDBTransactionMode, what: (in_: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
+async function ask<Answer>(
+  store: Store,
+  mode: IDBTransactionMode,
+  what: (in_: IDBObjectStore) => IDBRequest<Answer>,
+): Promise<Answer> {
   const database = await open();
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(store, mode);

@@ -18,7 +18,8 @@ export const receiptNumber = (lotCode: string, bidId: string): string => `${lotC
 const beijingMs = 8 * 3_600_000;
 
 /** A moment in Beijing to the millisecond, as receipts and records tell it. */
-export const exactTime = (instant: string): string => new Date(Date.parse(instant) + beijingMs).toISOString().replace('T', ' ').replace('Z', '');
+export const exactTime = (instant: string): string =>
+  new Date(Date.parse(instant) + beijingMs).toISOString().replace('T', ' ').replace('Z', '');
 
 /** Gives the browser a text to save as a file. */
 export function saveText(name: string, text: string): void {

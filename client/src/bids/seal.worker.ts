@@ -1,8 +1,31 @@
 import { Encrypter } from 'age-encryption';
 import { Upload } from 'tus-js-client';
 import { SealedForm } from '../../../server/bids/contract.ts';
-import { buildManifest, counting, identityOf, manifestHash, newKeyPair, opens, readKeyFile, sealFile, sealForm, unsealFile, writeKeyFile, type Print } from '../../../server/bids/seal.ts';
-import type { KeyReading, PlainRefusal, SealCallName, SealCalls, SealControl, SealedUpload, SealOrder, SealProgress, SealReply } from './sealOrders.ts';
+import {
+  buildManifest,
+  counting,
+  identityOf,
+  manifestHash,
+  newKeyPair,
+  opens,
+  readKeyFile,
+  sealFile,
+  sealForm,
+  unsealFile,
+  writeKeyFile,
+  type Print,
+} from '../../../server/bids/seal.ts';
+import type {
+  KeyReading,
+  PlainRefusal,
+  SealCallName,
+  SealCalls,
+  SealControl,
+  SealedUpload,
+  SealOrder,
+  SealProgress,
+  SealReply,
+} from './sealOrders.ts';
 
 /**
  * The thread in which bids are sealed. A file streams through once: it is hashed, sealed, opened again with its own key, and sent up,
@@ -51,11 +74,16 @@ function inPieces(): TransformStream<Uint8Array, Uint8Array> {
 }
 
 /** Lets ciphertext pass and opens it in passing; the print is the one of what came out. The two keep step, so that neither piles up. */
-function openedInPassing(identity: string): { through: TransformStream<Uint8Array, Uint8Array>; print: Promise<Print> } {
+function openedInPassing(identity: string): {
+  through: TransformStream<Uint8Array, Uint8Array>;
+  print: Promise<Print>;
+} {
   const side = new TransformStream<Uint8Array, Uint8Array>();
   const writer = side.writable.getWriter();
   const count = counting();
-  const opening = unsealFile(side.readable, identity).then((plain) => plain.pipeThrough(count.through).pipeTo(new WritableStream()));
+  const opening = unsealFile(side.readable, identity).then((plain) =>
+    plain.pipeThrough(count.through).pipeTo(new WritableStream()),
+  );
   const through = new TransformStream<Uint8Array, Uint8Array>({
     transform: async (bytes, controller) => {
       await writer.write(bytes);
@@ -98,7 +126,11 @@ function refusalOf(thrown: Error): PlainRefusal | null {
   const answer = (thrown as { originalResponse?: { getStatus(): number; getBody(): string } | null }).originalResponse;
   if (!answer) return fault('client.offline');
   try {
-    return { ...fault('kernel.fault'), ...(JSON.parse(answer.getBody()) as Partial<PlainRefusal>), status: answer.getStatus() };
+    return {
+      ...fault('kernel.fault'),
+      ...(JSON.parse(answer.getBody()) as Partial<PlainRefusal>),
+      status: answer.getStatus(),
+    };
   } catch {
     return fault('kernel.fault', answer.getStatus());
   }
@@ -149,10 +181,16 @@ function send(content: Blob | ReadableStream<Uint8Array>, { number, size, header
   });
 }
 
-async function sealOneFile(number: number, { file, keys, headers }: SealCalls['sealFile']['ask']): Promise<SealedUpload> {
+async function sealOneFile(
+  number: number,
+  { file, keys, headers }: SealCalls['sealFile']['ask'],
+): Promise<SealedUpload> {
   const size = await sealedSize(file.size, keys.recipient);
   const progress = teller(number, size);
-  const { ciphertext, prints } = await sealFile(file.stream().pipeThrough(passed((bytes) => progress({ sealed: bytes }))), keys.recipient);
+  const { ciphertext, prints } = await sealFile(
+    file.stream().pipeThrough(passed((bytes) => progress({ sealed: bytes }))),
+    keys.recipient,
+  );
   const again = openedInPassing(keys.identity);
   again.print.catch(() => undefined);
   const uploadId = await send(ciphertext.pipeThrough(again.through).pipeThrough(inPieces()), {
@@ -191,7 +229,10 @@ function teller(number: number, total: number): (change: Partial<SealProgress>) 
   };
 }
 
-async function sealTheForm(number: number, { form, keys, headers }: SealCalls['sealForm']['ask']): Promise<SealedUpload> {
+async function sealTheForm(
+  number: number,
+  { form, keys, headers }: SealCalls['sealForm']['ask'],
+): Promise<SealedUpload> {
   const sealed = await sealForm(form, keys.recipient);
   const bytes = new Uint8Array(sealed.ciphertext);
   const again = await new Response(await unsealFile(new Blob([bytes]).stream(), keys.identity)).text();
@@ -218,7 +259,9 @@ async function readKey({ text, passphrase, recipient }: SealCalls['readKey']['as
   return (await opens(identity, recipient)) ? { state: 'opens', identity } : { state: 'other_version' };
 }
 
-const work: { [Name in SealCallName]: (number: number, ask: SealCalls[Name]['ask']) => Promise<SealCalls[Name]['answer']> } = {
+const work: {
+  [Name in SealCallName]: (number: number, ask: SealCalls[Name]['ask']) => Promise<SealCalls[Name]['answer']>;
+} = {
   newKeys: () => newKeyPair(),
   sealFile: sealOneFile,
   sealForm: sealTheForm,
@@ -237,7 +280,11 @@ async function answer(order: SealOrder): Promise<void> {
     tell({ number, kind: 'done', answer: done });
   } catch (thrown) {
     const unreadable = thrown instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(thrown.name);
-    tell({ number, kind: 'failed', refused: thrown instanceof Refused ? thrown.refused : fault(unreadable ? 'seal.file_unreadable' : 'client.fault') });
+    tell({
+      number,
+      kind: 'failed',
+      refused: thrown instanceof Refused ? thrown.refused : fault(unreadable ? 'seal.file_unreadable' : 'client.fault'),
+    });
   } finally {
     running.delete(number);
   }

@@ -21,22 +21,47 @@ export interface SealedUpload {
   readonly ciphertext: Print;
 }
 
-export type KeyReading = { readonly state: 'opens'; readonly identity: string } | { readonly state: 'not_a_key_file' | 'passphrase_needed' | 'passphrase_wrong' | 'other_version' };
+export type KeyReading =
+  | { readonly state: 'opens'; readonly identity: string }
+  | { readonly state: 'not_a_key_file' | 'passphrase_needed' | 'passphrase_wrong' | 'other_version' };
 
 type Headers = Readonly<Record<string, string>>;
 
 /** Everything the sealing thread can be asked for, with what it answers. */
 export interface SealCalls {
   newKeys: { readonly ask: object; readonly answer: Keys };
-  sealFile: { readonly ask: { readonly file: File; readonly keys: Keys; readonly headers: Headers }; readonly answer: SealedUpload };
-  sealForm: { readonly ask: { readonly form: SealedForm; readonly keys: Keys; readonly headers: Headers }; readonly answer: SealedUpload };
-  bind: { readonly ask: { readonly told: Omit<Manifest, 'format' | 'suite'> }; readonly answer: { readonly manifest: Manifest; readonly manifestHash: string } };
-  writeKey: { readonly ask: { readonly lotId: string; readonly manifestHash: string; readonly createdAt: string; readonly identity: string; readonly passphrase?: string }; readonly answer: string };
-  readKey: { readonly ask: { readonly text: string; readonly passphrase?: string; readonly recipient: string }; readonly answer: KeyReading };
+  sealFile: {
+    readonly ask: { readonly file: File; readonly keys: Keys; readonly headers: Headers };
+    readonly answer: SealedUpload;
+  };
+  sealForm: {
+    readonly ask: { readonly form: SealedForm; readonly keys: Keys; readonly headers: Headers };
+    readonly answer: SealedUpload;
+  };
+  bind: {
+    readonly ask: { readonly told: Omit<Manifest, 'format' | 'suite'> };
+    readonly answer: { readonly manifest: Manifest; readonly manifestHash: string };
+  };
+  writeKey: {
+    readonly ask: {
+      readonly lotId: string;
+      readonly manifestHash: string;
+      readonly createdAt: string;
+      readonly identity: string;
+      readonly passphrase?: string;
+    };
+    readonly answer: string;
+  };
+  readKey: {
+    readonly ask: { readonly text: string; readonly passphrase?: string; readonly recipient: string };
+    readonly answer: KeyReading;
+  };
 }
 export type SealCallName = keyof SealCalls;
 
-export type SealOrder = { [Name in SealCallName]: { readonly number: number; readonly name: Name; readonly ask: SealCalls[Name]['ask'] } }[SealCallName];
+export type SealOrder = {
+  [Name in SealCallName]: { readonly number: number; readonly name: Name; readonly ask: SealCalls[Name]['ask'] };
+}[SealCallName];
 /** Said to an upload that is on its way. */
 export interface SealControl {
   readonly number: number;

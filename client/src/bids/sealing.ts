@@ -44,7 +44,8 @@ function theThread(): Worker {
   return thread;
 }
 
-const refusedOf = ({ refusal, law, facts, status }: Extract<SealReply, { kind: 'failed' }>['refused']) => new RefusedError(refusal, law, facts, [], status);
+const refusedOf = ({ refusal, law, facts, status }: Extract<SealReply, { kind: 'failed' }>['refused']) =>
+  new RefusedError(refusal, law, facts, [], status);
 
 export interface Sealing<Answer> {
   readonly done: Promise<Answer>;
@@ -58,7 +59,11 @@ export async function uploadHeaders(): Promise<Record<string, string>> {
 }
 
 /** Asks the sealing thread; `done` rejects with a refusal in the words of every other call. */
-export function seal<Name extends SealCallName>(name: Name, ask: SealCalls[Name]['ask'], watcher: Watcher = {}): Sealing<SealCalls[Name]['answer']> {
+export function seal<Name extends SealCallName>(
+  name: Name,
+  ask: SealCalls[Name]['ask'],
+  watcher: Watcher = {},
+): Sealing<SealCalls[Name]['answer']> {
   count += 1;
   const number = count;
   const done = new Promise<SealCalls[Name]['answer']>((resolve, reject) => {

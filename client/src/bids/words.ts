@@ -21,7 +21,11 @@ const zh = {
     suspended: '项目已暂停，暂不能递交、替换或撤回；恢复后剩余时间顺延。',
     notOpen: '该标段现在不接收投标。',
   },
-  clock: { title: '距投标截止', deadline: '投标截止时间', hint: '以服务器收到完整投标的时间为准；截止时间整点到达即为逾期。' },
+  clock: {
+    title: '距投标截止',
+    deadline: '投标截止时间',
+    hint: '以服务器收到完整投标的时间为准；截止时间整点到达即为逾期。',
+  },
   form: {
     title: '开标一览表',
     lead: '这些内容在开标时唱出。输入即保存在本浏览器，不上传；加密后才离开本机。',
@@ -88,8 +92,14 @@ const zh = {
     changed: '内容有改动，需重新加密一览表；未改动的文件不必重传。',
     documentsChanged: '招标文件已更新：请核对后重新加密，再递交。',
     problem: {
-      'seal.not_openable': { sentence: '试开失败：打开后的内容与原件不一致。', next: '请不要递交，重新加密；如再次出现，请换一台电脑。' },
-      'seal.file_unreadable': { sentence: '读取文件失败，文件可能已被修改、移动或占用。', next: '请移除该文件，重新选择。' },
+      'seal.not_openable': {
+        sentence: '试开失败：打开后的内容与原件不一致。',
+        next: '请不要递交，重新加密；如再次出现，请换一台电脑。',
+      },
+      'seal.file_unreadable': {
+        sentence: '读取文件失败，文件可能已被修改、移动或占用。',
+        next: '请移除该文件，重新选择。',
+      },
     },
   },
   key: {
@@ -151,7 +161,16 @@ const zh = {
     withdrawAsk: '撤回后本单位在此标段没有有效的投标；截止时间前可以重新递交。撤回不收取任何费用，保证金依法退还。',
     withdrawn: '投标已撤回',
   },
-  versions: { title: '版本记录', version: '版本', receivedAt: '接收时间', state: '状态', manifest: '清单哈希', empty: '还没有递交过', emptyHint: '每次递交都会在此留下记录和回执。', receipt: '回执' },
+  versions: {
+    title: '版本记录',
+    version: '版本',
+    receivedAt: '接收时间',
+    state: '状态',
+    manifest: '清单哈希',
+    empty: '还没有递交过',
+    emptyHint: '每次递交都会在此留下记录和回执。',
+    receipt: '回执',
+  },
   bidState: {
     SUBMITTED: '有效',
     REPLACED: '已被替代',
@@ -162,7 +181,13 @@ const zh = {
     WITHDRAWN_BY_FAULT: '视为撤回',
     REJECTED: '已否决',
   },
-  leave: { title: '投标尚未递交', text: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但投标不算送达。', running: '加密和上传正在进行，离开会中断当前文件。', stay: '留在本页', go: '仍然离开' },
+  leave: {
+    title: '投标尚未递交',
+    text: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但投标不算送达。',
+    running: '加密和上传正在进行，离开会中断当前文件。',
+    stay: '留在本页',
+    go: '仍然离开',
+  },
   entry: {
     title: '我的投标',
     prepare: '编制投标文件',
@@ -192,10 +217,15 @@ const en = {
     withdrawn: 'Withdrawn: there is no valid bid of yours now.',
     closedNone: 'The deadline has passed and your organisation submitted no bid.',
     closed: 'The deadline has passed and the bid is locked. Release its key in the opening hall in time.',
-    suspended: 'The procedure is suspended: nothing can be submitted, replaced or withdrawn. The remaining time will be given back.',
+    suspended:
+      'The procedure is suspended: nothing can be submitted, replaced or withdrawn. The remaining time will be given back.',
     notOpen: 'This lot takes no bids now.',
   },
-  clock: { title: 'Left until the deadline', deadline: 'Deadline for bids', hint: 'What counts is when the server received the bid whole; the very instant of the deadline is late.' },
+  clock: {
+    title: 'Left until the deadline',
+    deadline: 'Deadline for bids',
+    hint: 'What counts is when the server received the bid whole; the very instant of the deadline is late.',
+  },
   form: {
     title: 'Price form',
     lead: 'This is read out at the opening. It is kept in this browser while you type, and leaves this machine only under seal.',
@@ -203,7 +233,8 @@ const en = {
     priceHint: 'At most two decimals; commas may be typed.',
     priceWords: 'Amount in Chinese capitals',
     priceWordsEmpty: 'Written for you once there is a price',
-    aboveCeiling: 'Above the ceiling of {{ceiling}} yuan. You may still seal and submit it, but it will be rejected in the review.',
+    aboveCeiling:
+      'Above the ceiling of {{ceiling}} yuan. You may still seal and submit it, but it will be rejected in the review.',
     durationDays: 'Duration (calendar days)',
     tooLong: 'Longer than the {{days}} days that the documents ask for; it may be found not responsive.',
     quality: 'Quality standard',
@@ -224,7 +255,8 @@ const en = {
       declared: 'Enter a number',
     },
     kept: 'Kept in this browser',
-    notKept: 'This browser keeps nothing (a private window?): a reload loses what you typed and the key. Do not leave this page.',
+    notKept:
+      'This browser keeps nothing (a private window?): a reload loses what you typed and the key. Do not leave this page.',
   },
   files: {
     title: 'Files of the bid',
@@ -257,20 +289,28 @@ const en = {
     needForm: 'Fill in the price form first.',
     needFiles: 'Choose at least one file first.',
     openedTitle: 'Opened again on this machine',
-    opened: 'The price form and {{count}} files were opened again with the key of this version and agree with the originals.',
+    opened:
+      'The price form and {{count}} files were opened again with the key of this version and agree with the originals.',
     boundTo: 'Manifest hash',
     changed: 'Something changed: the form must be sealed again. Files that did not change need not be uploaded again.',
     documentsChanged: 'The tender documents have changed: check them, seal again, then submit.',
     problem: {
-      'seal.not_openable': { sentence: 'The trial opening failed: what came out differs from the original.', next: 'Do not submit. Seal again; if it happens twice, use another computer.' },
-      'seal.file_unreadable': { sentence: 'A file could not be read; it may have been changed, moved or locked.', next: 'Remove it and choose it again.' },
+      'seal.not_openable': {
+        sentence: 'The trial opening failed: what came out differs from the original.',
+        next: 'Do not submit. Seal again; if it happens twice, use another computer.',
+      },
+      'seal.file_unreadable': {
+        sentence: 'A file could not be read; it may have been changed, moved or locked.',
+        next: 'Remove it and choose it again.',
+      },
     },
   },
   key: {
     title: 'Key file',
     lead: 'At the opening only this key opens this version of your bid. The platform has no copy.',
     loss: 'Nobody can restore a lost key: the bid could not be opened and would count as revoked by your own fault. Keep it in two places: one with your organisation, one on a memory stick.',
-    inBrowser: 'The key is also kept in this browser, so that one click releases it at the opening. After clearing the browser or on another computer only the key file helps.',
+    inBrowser:
+      'The key is also kept in this browser, so that one click releases it at the opening. After clearing the browser or on another computer only the key file helps.',
     notInBrowser: 'This browser could not keep the key: at the opening you will need the key file.',
     passphrase: 'Passphrase (optional)',
     passphraseHint: 'With it nobody who finds the file can use it. It cannot be restored either.',
@@ -287,7 +327,8 @@ const en = {
     open: 'Open it',
     not_a_key_file: 'This is no key file. Choose one whose name ends in .bidkey.json.',
     passphrase_wrong: 'The passphrase is wrong. Enter it again.',
-    other_version: 'This is the key of another version or lot and does not open the present bid. Choose the file that you saved when you submitted this version.',
+    other_version:
+      'This is the key of another version or lot and does not open the present bid. Choose the file that you saved when you submitted this version.',
   },
   submit: {
     title: 'Submit',
@@ -320,12 +361,23 @@ const en = {
   current: {
     title: 'The bid that counts now',
     replace: 'Prepare a new version',
-    replaceHint: 'A new version is sealed and uploaded whole and takes the place of the old one when submitted; until then the old one counts.',
+    replaceHint:
+      'A new version is sealed and uploaded whole and takes the place of the old one when submitted; until then the old one counts.',
     withdraw: 'Withdraw the bid',
-    withdrawAsk: 'After that there is no valid bid of yours for this lot; you may submit again until the deadline. Withdrawing costs nothing and the security is returned as the law says.',
+    withdrawAsk:
+      'After that there is no valid bid of yours for this lot; you may submit again until the deadline. Withdrawing costs nothing and the security is returned as the law says.',
     withdrawn: 'The bid is withdrawn',
   },
-  versions: { title: 'Versions', version: 'Version', receivedAt: 'Received at', state: 'State', manifest: 'Manifest hash', empty: 'Nothing submitted yet', emptyHint: 'Every submission leaves its record and receipt here.', receipt: 'Receipt' },
+  versions: {
+    title: 'Versions',
+    version: 'Version',
+    receivedAt: 'Received at',
+    state: 'State',
+    manifest: 'Manifest hash',
+    empty: 'Nothing submitted yet',
+    emptyHint: 'Every submission leaves its record and receipt here.',
+    receipt: 'Receipt',
+  },
   bidState: {
     SUBMITTED: 'Counts',
     REPLACED: 'Replaced',
@@ -336,7 +388,13 @@ const en = {
     WITHDRAWN_BY_FAULT: 'Counts as withdrawn',
     REJECTED: 'Rejected',
   },
-  leave: { title: 'The bid is not submitted', text: 'The sealed files have not been submitted. The draft, the key and what was uploaded stay in this browser, but nothing has been handed in.', running: 'Sealing and uploading are under way; leaving breaks off the present file.', stay: 'Stay here', go: 'Leave anyway' },
+  leave: {
+    title: 'The bid is not submitted',
+    text: 'The sealed files have not been submitted. The draft, the key and what was uploaded stay in this browser, but nothing has been handed in.',
+    running: 'Sealing and uploading are under way; leaving breaks off the present file.',
+    stay: 'Stay here',
+    go: 'Leave anyway',
+  },
   entry: {
     title: 'My bid',
     prepare: 'Prepare a bid',

@@ -1,0 +1,182 @@
+import { useEffect, useState } from 'react';
+import { MyBid } from '../../../server/bids/contract.ts';
+import { ConfirmOpening, GetOpening, RaiseObjection, ReleaseKey } from '../../../server/opening/contract.ts';
+import { MyTasks } from '../../../server/supervision/contract.ts';
+import { findKey } from '../bids/draftStore.ts';
+import { KeyFileField } from '../bids/KeyFileField.tsx';
+import { useAct, useCall } from '../kernel/api.ts';
+import { useServerNow } from '../kernel/serverClock.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { AreaField } from '../kernel/ui/Field.tsx';
+import { FileLink } from '../kernel/ui/FileLink.tsx';
+import { Loading } from '../kernel/ui/Loading.tsx';
+import { MoveButton } from '../kernel/ui/MoveButton.tsx';
+import type { HallBid } from './OpenedBids.tsx';
+import type { Hall } from './OpeningHall.tsx';
+import { useOpeningWords } from './words.ts';
+
+/** What the bidder itself does in the hall: release its key, object, confirm. */
+export function BidderPanel({ hall }: { readonly hall: Hall }) {
+  const { t } = useOpeningWords();
+  const bid = hall.bids.find(({ isMine }) => isMine);
+  if (bid === undefined) return null;
+  return (
+    <Card title={t('mine.title')} className="hall-own">
+      <Standing hall={hall} bid={bid} />
+      {hall.step === 'OBJECTION_WINDOW' && bid.objection === null && <ObjectionForm hall={hall} bid={bid} />}
+      {hall.step === 'CONFIRM' && <Confirm bid={bid} />}
+      {bid.files !== null && bid.files.length > 0 && (
+        <details className="fold">
+          <summary>
+            {t('mine.files')} ({bid.files.length})
+          </summary>
+          <ul className="list">
+            {bid.files.map((file) => (
+              <li key={file.id}>
+                <FileLink file={file} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Standing({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  if (bid.state === 'SEALED') {
+    if (hall.step === 'COUNT') return <p>{t('mine.wait')}</p>;
+    return <KeyRelease hall={hall} bid={bid} />;
+  }
+  if (bid.state === 'KEY_RELEASED')
+    return (
+      <div role="status">
+        <p>{t('mine.released')}</p>
+        <progress className="hall-progress" aria-label={t('mine.released')} />
+      </div>
+    );
+  if (bid.state === 'FAILED') return <p className="panel panel-danger">{t('mine.failed')}</p>;
+  if (bid.state === 'REVOKED') return <p className="panel panel-danger">{t('mine.revoked')}</p>;
+  if (bid.state === 'WITHDRAWN_BY_FAULT') return <p className="panel panel-warn">{t('mine.withdrawnByFault')}</p>;
+  return (
+    <>
+      <p className="hall-good">✓ {t('mine.decrypted')}</p>
+      {hall.step === 'READ_OUT' && <p>{t('mine.check')}</p>}
+    </>
+  );
+}
+
+function KeyRelease({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  const mine = useCall(MyBid, { lotId: hall.lotId });
+  const isOver = useServerNow().getTime() >= Date.parse(hall.decryptUntil ?? '');
+  if (isOver) return <p className="panel panel-danger">{t('mine.over')}</p>;
+  if (mine.isPending) return <Loading lines={2} />;
+  if (mine.isError) return <ErrorPanel error={mine.error} onRetry={() => void mine.refetch()} />;
+  const recipient = mine.data.current?.recipient;
+  return recipient === undefined ? null : <KeyChoice bidId={bid.bidId} recipient={recipient} />;
+}
+
+function KeyChoice({ bidId, recipient }: { readonly bidId: string; readonly recipient: string }) {
+  const { t } = useOpeningWords();
+  const [kept, setKept] = useState<string | null | undefined>(undefined);
+  const [fromFile, setFromFile] = useState<string | null>(null);
+  const release = useAct(ReleaseKey, { said: t('done.released'), invalidates: [GetOpening, MyBid, MyTasks] });
+  useEffect(() => {
+    void findKey(recipient).then((key) => {
+      setKept(key?.identity ?? null);
+    });
+  }, [recipient]);
+  if (kept === undefined) return <Loading lines={2} />;
+  const identity = fromFile ?? kept;
+  const chooseFile = <KeyFileField label={t('mine.keyFile')} recipient={recipient} onOpened={setFromFile} />;
+  return (
+    <div className="hall-key">
+      {kept === null ? (
+        <>
+          <p>{t('mine.noKey')}</p>
+          {chooseFile}
+        </>
+      ) : (
+        <p>{t('mine.hasKey')}</p>
+      )}
+      {fromFile !== null && (
+        <p className="hall-good" role="status">
+          ✓ {t('mine.keyGood')}
+        </p>
+      )}
+      {identity !== null && (
+        <MoveButton
+          law="O20 30"
+          isBusy={release.isPending}
+          onMove={() => {
+            release.mutate({ bidId, identity });
+          }}
+        >
+          {t('mine.release')}
+        </MoveButton>
+      )}
+      <p className="muted">{t('mine.releaseAsk')}</p>
+      {kept !== null && (
+        <details className="fold">
+          <summary>{t('mine.otherFile')}</summary>
+          {chooseFile}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ObjectionForm({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  const [text, setText] = useState('');
+  const isOver = useServerNow().getTime() >= Date.parse(hall.objectionUntil ?? '');
+  const object = useAct(RaiseObjection, { said: t('done.objected'), invalidates: [GetOpening] });
+  if (isOver) return null;
+  return (
+    <div className="hall-object">
+      <AreaField
+        label={t('mine.objectText')}
+        hint={t('mine.objectHint')}
+        rows={3}
+        maxLength={1000}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <MoveButton
+        kind="danger"
+        law="REG 44"
+        ask={<p>{t('mine.objectAsk')}</p>}
+        disabled={text.trim() === ''}
+        isBusy={object.isPending}
+        onMove={() => {
+          object.mutate({ bidId: bid.bidId, text });
+        }}
+      >
+        {t('mine.object')}
+      </MoveButton>
+    </div>
+  );
+}
+
+function Confirm({ bid }: { readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  const confirm = useAct(ConfirmOpening, { said: t('done.confirmed'), invalidates: [GetOpening, MyTasks] });
+  if (bid.state !== 'DECRYPTED') return <p className="muted">{t('mine.notOpened')}</p>;
+  if (bid.confirmation === 'CONFIRMED') return <p className="hall-good">✓ {t('mine.confirmed')}</p>;
+  return (
+    <MoveButton
+      law="87 Art. 42"
+      isBusy={confirm.isPending}
+      onMove={() => {
+        confirm.mutate({ bidId: bid.bidId });
+      }}
+    >
+      {t('mine.confirm')}
+    </MoveButton>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import { failureCauses, type FailureCause } from '../../../server/opening/contract.ts';
+import { faultOf, isEvidence } from '../../../server/opening/rules.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { Money } from '../kernel/ui/Money.tsx';
+import { Tag } from '../kernel/ui/StateTag.tsx';
+import type { Hall } from './OpeningHall.tsx';
+import { SettleButton } from './SettleButton.tsx';
+import { useOpeningWords } from './words.ts';
+
+export type HallBid = Hall['bids'][number];
+
+const tones = {
+  SEALED: 'calm',
+  KEY_RELEASED: 'live',
+  DECRYPTED: 'good',
+  FAILED: 'bad',
+  REVOKED: 'bad',
+  WITHDRAWN_BY_FAULT: 'warn',
+} as const satisfies Record<HallBid['state'], string>;
+
+const isCause = (text: string | null): text is FailureCause => failureCauses.some((one) => one === text);
+/** After the read-out; then all prices are there at once. */
+const isRead = (hall: Hall): boolean =>
+  hall.step !== null && !['COUNT', 'DECRYPT_WINDOW'].includes(hall.step) && hall.state !== 'FAILED';
+
+/** Every bidder with the state of its bid; prices only from the read-out on, for all at once. */
+export function OpenedBids({ hall }: { readonly hall: Hall }) {
+  const { t } = useOpeningWords();
+  const decrypted = hall.bids.filter(({ state }) => state === 'DECRYPTED').length;
+  return (
+    <Card
+      title={t('table.title')}
+      aside={
+        <span className="muted">
+          {t('table.count', { count: hall.bids.length })} ·{' '}
+          {t('table.decrypted', { done: decrypted, count: hall.bids.length })}
+          {hall.ceiling !== null && (
+            <>
+              {' '}
+              · {t('table.ceiling')} <Money yuan={hall.ceiling} />
+            </>
+          )}
+        </span>
+      }
+    >
+      <div className="hall-table" role="table" aria-label={t('table.title')}>
+        <div role="row" className="hall-row hall-head">
+          {(['number', 'bidder', 'state', 'price', 'duration', 'manager', 'confirmation'] as const).map((column) => (
+            <span key={column} role="columnheader">
+              {t(`table.${column}`)}
+            </span>
+          ))}
+        </div>
+        {hall.bids.map((bid, at) => (
+          <BidRow key={bid.bidId} hall={hall} bid={bid} number={at + 1} />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Cell({
+  label,
+  className = '',
+  children,
+}: {
+  readonly label: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <span role="cell" className={`hall-cell ${className}`}>
+      <span className="hall-label">{label}</span>
+      <span>{children}</span>
+    </span>
+  );
+}
+
+function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: HallBid; readonly number: number }) {
+  const { t } = useOpeningWords();
+  const hidden = (
+    <span className="muted">{isRead(hall) || hall.state === 'FAILED' ? t('table.notRead') : t('table.hidden')}</span>
+  );
+  return (
+    <div role="row" className={`hall-row${bid.isMine ? ' hall-mine' : ''}`}>
+      <Cell label={t('table.number')} className="hall-number">
+        {number}
+      </Cell>
+      <Cell label={t('table.bidder')} className="hall-name">
+        <b>{bid.bidderName}</b> {bid.isMine && <Tag tone="live">{t('table.mine')}</Tag>}
+      </Cell>
+      <Cell label={t('table.state')}>
+        <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>
+        <Failure bid={bid} />
+        {hall.viewer.isHost &&
+          hall.next.includes('settle') &&
+          bid.failure !== null &&
+          (bid.state === 'FAILED' || bid.state === 'SEALED') && <SettleButton bid={bid} />}
+      </Cell>
+      <Cell label={t('table.price')} className="hall-price">
+        {bid.price === null ? (
+          hidden
+        ) : (
+          <>
+            <b>
+              <Money yuan={bid.price} />
+            </b>
+            {bid.isAboveCeiling === true && <Tag tone="bad">{t('table.aboveCeiling')}</Tag>}
+          </>
+        )}
+      </Cell>
+      <Cell label={t('table.duration')}>
+        {bid.durationDays === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <>
+            {t('table.days', { days: bid.durationDays })}
+            <br />
+            <small className="muted">{bid.quality}</small>
+          </>
+        )}
+      </Cell>
+      <Cell label={t('table.manager')}>{bid.projectManager ?? <span className="muted">—</span>}</Cell>
+      <Cell label={t('table.confirmation')}>
+        {bid.confirmation === 'CONFIRMED' ? (
+          <span className="hall-good">✓ {t('confirmation.CONFIRMED')}</span>
+        ) : (
+          t(`confirmation.${bid.confirmation}`)
+        )}
+      </Cell>
+    </div>
+  );
+}
+
+function Failure({ bid }: { readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  if (bid.failure === null) return null;
+  const { code, cause } = bid.failure;
+  const isSettled = bid.state === 'REVOKED' || bid.state === 'WITHDRAWN_BY_FAULT';
+  return (
+    <small className="hall-failure">
+      {isEvidence(code) && (
+        <span>
+          {t('failure.found')}: {t(`evidence.${code}`)}
+        </span>
+      )}
+      {isSettled && isCause(cause) ? (
+        <>
+          <span>
+            {t('failure.settled')}: {t(`cause.${cause}`)}
+          </span>
+          <span>
+            {t('failure.fault')}: {t(`fault.${faultOf[cause]}`)}
+          </span>
+        </>
+      ) : (
+        <span className="muted">{t('failure.proposed')}</span>
+      )}
+    </small>
+  );
+}
