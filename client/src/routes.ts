@@ -34,5 +34,10 @@ export const lightRoutes: readonly ScreenRoute[] = [
 
 /** Screens that may use Ant Design: add a line per screen. */
 export const workRoutes: readonly ScreenRoute[] = [
+  { path: '/work/projects', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/ProjectList.tsx')).ProjectList },
+  { path: '/work/projects/new', roles: ['agency', 'authority'], screen: async () => (await import('./tenders/ProjectNew.tsx')).ProjectNew },
+  { path: '/work/projects/:projectId', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/ProjectPage.tsx')).ProjectPage },
+  { path: '/work/lots/:lotId', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/LotWorkspace.tsx')).LotWorkspace },
+  { path: '/work/lots/:lotId/documents', roles: ['agency', 'authority'], screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen },
   { path: '/work/lots/:lotId/bid', roles: ['bidder'], screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen },
 ];

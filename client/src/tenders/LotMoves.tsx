@@ -1,0 +1,51 @@
+import { lotMoves, type LotMove } from '../../../server/tenders/states.ts';
+import { usePick } from '../kernel/i18n/i18n.ts';
+import { LinkButton } from '../kernel/ui/Button.tsx';
+import { MoveButton } from '../kernel/ui/MoveButton.tsx';
+import type { Lot } from './LotWorkspace.tsx';
+import { screenAddress, type LotScreen } from './lotScreenAddress.ts';
+import { useTendersWords } from './words.ts';
+
+/** The screen on which a move of the lot is made; moves without one are made by the clock or on another page. */
+const screenOf: Partial<Record<LotMove, LotScreen>> = {
+  sign: 'documents',
+  reopenDocuments: 'documents',
+  publish: 'documents',
+  open: 'opening',
+  concludeOpening: 'opening',
+  evaluate: 'evaluation',
+  checkReport: 'award',
+  publishCandidates: 'award',
+  award: 'award',
+  startDecision: 'award',
+  notify: 'award',
+};
+
+const isMove = (name: string): name is LotMove => name in lotMoves.moves;
+
+/** What the viewer may do now, each on its screen, or why it cannot be done yet. */
+export function LotMoves({ lot }: { readonly lot: Lot }) {
+  const { t } = useTendersWords();
+  const pick = usePick();
+  const moves = lot.moves.flatMap((told) => {
+    const { move } = told;
+    const screen = isMove(move) ? screenOf[move] : undefined;
+    return isMove(move) && screen !== undefined ? [{ ...told, move, screen }] : [];
+  });
+  if (moves.length === 0) return <p className="muted">{t('work.nothingNow')}</p>;
+  return (
+    <div className="act-row">
+      {moves.map(({ move, allowed, refusal, law, screen }) =>
+        allowed ? (
+          <LinkButton key={move} to={screenAddress(lot.id, screen)} kind={move === 'reopenDocuments' ? 'plain' : 'primary'}>
+            {pick(lotMoves.moves[move].label)}
+          </LinkButton>
+        ) : (
+          <MoveButton key={move} kind="plain" refusal={refusal} law={law} onMove={() => undefined}>
+            {pick(lotMoves.moves[move].label)}
+          </MoveButton>
+        ),
+      )}
+    </div>
+  );
+}

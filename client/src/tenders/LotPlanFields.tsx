@@ -1,0 +1,97 @@
+import { Button } from '../kernel/ui/Button.tsx';
+import { Card } from '../kernel/ui/Card.tsx';
+import { AreaField, Field } from '../kernel/ui/Field.tsx';
+import { MoneyField } from './MoneyField.tsx';
+import { useTendersWords } from './words.ts';
+
+export interface TypedLot {
+  readonly name: string;
+  readonly scope: string;
+  readonly estimate: string;
+  readonly durationDays: string;
+  readonly quality: string;
+}
+
+export const blankLot: TypedLot = { name: '', scope: '', estimate: '', durationDays: '', quality: '' };
+
+interface LotPlanFieldsProps {
+  readonly place: number;
+  readonly lot: TypedLot;
+  readonly problem: (name: keyof TypedLot) => string | null;
+  readonly onChange: (lot: TypedLot) => void;
+  readonly onRemove?: () => void;
+}
+
+/** The plan of one lot in the registration of a project. */
+export function LotPlanFields({ place, lot, problem, onChange, onRemove }: LotPlanFieldsProps) {
+  const { t } = useTendersWords();
+  const set = (part: Partial<TypedLot>) => {
+    onChange({ ...lot, ...part });
+  };
+  return (
+    <Card
+      title={t('new.lot', { number: place + 1 })}
+      aside={
+        onRemove && (
+          <Button small kind="quiet" onClick={onRemove}>
+            {t('new.removeLot')}
+          </Button>
+        )
+      }
+    >
+      <div className="form-grid">
+        <div className="wide">
+          <Field
+            label={t('field.lotName')}
+            maxLength={120}
+            value={lot.name}
+            problem={problem('name')}
+            onChange={(event) => {
+              set({ name: event.target.value });
+            }}
+          />
+        </div>
+        <MoneyField
+          label={t('field.estimate')}
+          value={lot.estimate}
+          hint={t('new.estimateHint')}
+          problem={problem('estimate')}
+          onChange={(estimate) => {
+            set({ estimate });
+          }}
+        />
+        <Field
+          label={t('field.durationDays')}
+          inputMode="numeric"
+          value={lot.durationDays}
+          problem={problem('durationDays')}
+          onChange={(event) => {
+            set({ durationDays: event.target.value });
+          }}
+        />
+        <Field
+          label={t('field.quality')}
+          maxLength={120}
+          placeholder={t('new.qualityHint')}
+          value={lot.quality}
+          problem={problem('quality')}
+          onChange={(event) => {
+            set({ quality: event.target.value });
+          }}
+        />
+        <div className="wide">
+          <AreaField
+            label={t('field.scope')}
+            maxLength={2000}
+            rows={3}
+            value={lot.scope}
+            problem={problem('scope')}
+            onChange={(event) => {
+              set({ scope: event.target.value });
+            }}
+          />
+        </div>
+      </div>
+    </Card>
+  );
+}

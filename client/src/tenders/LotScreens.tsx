@@ -1,0 +1,67 @@
+import { Link } from 'react-router';
+import { lotStates, type LotState } from '../../../server/tenders/states.ts';
+import { useSession } from '../kernel/session.tsx';
+import { Card } from '../kernel/ui/Card.tsx';
+import { screenAddress, type LotScreen } from './lotScreenAddress.ts';
+import type { Lot } from './LotWorkspace.tsx';
+import { useTendersWords } from './words.ts';
+
+/** Where the work of a stage is done. */
+const busyScreens: Partial<Record<LotState, readonly LotScreen[]>> = {
+  DOCS_DRAFT: ['documents'],
+  DOCS_READY: ['documents'],
+  TENDERING: ['draw'],
+  BID_CLOSED: ['opening'],
+  OPENING: ['opening'],
+  OPENED: ['draw', 'evaluation'],
+  EVALUATING: ['evaluation'],
+  EVALUATED: ['award'],
+  REPORT_CHECK: ['award'],
+  PUBLICITY: ['award'],
+  DECIDING: ['decision'],
+  AWARDED: ['award'],
+};
+
+const from = (state: LotState) => (lot: Lot) => lotStates.indexOf(lot.state) >= lotStates.indexOf(state) && lot.publishedAt !== null;
+const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
+  documents: (lot) => lot.state !== 'PLANNED',
+  opening: from('TENDERING'),
+  draw: from('TENDERING'),
+  evaluation: from('OPENED'),
+  award: from('EVALUATED'),
+  decision: (lot) => lot.decisionMode === 'SEPARATED' && from('PUBLICITY')(lot),
+  public: (lot) => lot.publishedAt !== null,
+};
+
+/** The lot's screens that stand open to this viewer, those of the present stage first to the eye. */
+export function LotScreens({ lot }: { readonly lot: Lot }) {
+  const { t } = useTendersWords();
+  const { has } = useSession();
+  const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
+  const may: Record<LotScreen, boolean> = {
+    documents: isOwner,
+    opening: true,
+    draw: isOwner || has('centre', 'supervisor'),
+    evaluation: isOwner || has('centre', 'supervisor'),
+    award: lot.parties.includes('authority') || lot.parties.includes('agency'),
+    decision: lot.parties.includes('authority') || has('supervisor'),
+    public: true,
+  };
+  const screens = (Object.keys(may) as LotScreen[]).filter((screen) => may[screen] && isOpen[screen](lot));
+  const busy = busyScreens[lot.state] ?? [];
+  if (screens.length === 0) return null;
+  return (
+    <Card title={t('work.screens')}>
+      <ul className="tiles">
+        {screens.map((screen) => (
+          <li key={screen}>
+            <Link className={`tile${busy.includes(screen) ? ' tile-busy' : ''}`} to={screenAddress(lot.id, screen)}>
+              <b>{t(`screen.${screen}.name`)}</b>
+              <span>{t(`screen.${screen}.hint`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

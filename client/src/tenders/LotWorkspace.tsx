@@ -1,0 +1,122 @@
+import { Link, useParams } from 'react-router';
+import type { OutputOf } from '../../../server/kernel/call.ts';
+import { GetLot, ListQuestions } from '../../../server/tenders/contract.ts';
+import { useCall } from '../kernel/api.ts';
+import { useSession } from '../kernel/session.tsx';
+import { useFollow } from '../kernel/socket.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { Countdown } from '../kernel/ui/Countdown.tsx';
+import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { Hash } from '../kernel/ui/Hash.tsx';
+import { Instant } from '../kernel/ui/Instant.tsx';
+import { KeyValues } from '../kernel/ui/KeyValues.tsx';
+import { Loading } from '../kernel/ui/Loading.tsx';
+import { Money } from '../kernel/ui/Money.tsx';
+import { Page } from '../kernel/ui/Page.tsx';
+import { Stages } from '../kernel/ui/Stages.tsx';
+import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { LotMoves } from './LotMoves.tsx';
+import { LotScreens } from './LotScreens.tsx';
+import { QuestionsPanel } from './QuestionsPanel.tsx';
+import './tenders.css';
+import { Terminate } from './Terminate.tsx';
+import { useTendersWords } from './words.ts';
+
+export type Lot = OutputOf<typeof GetLot>;
+
+/** One lot as its owners, the centre and the supervisor work on it: where it stands, what can be done now, and where. */
+export function LotWorkspace() {
+  const { lotId = '' } = useParams();
+  const lot = useCall(GetLot, { lotId });
+  useFollow(`lot:${lotId}`, undefined, [GetLot, ListQuestions]);
+  if (lot.isPending)
+    return (
+      <div className="page">
+        <Loading lines={10} />
+      </div>
+    );
+  if (lot.isError)
+    return (
+      <div className="page">
+        <ErrorPanel error={lot.error} onRetry={() => void lot.refetch()} />
+      </div>
+    );
+  return <LotFound lot={lot.data} />;
+}
+
+/** The clock that runs at this stage, if any. */
+function clockOf(lot: Lot): string | null {
+  if (lot.isSuspended) return null;
+  if (lot.state === 'TENDERING' || lot.state === 'PREQ_OPEN') return lot.deadlineAt;
+  return lot.state === 'PUBLICITY' ? lot.publicityEndsAt : null;
+}
+
+function LotFound({ lot }: { readonly lot: Lot }) {
+  const { t } = useTendersWords();
+  const { has } = useSession();
+  const clock = clockOf(lot);
+  const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
+  return (
+    <Page
+      title={lot.name}
+      lead={
+        <>
+          {has('bidder') ? lot.projectName : <Link to={`/work/projects/${lot.projectId}`}>{lot.projectName}</Link>} · {lot.authorityName} · <code>{lot.code}</code>
+        </>
+      }
+      aside={<StateTag state={lot.state} isSuspended={lot.isSuspended} />}
+    >
+      <div className="stack">
+        {lot.suspension !== null && (
+          <div className="panel panel-danger">
+            <strong>{t('work.suspended')}</strong>
+            <p>
+              {t(`cause.${lot.suspension.cause}` as 'cause.SUPERVISOR_ORDER')} · <Instant at={lot.suspension.since} withZone />
+            </p>
+            <p className="muted">{t('work.suspendedHint')}</p>
+          </div>
+        )}
+        <Card>
+          <Stages state={lot.state} />
+          <p className="next-line">
+            <b>{t(`next.${lot.state}`)}</b>
+          </p>
+          {clock !== null && (
+            <p>
+              {t(lot.state === 'PUBLICITY' ? 'work.publicityEnds' : 'work.deadline')} <Instant at={clock} withZone /> · <Countdown to={clock} big />
+            </p>
+          )}
+          {lot.failureGround !== null && (
+            <p className="muted">
+              {t('work.failureGround')}: {lot.failureGround}
+            </p>
+          )}
+          <LotMoves lot={lot} />
+        </Card>
+        <LotScreens lot={lot} />
+        {lot.publishedAt !== null && isOwner && <QuestionsPanel lot={lot} />}
+        <Card title={t('work.facts')}>
+          <KeyValues
+            rows={[
+              [t('field.authorityId'), lot.authority.name],
+              [t('field.agency'), lot.agency?.name ?? t('say.none')],
+              [t('field.regime'), t(`regime.${lot.regime}`)],
+              [t('work.kind'), t(lot.isMandatory ? 'work.mandatory' : 'work.voluntary')],
+              [t('field.estimate'), <Money key="estimate" yuan={lot.estimate} withWan />],
+              [t('field.ceiling'), lot.ceiling === null ? '—' : <Money key="ceiling" yuan={lot.ceiling} withWan />],
+              [t('field.durationDays'), String(lot.durationDays)],
+              [t('field.quality'), lot.quality],
+              [t('field.deadlineAt'), <Instant key="deadline" at={lot.deadlineAt ?? lot.terms?.deadlineAt} withZone />],
+              [t('work.decision'), lot.decisionMode === null ? '—' : t(`work.mode.${lot.decisionMode}`)],
+              [t('work.documentsHash'), lot.documentsHash === null ? '—' : <Hash key="hash" hash={lot.documentsHash} />],
+              [t('work.rulebookHash'), lot.rulebookHash === null ? '—' : <Hash key="law" hash={lot.rulebookHash} />],
+            ]}
+          />
+          <hr className="rule" />
+          <p className="typed">{lot.scope}</p>
+        </Card>
+        <Terminate lot={lot} />
+      </div>
+    </Page>
+  );
+}

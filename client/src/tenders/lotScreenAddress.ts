@@ -1,0 +1,7 @@
+export type LotScreen = 'documents' | 'opening' | 'draw' | 'evaluation' | 'award' | 'decision' | 'public';
+
+/** The address of one of a lot's screens. */
+export function screenAddress(lotId: string, screen: LotScreen): string {
+  if (screen === 'public') return `/lots/${lotId}`;
+  return screen === 'opening' ? `/lots/${lotId}/opening` : `/work/lots/${lotId}/${screen}`;
+}
