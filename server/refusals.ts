@@ -7,6 +7,8 @@ import { filesRefusals } from './files/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
 import { openingRefusals } from './opening/refusals.ts';
+import { publicityRefusals } from './publicity/refusals.ts';
+import { supervisionRefusals } from './supervision/refusals.ts';
 import { tendersRefusals } from './tenders/refusals.ts';
 
 /** Every refusal that the platform knows; the client must have a sentence for each, or it does not compile. */
@@ -21,6 +23,8 @@ export const refusalTable = {
   ...expertsRefusals,
   ...evaluationRefusals,
   ...decisionRefusals,
+  ...publicityRefusals,
+  ...supervisionRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusalTable;
