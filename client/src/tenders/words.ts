@@ -109,7 +109,7 @@ const zh = {
     copy: '复制为新登记并修改',
   },
   next: {
-    PLANNED: '等待交易中心受理项目登记',
+    PLANNED: '提交项目登记，由交易中心受理',
     DOCS_DRAFT: '编制招标文件，由招标人签章定稿',
     DOCS_READY: '发布招标公告',
     PREQ_OPEN: '等待资格预审申请截止',
@@ -387,7 +387,7 @@ const en = {
     copy: 'Copy into a new registration',
   },
   next: {
-    PLANNED: 'The trading centre accepts the registration',
+    PLANNED: 'Submit the registration; the trading centre accepts it',
     DOCS_DRAFT: 'Draft the tender documents; the authority signs them',
     DOCS_READY: 'Publish the tender',
     PREQ_OPEN: 'Applications for prequalification come in',
