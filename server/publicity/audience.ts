@@ -3,7 +3,7 @@ import type { LotParty } from '../tenders/states.ts';
 
 /**
  * Who may read a paper: everybody; one bidder, named by its pseudonym in the lot; the winner and the parties of the lot; or
- * the parties and the committee.
+ * the parties and those who sit on a committee of the lot.
  */
 export const audiences = {
   public: 'PUBLIC',

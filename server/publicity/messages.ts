@@ -184,13 +184,15 @@ async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: 
       onceKey: keys.tag('letter', mail.text.kind, mail.once ?? JSON.stringify([entry.stream, entry.seq]), personId),
     })),
   );
+  // The id carries the instant of the entry, so that letters in the order of ids are letters in the order of time.
+  const at = { random: platform.random, clock: { ...platform.clock, now: () => entry.at } };
   return platform.db.write(async (tx) => {
     const written = await Message.findAll({ attributes: ['onceKey'], where: { onceKey: rows.map((row) => row.onceKey) }, transaction: tx });
     const known = new Set(written.map((row) => row.onceKey));
     const fresh = rows.filter((row) => !known.has(row.onceKey));
     await Message.bulkCreate(
       fresh.map(({ personId, mail: { text, lotId, isSealed }, onceKey }) => ({
-        id: newId(platform),
+        id: newId(at),
         ownerTag: isSealed && lotId !== null ? sealedInboxTag(keys, personId, lotId) : inboxTag(keys, personId),
         onceKey,
         sealed: sealLetter(keys, { ...text, lotId }),

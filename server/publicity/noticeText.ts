@@ -167,7 +167,7 @@ export function openingText(story: Story, told: { readonly openedAt: Date; reado
   return {
     title: titled(story, '开标记录', 'Opening record'),
     body: bodyOf([
-      both(`本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`, `Bids were opened at ${at.en}; there were ${String(told.bids.length)} bids.`),
+      both(`本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`, `Bids were opened on ${at.en}; there were ${String(told.bids.length)} bids.`),
       ...lines,
       ...(told.isFailed ? [both('解密后有效投标不足，投标报价未予唱出。', 'Too few bids were left after decryption; no price was read out.')] : []),
     ]),

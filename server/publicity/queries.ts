@@ -6,6 +6,7 @@ import type { FileReader } from '../kernel/room.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { no, Refusal, yes } from '../kernel/verdict.ts';
 import { bidderTagOf } from '../bids/index.ts';
+import { Decider, deciderTag } from '../decision/index.ts';
 import { Seat } from '../experts/index.ts';
 import { OpenedBid } from '../opening/index.ts';
 import { Lot, partyOf, Project, visibleLot } from '../tenders/index.ts';
@@ -79,13 +80,14 @@ async function readerOf({ keys }: Platform, actor: Actor, lot: Lot, project: Pro
   if (actor.kind !== 'person') return { actor, party: partyOf(actor, project), bidderTag: null, isWinner: false, isMember: false };
   const winner = lot.winnerBidId === null ? null : await OpenedBid.findByPk(lot.winnerBidId, { attributes: ['bidderId'] });
   const seat = await Seat.ofPerson(keys, actor.personId, lot.id);
+  const decider = await Decider.findOne({ where: { lotId: lot.id, personTag: deciderTag(keys, actor.personId), enteredAt: { [Op.ne]: null } } });
   return {
     actor,
     party: partyOf(actor, project),
     bidderTag: bidderTagOf(keys, lot.id, actor.organisationId),
     isWinner: winner?.bidderId === actor.organisationId,
-    // Until the gate an expert does not know which lot the seat is for.
-    isMember: seat?.state === 'SEATED',
+    // Until the gate an expert does not know which lot the seat is for; a decider hears the file after declaring to be free of conflict.
+    isMember: seat?.state === 'SEATED' || decider !== null,
   };
 }
 
