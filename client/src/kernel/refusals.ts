@@ -9,6 +9,7 @@ import { filesSentences } from '../files/refusals.ts';
 import { identitySentences } from '../identity/refusals.ts';
 import { openingSentences } from '../opening/refusals.ts';
 import { publicitySentences } from '../publicity/refusals.ts';
+import { supervisionSentences } from '../supervision/refusals.ts';
 import { tendersSentences } from '../tenders/refusals.ts';
 import { dayTime } from './format.ts';
 import type { Language } from './i18n/i18n.ts';
@@ -143,6 +144,7 @@ const known = {
   ...evaluationSentences,
   ...decisionSentences,
   ...publicitySentences,
+  ...supervisionSentences,
 } satisfies Record<ClientCode | RefusalCode, Sentence>;
 const sentences: Readonly<Record<string, Sentence>> = known;
 

@@ -40,6 +40,7 @@ export function HomePage() {
         <div className="stack">
           <OpenLots />
           <InPublicity />
+          <Lately />
         </div>
         <LatestNotices />
       </div>
@@ -124,6 +125,27 @@ function InPublicity() {
     <Card title={t('home.publicity')}>
       <ul className="list">
         {lots.data.items.map((lot) => (
+          <li key={lot.id}>
+            <LotRow lot={lot} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Lots at any other stage, so that the page tells what happens in the city even when nothing is open. */
+function Lately() {
+  const { t } = usePortalWords();
+  const lots = useCall(ListLots, { limit: 12 });
+  const others = (lots.data?.items ?? [])
+    .filter((lot) => lot.state !== 'TENDERING' && lot.state !== 'PUBLICITY')
+    .slice(0, 6);
+  if (others.length === 0) return null;
+  return (
+    <Card title={t('home.lately')}>
+      <ul className="list">
+        {others.map((lot) => (
           <li key={lot.id}>
             <LotRow lot={lot} />
           </li>

@@ -83,7 +83,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
             <LotQuestions lot={lot} />
             <LotNotices lotId={lot.id} />
             <LotPapers lotId={lot.id} />
-            <LotLedger lotId={lot.id} />
+            <LotLedger lot={lot} />
           </div>
           <aside className="stack side">
             <Clock lot={lot} />

@@ -12,6 +12,7 @@ const zh = {
     openNowEmptyHint: '新的招标公告发布后会立即显示在这里。',
     allLots: '全部招标项目',
     publicity: '公示中',
+    lately: '近期项目',
     notices: '最新公告',
     allNotices: '全部公告',
     noticesEmpty: '还没有公告',
@@ -129,6 +130,9 @@ const zh = {
     position: '位置 {{position}}',
     positionWaiting: '等待入账',
     facts: '内容与哈希',
+    streamOf: { bids: '密封投标记录', evaluation: '评标过程记录', decision: '定标过程记录' },
+    sealed: '仍在密封',
+    sealedHint: '依法公开的时点到来后，这里会显示全部条目。',
     export: '下载核验包',
     exportHint: '包含全部公开条目、包含证明和签名检查点，可离线核验。',
     verify: '去核验',
@@ -247,6 +251,7 @@ const zh = {
     public: '公众',
     expert: '评标专家',
     decider: '定标委员',
+    somebody: '匿名提问人',
   },
 };
 
@@ -261,6 +266,7 @@ const en = {
     openNowEmptyHint: 'A new tender appears here the moment it is published.',
     allLots: 'All tenders',
     publicity: 'In publicity',
+    lately: 'Lately',
     notices: 'Latest notices',
     allNotices: 'All notices',
     noticesEmpty: 'No notices yet',
@@ -388,6 +394,9 @@ const en = {
     position: 'Position {{position}}',
     positionWaiting: 'Waiting for its position',
     facts: 'Content and hash',
+    streamOf: { bids: 'Sealed bids', evaluation: 'Evaluation, step by step', decision: 'Decision, step by step' },
+    sealed: 'Still sealed',
+    sealedHint: 'All entries appear here at the moment the law opens them.',
     export: 'Download the proof package',
     exportHint: 'All public entries with inclusion proofs and the signed checkpoint: verify it offline.',
     verify: 'Verify',
@@ -507,6 +516,7 @@ const en = {
     public: 'Public',
     expert: 'Expert',
     decider: 'Decision member',
+    somebody: 'Somebody (anonymous)',
   },
 } satisfies typeof zh;
 

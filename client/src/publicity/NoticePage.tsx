@@ -84,7 +84,6 @@ function NoticeFound({ notice }: { readonly notice: Notice }) {
         ))}
         <Candidates notice={notice} />
         <Rejected notice={notice} />
-        {notice.kind === 'CANDIDATES' && <p className="law">{t('notice.objection')}</p>}
       </Card>
     </Page>
   );

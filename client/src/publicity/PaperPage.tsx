@@ -87,7 +87,19 @@ function CompareFile({ sha256 }: { readonly sha256: string }) {
   return (
     <Card title={t('paper.check')}>
       <p className="muted">{t('paper.checkHint')}</p>
-      <input type="file" aria-label={t('paper.check')} onChange={(event) => void take(event.target.files?.[0])} />
+      <label
+        className="drop drop-file"
+        onDragOver={(event) => {
+          event.preventDefault();
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          void take(event.dataTransfer.files[0]);
+        }}
+      >
+        <input type="file" onChange={(event) => void take(event.target.files?.[0])} />
+        <span>{t('paper.choose')}</span>
+      </label>
       {found !== null && (
         <div className={`panel ${found.hash === sha256 ? 'panel-good' : 'panel-danger'}`} role="status">
           <b>{found.hash === sha256 ? t('paper.same') : t('paper.differs')}</b>

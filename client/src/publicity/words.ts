@@ -36,8 +36,6 @@ const zh = {
     rejected: '被否决的投标',
     ground: '否决理由',
     paper: '正式文件',
-    objection:
-      '对公示内容有异议的，应在公示期内向招标人提出；招标人应在三日内答复，答复前暂停招标投标活动（条例第五十四条）。',
     toLot: '查看标段',
   },
   paperKind: {
@@ -63,6 +61,7 @@ const zh = {
     check: '核对手中的文件',
     checkHint: '选择您手中的文件，浏览器在本机计算哈希并与登记值比较，文件不会上传。',
     same: '一致：这就是平台签发的文件，一个字节也没有改动。',
+    choose: '选择文件或拖到此处',
     differs: '不一致：您手中的文件与平台签发的不同。',
     lot: '查看标段',
   },
@@ -113,8 +112,6 @@ const en = {
     rejected: 'Rejected bids',
     ground: 'Ground',
     paper: 'Official paper',
-    objection:
-      'Objections go to the authority within the publicity period; it answers within three days, and the procedure stands still until then (Regulation Art. 54).',
     toLot: 'See the lot',
   },
   paperKind: {
@@ -140,6 +137,7 @@ const en = {
     check: 'Check the file in your hands',
     checkHint: 'Choose your file: the browser computes its hash here and compares. The file is not uploaded.',
     same: 'Equal: this is the paper that the platform issued, to the byte.',
+    choose: 'Choose a file or drop it here',
     differs: 'Different: your file is not the one that the platform issued.',
     lot: 'See the lot',
   },

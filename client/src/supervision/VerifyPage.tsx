@@ -134,11 +134,36 @@ const known = [
 type Known = (typeof known)[number];
 const isKnown = (word: string): word is Known => known.includes(word as Known);
 
+const rooms = ['decision', 'draw', 'scores', 'evaluation'] as const;
+const isRoom = (word: string): word is (typeof rooms)[number] => rooms.includes(word as (typeof rooms)[number]);
+
+const recounts = [
+  'ballots',
+  'chair',
+  'count',
+  'reasons',
+  'signatures',
+  'winner',
+  'commitments',
+  'frozen',
+  'invited',
+  'order',
+  'prices',
+  'ranking',
+  'result',
+  'complete',
+] as const;
+const isRecount = (word: string): word is (typeof recounts)[number] =>
+  recounts.includes(word as (typeof recounts)[number]);
+
 function Checks({ verification }: { readonly verification: OutputOf<typeof VerifyFile> }) {
   const { t } = useCheckWords();
   const { ok, checks } = verification;
   const nameOf = (name: string) => {
     const [word = '', ...rest] = name.split(' ');
+    const room = word.replace(':', '');
+    const [subject = ''] = rest;
+    if (isRoom(room) && isRecount(subject)) return `${t(`verify.room.${room}`)}: ${t(`verify.recount.${subject}`)}`;
     return isKnown(word) ? [t(`verify.check.${word}`), ...rest].join(' ') : name;
   };
   return (
@@ -149,8 +174,8 @@ function Checks({ verification }: { readonly verification: OutputOf<typeof Verif
         {ok ? t('verify.goodHint') : t('verify.badHint')}
       </p>
       <ul className="checklist">
-        {checks.map((check) => (
-          <li key={check.name + check.detail} className={check.ok ? 'passed' : 'failed'}>
+        {checks.map((check, at) => (
+          <li key={`${String(at)} ${check.name}`} className={check.ok ? 'passed' : 'failed'}>
             {nameOf(check.name)}
             <small>{check.detail}</small>
           </li>
