@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '../kernel/act.ts';
+import { hasRole, type Actor } from '../kernel/actor.ts';
 
 /** What an actor is to a decision; everybody else may not know that there is one. */
 export type DecisionViewer =

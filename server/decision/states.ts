@@ -96,5 +96,5 @@ export type DecisionMove = keyof typeof decisionMoveTable;
 /** A committee's whole meeting as one table. A suspended lot suspends its decision. */
 export const decisionMoves = machine<DecisionState, DecisionMove, DecisionParty, DecisionFacts>(
   'decision',
-  decisionMoveTable as Record<DecisionMove, DecisionMoveRow>,
+  decisionMoveTable,
 );

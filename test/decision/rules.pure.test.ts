@@ -116,6 +116,7 @@ describe('casting and deciding', () => {
 });
 
 describe('who may look into a decision (DOMAIN 8.3)', () => {
+  const nobody: Actor = { kind: 'public' };
   const actor = (organisationId: string, ...roles: Role[]): Actor => ({
     kind: 'person',
     personId: 'p',
@@ -147,7 +148,7 @@ describe('who may look into a decision (DOMAIN 8.3)', () => {
     ['the centre', actor('centre', 'centre'), {}],
     ['a bidder', actor('bidder', 'bidder'), {}],
     ['an expert', actor('centre', 'expert'), {}],
-    ['the public', { kind: 'public' } as Actor, {}],
+    ['the public', nobody, {}],
     [
       'an officer who represented the authority in the evaluation',
       actor('authority', 'authority'),
