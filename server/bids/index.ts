@@ -13,7 +13,7 @@ export { bidsEvents } from './events.ts';
 export { provenReceipt } from './receipt.ts';
 export { dayInWords, exactMoment, momentInWords } from './chineseTime.ts';
 export { receiptPaper, type ReceiptPaper } from './receiptPaper.ts';
-export { manifestHash, opens } from './seal.ts';
+export { manifestHash, opens, type Print } from './seal.ts';
 export { bidHeads, countCurrentBids, revealBidders, type RevealedBid } from './reveal.ts';
 
 export const room: Room = {

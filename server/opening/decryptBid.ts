@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PartKind, SealedForm } from '../bids/contract.ts';
-import { counting, unsealFile, type NewHash, type Print } from '../bids/seal.ts';
+import type { Print } from '../bids/index.ts';
 import { formFits, readForm } from './form.ts';
+import { NotOpened, openAge } from './openAge.ts';
 import type { Evidence } from './rules.ts';
 
 export interface PartToOpen {
@@ -46,18 +46,7 @@ class BidFailure extends Error {
   }
 }
 
-const nodeHash: NewHash = () => {
-  const hash = createHash('sha256');
-  return {
-    update: (bytes) => {
-      hash.update(bytes);
-    },
-    hex: () => hash.digest('hex'),
-  };
-};
-
 const piece = 1024 * 1024;
-const headerLimit = 16 * 1024;
 
 /**
  * Opens all files of one bid, or none: every ciphertext is the one of the manifest, the form is the bidder's own for this lot, and
@@ -83,9 +72,9 @@ const partial = (target: string) => `${target}.part`;
 async function openForm(job: DecryptionJob): Promise<{ form: SealedForm; text: string; formHash: string }> {
   const sealed = job.parts.find((part) => part.kind === 'FORM');
   if (!sealed) throw new BidFailure('opening.form_unreadable');
-  const pieces: Uint8Array[] = [];
+  const pieces: Buffer[] = [];
   const print = await openPart(sealed, job.identity, async (plain) => {
-    for await (const bytes of plain) pieces.push(bytes as Uint8Array);
+    for await (const bytes of plain) pieces.push(bytes);
   });
   const text = utf8(Buffer.concat(pieces));
   const form = text === null ? null : readForm(text);
@@ -119,45 +108,47 @@ async function openFile(part: PartToOpen, form: SealedForm, identity: string): P
 }
 
 /** Streams one part through hash, cipher and hash; answers size and hash of the plaintext. */
-async function openPart(part: PartToOpen, identity: string, take: (plain: Readable) => Promise<void>): Promise<Print> {
+async function openPart(
+  part: PartToOpen,
+  identity: string,
+  take: (plain: AsyncIterable<Buffer>) => Promise<void>,
+): Promise<Print> {
   if ((await stat(part.path)).size !== part.ciphertextSize) throw new BidFailure('opening.ciphertext_differs');
-  if (!(await hasShortHeader(part.path))) throw await blame(part);
-  const [before, after] = [counting(nodeHash), counting(nodeHash)];
-  const ciphertext = createReadStream(part.path, { highWaterMark: piece });
-  const source = Readable.toWeb(ciphertext) as unknown as ReadableStream<Uint8Array>;
+  const [before, after] = [new Counter(), new Counter()];
   try {
-    const plain = (await unsealFile(source.pipeThrough(before.through), identity)).pipeThrough(after.through);
-    await take(Readable.fromWeb(plain));
+    await take(after.over(openAge(before.over(readPieces(part.path)), identity)));
   } catch (fault) {
-    if (isOfMachine(fault)) throw fault;
-    throw await blame(part);
-  } finally {
-    ciphertext.destroy();
+    if (fault instanceof NotOpened) throw await blame(part);
+    throw fault;
   }
-  if ((await before.print).sha256 !== part.ciphertextSha256) throw new BidFailure('opening.ciphertext_differs');
-  return after.print;
+  if (before.print().sha256 !== part.ciphertextSha256) throw new BidFailure('opening.ciphertext_differs');
+  return after.print();
 }
 
-/** Errors of the disk and of node's streams carry a code like ENOSPC or EIO; those of the cipher do not. */
-const isOfMachine = (fault: unknown): boolean => typeof (fault as { code?: unknown } | null)?.code === 'string';
+const readPieces = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: piece });
 
-/** What does not decrypt is the platform's loss when the stored bytes are not those of the receipt, and else was so when it came. */
+/** Counts and hashes what passes through. */
+class Counter {
+  readonly #hash = createHash('sha256');
+  #size = 0;
+
+  async *over(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const bytes of source) {
+      this.#size += bytes.length;
+      this.#hash.update(bytes);
+      yield bytes;
+    }
+  }
+
+  print(): Print {
+    return { size: this.#size, sha256: this.#hash.digest('hex') };
+  }
+}
+
+/** What does not open is the platform's loss when the stored bytes are not those of the receipt, and else was so when it came. */
 async function blame(part: PartToOpen): Promise<BidFailure> {
   const hash = createHash('sha256');
-  for await (const bytes of createReadStream(part.path, { highWaterMark: piece })) hash.update(bytes as Buffer);
-  return new BidFailure(
-    hash.digest('hex') === part.ciphertextSha256 ? 'opening.not_decryptable' : 'opening.ciphertext_differs',
-  );
-}
-
-/** An age header ends within a few hundred bytes; one without an end would be read into memory whole. */
-async function hasShortHeader(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headerLimit), 0, headerLimit, 0);
-    const head = buffer.subarray(0, bytesRead).toString('latin1');
-    return /^age-encryption\.org\/v1\n[\x20-\x7e\n]*?\n--- [A-Za-z0-9+/]{43}\n/.test(head);
-  } finally {
-    await file.close();
-  }
+  for await (const bytes of readPieces(part.path)) hash.update(bytes);
+  const isAsReceived = hash.digest('hex') === part.ciphertextSha256;
+  return new BidFailure(isAsReceived ? 'opening.not_decryptable' : 'opening.ciphertext_differs');
 }
