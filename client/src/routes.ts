@@ -40,4 +40,7 @@ export const workRoutes: readonly ScreenRoute[] = [
   { path: '/work/lots/:lotId', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/LotWorkspace.tsx')).LotWorkspace },
   { path: '/work/lots/:lotId/documents', roles: ['agency', 'authority'], screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen },
   { path: '/work/lots/:lotId/bid', roles: ['bidder'], screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen },
+  { path: '/work/invitations', roles: ['expert', 'authority'], screen: async () => (await import('./experts/Invitations.tsx')).Invitations },
+  { path: '/work/lots/:lotId/evaluation', roles: [], screen: async () => (await import('./evaluation/EvaluationRoom.tsx')).EvaluationRoom },
+  { path: '/work/lots/:lotId/decision', roles: [], screen: async () => (await import('./decision/DecisionRoom.tsx')).DecisionRoom },
 ];

@@ -79,7 +79,11 @@ function Shown({ file }: { readonly file: BidFile }) {
         )}
       </p>
       {isShown ? (
-        <iframe className="documents-frame" src={inlineAddress(file)} title={t('bid.frame', { name: file.name ?? '' })} />
+        <iframe
+          className="documents-frame"
+          src={inlineAddress(file)}
+          title={t('bid.frame', { name: file.name ?? '' })}
+        />
       ) : (
         <p className="muted">{t('bid.download')}</p>
       )}

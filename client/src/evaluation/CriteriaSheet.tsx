@@ -1,4 +1,9 @@
-import { leavesOf, type ComprehensiveScheme, type CriterionLeaf, type CriterionNode } from '../../../server/tenders/scheme.ts';
+import {
+  leavesOf,
+  type ComprehensiveScheme,
+  type CriterionLeaf,
+  type CriterionNode,
+} from '../../../server/tenders/scheme.ts';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { subtotal } from './points.ts';
 import type { RoomBid } from './room.ts';

@@ -2,8 +2,9 @@ import ConfigProvider from 'antd/es/config-provider';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { GetEvaluation, StartEvaluation } from '../../../server/evaluation/contract.ts';
+import { MyInvitations } from '../../../server/experts/contract.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { useAct, type RefusedError } from '../kernel/api.ts';
+import { useAct, useCall, type RefusedError } from '../kernel/api.ts';
 import { useSession } from '../kernel/session.tsx';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
@@ -15,6 +16,7 @@ import { turnShade } from '../kernel/ui/shade.ts';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { ChairElection } from './ChairElection.tsx';
 import './evaluation.css';
+import { Following } from './Following.tsx';
 import { Declaration, Gate } from './Gate.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
 import { ObjectiveCheck } from './ObjectiveCheck.tsx';
@@ -28,23 +30,24 @@ import { useLargeType } from './useLargeType.ts';
 import { useLiveCall } from './useLiveCall.ts';
 import { useEvaluationWords } from './words.ts';
 
-const largeTypeTheme = { token: { fontSize: 20, controlHeight: 48 } } as const;
-
 /** The committee's room: the gate, the chair, the reviews, the sheets, the report. Watchers see how far it has come. */
 export function EvaluationRoom() {
   const { t } = useEvaluationWords();
   const { lotId = '' } = useParams();
-  const { isLarge, toggle } = useLargeType();
-  const { answer, present } = useLiveCall(GetEvaluation, { lotId }, `lot:${lotId}:evaluation`);
+  const { isLarge, theme, toggle } = useLargeType();
+  const [present, setPresent] = useState<readonly string[]>([]);
+  const { answer, askSoon } = useLiveCall(GetEvaluation, { lotId });
   const room = answer.data;
+  const seat = room?.mine?.seat ?? null;
   return (
-    <ConfigProvider theme={isLarge ? largeTypeTheme : {}}>
+    <ConfigProvider theme={theme}>
+      {room && <Following key={seat} stream={`lot:${lotId}:evaluation`} onHint={askSoon} onPresent={setPresent} />}
       <Page
         title={t('title')}
         lead={room?.lotName}
         aside={
           <>
-            {room && <Tag tone="live">{room.mine === null ? t('watcher') : t('seat', { seat: room.mine.seat })}</Tag>}
+            {room && <Tag tone="live">{seat === null ? t('watcher') : t('seat', { seat })}</Tag>}
             <Button small aria-pressed={isLarge} onClick={toggle}>
               {t('largeType')}
             </Button>
@@ -57,7 +60,9 @@ export function EvaluationRoom() {
         <div className="room stack">
           {answer.isPending && <Loading lines={8} />}
           {/* A room already on the screen stays while the line is down: what is typed in it must not vanish. */}
-          {answer.isError && room === undefined && <Outside lotId={lotId} error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.isError && room === undefined && (
+            <Outside lotId={lotId} error={answer.error} onRetry={() => void answer.refetch()} />
+          )}
           {answer.isError && room !== undefined && isShut(answer.error) && <Ended />}
           {room !== undefined && !(answer.isError && isShut(answer.error)) && (
             <>
@@ -74,7 +79,8 @@ export function EvaluationRoom() {
 }
 
 /** Refusals after which the room may not stay on the screen. */
-const isShut = (error: RefusedError): boolean => ['evaluation.not_a_member', 'kernel.not_found'].includes(error.refusal);
+const isShut = (error: RefusedError): boolean =>
+  ['evaluation.not_a_member', 'kernel.not_found'].includes(error.refusal);
 
 function Ended() {
   const { t } = useEvaluationWords();
@@ -87,12 +93,20 @@ interface OutsideProps {
   readonly onRetry: () => void;
 }
 
+/** Whether the viewer accepted a seat of this lot and has not passed its gate: only then its invitation names the lot. */
+function useIsInvited(lotId: string): boolean {
+  const { has } = useSession();
+  const invitations = useCall(MyInvitations, {}, { enabled: has('expert', 'authority') });
+  return invitations.data?.items.some((one) => one.lotId === lotId && one.state === 'ACCEPTED') === true;
+}
+
 /** Before the door: not started yet, the gate, or the refusal. */
 function Outside({ lotId, error, onRetry }: OutsideProps) {
   const { t } = useEvaluationWords();
   const { has } = useSession();
+  const isInvited = useIsInvited(lotId);
   const start = useAct(StartEvaluation, { invalidates: [GetEvaluation, MyTasks], said: t('start.done') });
-  if (error.refusal === 'evaluation.not_entered') return <Gate lotId={lotId} />;
+  if (isInvited || error.refusal === 'evaluation.not_entered') return <Gate lotId={lotId} />;
   if (error.refusal !== 'evaluation.not_started') return <ErrorPanel error={error} onRetry={onRetry} />;
   return (
     <Empty title={t('start.title')} hint={t('start.hint')}>
@@ -146,28 +160,10 @@ function Work({ room, askedAt }: { readonly room: MemberRoom; readonly askedAt: 
   }
 }
 
-/** Progress only; an expert or a representative who has not come in yet finds the gate here. */
+/** Progress only; a representative of the authority who has not come in yet finds the gate here. */
 function Watching({ room }: { readonly room: Room }) {
   const { t } = useEvaluationWords();
-  const { has } = useSession();
-  const [isRepresentative, setRepresentative] = useState(false);
-  const mayEnter = room.phase !== 'CLOSED' && has('expert', 'authority');
-  if (mayEnter && (has('expert') || isRepresentative)) return <Gate lotId={room.lotId} />;
-  return (
-    <>
-      <p className="muted">{t('watcherHint')}</p>
-      {mayEnter && (
-        <div>
-          <Button
-            small
-            onClick={() => {
-              setRepresentative(true);
-            }}
-          >
-            {t('gate.representative')}
-          </Button>
-        </div>
-      )}
-    </>
-  );
+  const isInvited = useIsInvited(room.lotId);
+  if (isInvited && room.phase !== 'CLOSED') return <Gate lotId={room.lotId} />;
+  return <p className="muted">{t('watcherHint')}</p>;
 }

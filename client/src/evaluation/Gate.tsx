@@ -151,7 +151,14 @@ export function Declaration({ room }: { readonly room: MemberRoom }) {
       </div>
       <div className="form-foot">
         {hasConflict === true ? (
-          <MoveButton kind="danger" ask={t('declare.leaveAsk')} law="REG 46; O12 12" isBusy={declare.isPending} disabled={!isReady} onMove={submit}>
+          <MoveButton
+            kind="danger"
+            ask={t('declare.leaveAsk')}
+            law="REG 46; O12 12"
+            isBusy={declare.isPending}
+            disabled={!isReady}
+            onMove={submit}
+          >
             {t('declare.leave')}
           </MoveButton>
         ) : (

@@ -24,7 +24,9 @@ export function MembersPanel({ room, present }: MembersPanelProps) {
           />
         ))}
       </ul>
-      {watchers.length > 0 && <p className="muted members-watching">{t('members.watching', { names: watchers.join(' · ') })}</p>}
+      {watchers.length > 0 && (
+        <p className="muted members-watching">{t('members.watching', { names: watchers.join(' · ') })}</p>
+      )}
     </section>
   );
 }
@@ -87,7 +89,11 @@ function useProgress(room: Room, member: Member): Progress {
     case 'PRELIMINARY':
       return member.reviewsSubmitted
         ? said(t('members.reviewsDone'), true)
-        : counted(t('members.reviews', { given: member.reviewsGiven, expected: reviews }), member.reviewsGiven, reviews);
+        : counted(
+            t('members.reviews', { given: member.reviewsGiven, expected: reviews }),
+            member.reviewsGiven,
+            reviews,
+          );
     case 'SCORING':
       return member.sheetSubmitted
         ? said(t('members.sheetDone'), true)

@@ -3,7 +3,15 @@ import type { EvaluationScheme } from '../../../server/tenders/scheme.ts';
 import { scoredLeaves } from './room.ts';
 import { useEvaluationWords } from './words.ts';
 
-const whole: readonly EvaluationPhase[] = ['GATE', 'CHAIR', 'PRELIMINARY', 'SCORING', 'OBJECTIVE_CHECK', 'SIGNING', 'CLOSED'];
+const whole: readonly EvaluationPhase[] = [
+  'GATE',
+  'CHAIR',
+  'PRELIMINARY',
+  'SCORING',
+  'OBJECTIVE_CHECK',
+  'SIGNING',
+  'CLOSED',
+];
 const withoutScores: readonly EvaluationPhase[] = ['GATE', 'CHAIR', 'PRELIMINARY', 'SIGNING', 'CLOSED'];
 
 interface PhaseStepsProps {

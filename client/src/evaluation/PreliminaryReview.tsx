@@ -9,7 +9,7 @@ import { BidDocuments } from './BidDocuments.tsx';
 import { BidTabs } from './BidTabs.tsx';
 import { ReviewMatrix } from './ReviewMatrix.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
-import { countOf, myself, standingBids, type MemberRoom } from './room.ts';
+import { countOf, myself, type MemberRoom } from './room.ts';
 import { useReviews, type Judgement, type ReviewVerdict } from './useReviews.ts';
 import { useEvaluationWords } from './words.ts';
 
@@ -25,7 +25,7 @@ interface PreliminaryReviewProps {
 export function PreliminaryReview({ room, askedAt }: PreliminaryReviewProps) {
   const { t } = useEvaluationWords();
   const reviews = useReviews(room, askedAt);
-  const bids = standingBids(room);
+  const { bids } = room;
   const items = room.scheme.preliminary;
   const [bidId, setBidId] = useState(bids[0]?.bidId ?? '');
   const list = useRef<HTMLOListElement>(null);
@@ -82,7 +82,10 @@ export function PreliminaryReview({ room, askedAt }: PreliminaryReviewProps) {
     <>
       <BidTabs bids={bids} chosen={bid.bidId} onChoose={setBidId} given={givenOf} expected={items.length} />
       <div className="desk">
-        <Card title={t('review.title')} aside={<span className="muted">{t('review.progress', { given, expected })}</span>}>
+        <Card
+          title={t('review.title')}
+          aside={<span className="muted">{t('review.progress', { given, expected })}</span>}
+        >
           <p className="muted keys">{t('review.keys')}</p>
           <ol className="review-list" ref={list} onKeyDown={onKeyDown}>
             {items.map((item) => (

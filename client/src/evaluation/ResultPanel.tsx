@@ -13,7 +13,9 @@ export function ResultPanel({ room, result }: { readonly room: Room; readonly re
   return (
     <>
       <Card title={t('result.title')}>
-        {result.benchmark !== null && <KeyValues rows={[[t('result.benchmark'), <Money key="benchmark" yuan={result.benchmark} withWan />]]} />}
+        {result.benchmark !== null && (
+          <KeyValues rows={[[t('result.benchmark'), <Money key="benchmark" yuan={result.benchmark} withWan />]]} />
+        )}
         {result.needsDecision && <p className="panel panel-warn">{t('result.needsDecision')}</p>}
         <Ranking room={room} ranking={result.ranking} />
       </Card>
@@ -28,7 +30,8 @@ export function ResultPanel({ room, result }: { readonly room: Room; readonly re
 function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: readonly RankedBid[] }) {
   const { t } = useEvaluationWords();
   const components = ranking.find((bid) => bid.components.length > 0)?.components ?? [];
-  const has = (key: 'evaluatedPrice' | 'deviation' | 'priceScore' | 'total') => ranking.some((bid) => bid[key] !== null);
+  const has = (key: 'evaluatedPrice' | 'deviation' | 'priceScore' | 'total') =>
+    ranking.some((bid) => bid[key] !== null);
   const optional = (['evaluatedPrice', 'deviation', 'priceScore'] as const).filter(has);
   const shown = (bid: RankedBid, key: (typeof optional)[number]) => {
     const value = bid[key];
@@ -65,10 +68,14 @@ function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: rea
         </thead>
         <tbody>
           {ranking.map((bid) => (
-            <tr key={bid.bidId} className={bid.rank === 1 ? 'ranking-first' : bid.rejected === null ? undefined : 'ranking-rejected'}>
+            <tr
+              key={bid.bidId}
+              className={bid.rank === 1 ? 'ranking-first' : bid.rejected === null ? undefined : 'ranking-rejected'}
+            >
               <td className="number">{bid.rank === null ? t('result.unranked') : <b>{bid.rank}</b>}</td>
               <th scope="row">
-                {bidderOf(room, bid.bidId)} {bid.rejected !== null && <Tag tone="bad">{`${t('result.rejected')} ${bid.rejected}`}</Tag>}
+                {bidderOf(room, bid.bidId)}{' '}
+                {bid.rejected !== null && <Tag tone="bad">{`${t('result.rejected')} ${bid.rejected}`}</Tag>}
               </th>
               <td className="number">{grouped(bid.price)}</td>
               {optional.map((key) => (

@@ -42,14 +42,16 @@ export function ReviewRow({ item, bid, ceiling, judgement, entry, onJudge }: Rev
     if (reason.trim() !== '') onJudge(item, { verdict: 'FAIL', reason: reason.trim() });
     requestAnimationFrame(() => reasonField.current?.querySelector('textarea')?.focus());
   };
-  const isUnsaid = isFailing && reason.trim() !== '' && (judgement?.verdict !== 'FAIL' || judgement.reason !== reason.trim());
-  const say = useEffectEvent(() => {
+  const isUnsaid =
+    isFailing && reason.trim() !== '' && (judgement?.verdict !== 'FAIL' || judgement.reason !== reason.trim());
+  const say = () => {
     if (isUnsaid) onJudge(item, { verdict: 'FAIL', reason: reason.trim() });
-  });
+  };
+  const sayLater = useEffectEvent(say);
   useEffect(() => {
     if (!isUnsaid) return;
     const timer = setTimeout(() => {
-      say();
+      sayLater();
     }, restMs);
     return () => {
       clearTimeout(timer);
@@ -61,11 +63,18 @@ export function ReviewRow({ item, bid, ceiling, judgement, entry, onJudge }: Rev
       <div className="review-title">
         <span className="review-id">{item.id}</span>
         <span>
-          {item.title} <Tag>{t(`review.kind.${item.kind}`)}</Tag> {item.clarifiable && <Tag tone="warn">{t('review.clarifiable')}</Tag>}
+          {item.title} <Tag>{t(`review.kind.${item.kind}`)}</Tag>{' '}
+          {item.clarifiable && <Tag tone="warn">{t('review.clarifiable')}</Tag>}
         </span>
       </div>
       <div className="verdicts" role="group" aria-label={`${item.id} ${item.title}`}>
-        <button type="button" data-verdict="PASS" className="verdict verdict-pass" aria-pressed={shown === 'PASS'} onClick={pass}>
+        <button
+          type="button"
+          data-verdict="PASS"
+          className="verdict verdict-pass"
+          aria-pressed={shown === 'PASS'}
+          onClick={pass}
+        >
           ✓ {t('review.PASS')}
         </button>
         <button

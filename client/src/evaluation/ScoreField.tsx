@@ -18,7 +18,9 @@ interface ScoreFieldProps {
 }
 
 function moveFocus(from: HTMLInputElement, by: 1 | -1): void {
-  const fields = [...(from.closest('[data-sheet]')?.querySelectorAll<HTMLInputElement>('input[data-score]:enabled') ?? [])];
+  const fields = [
+    ...(from.closest('[data-sheet]')?.querySelectorAll<HTMLInputElement>('input[data-score]:enabled') ?? []),
+  ];
   const next = fields[fields.indexOf(from) + by];
   next?.focus();
   next?.select();
@@ -36,13 +38,14 @@ export function ScoreField({ leaf, bid, scores, isLocked = false, isCompact = fa
   const problem = typed === '' ? null : pointsProblem(leaf, typed);
   const isNew = typed !== '' && problem === null && (kept === null || !samePoints(kept, typed));
 
-  const send = useEffectEvent(() => {
+  const send = () => {
     if (isNew) scores.give(bid.bidId, leaf.id, typed);
-  });
+  };
+  const sendLater = useEffectEvent(send);
   useEffect(() => {
     if (!isNew) return;
     const timer = setTimeout(() => {
-      send();
+      sendLater();
     }, restMs);
     return () => {
       clearTimeout(timer);

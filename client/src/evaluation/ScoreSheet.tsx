@@ -82,7 +82,9 @@ function Submit({ room, scores }: { readonly room: MemberRoom; readonly scores: 
   const { t } = useEvaluationWords();
   const submit = useAct(SubmitSheet, { by: sendLive, invalidates: [GetEvaluation], said: t('score.done') });
   const missing = standingBids(room).flatMap((bid) =>
-    missingOf(scores, bid.bidId, scoredLeaves(room.scheme)).map((leaf) => `${bidderOf(room, bid.bidId)} · ${leaf.title}`),
+    missingOf(scores, bid.bidId, scoredLeaves(room.scheme)).map(
+      (leaf) => `${bidderOf(room, bid.bidId)} · ${leaf.title}`,
+    ),
   );
   return (
     <Card>

@@ -113,7 +113,10 @@ export class Outbox<Value> {
       return false;
     }
     // Only a value that was taken moves the version on; after anything else the newer value meets the same obstacle itself.
-    this.put(key, { ...now, version: settled.state === 'saved' ? Math.max(now.version, settled.version) : now.version });
+    this.put(key, {
+      ...now,
+      version: settled.state === 'saved' ? Math.max(now.version, settled.version) : now.version,
+    });
     return true;
   }
 
@@ -133,7 +136,9 @@ export class Outbox<Value> {
     try {
       const open = JSON.parse(this.told.shelf.getItem(this.told.shelfName) ?? '[]') as [string, Entry<Value>][];
       // What was on its way when the page went may have arrived: it is sent again on the same version, which answers what is there.
-      return new Map(open.map(([key, entry]) => [key, entry.state === 'sending' ? { ...entry, state: 'unsent' } : entry]));
+      return new Map(
+        open.map(([key, entry]) => [key, entry.state === 'sending' ? { ...entry, state: 'unsent' } : entry]),
+      );
     } catch {
       return new Map();
     }

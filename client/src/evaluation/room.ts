@@ -23,7 +23,8 @@ export const scoredLeaves = (scheme: EvaluationScheme): CriterionLeaf[] =>
 
 export const standingBids = (room: Room): readonly RoomBid[] => room.bids.filter((bid) => !bid.isRejected);
 
-export const myself = (room: Room): Member | undefined => room.members.find((member) => member.seat === room.mine?.seat);
+export const myself = (room: Room): Member | undefined =>
+  room.members.find((member) => member.seat === room.mine?.seat);
 
 export const countOf = (room: Room, is: (member: Member) => boolean): number => room.members.filter(is).length;
 

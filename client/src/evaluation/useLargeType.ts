@@ -1,9 +1,13 @@
 import { useLayoutEffect, useState } from 'react';
 
 const shelf = 'bidhall.largeType';
+/** The library's parts are measured in pixels, and grow with the page by this. */
+const large = { token: { fontSize: 20, controlHeight: 48 } } as const;
+const normal = {};
 
 export interface LargeType {
   readonly isLarge: boolean;
+  readonly theme: typeof large | typeof normal;
   readonly toggle: () => void;
 }
 
@@ -20,5 +24,5 @@ export function useLargeType(): LargeType {
     localStorage.setItem(shelf, isLarge ? 'no' : 'yes');
     setLarge(!isLarge);
   };
-  return { isLarge, toggle };
+  return { isLarge, theme: isLarge ? large : normal, toggle };
 }

@@ -3,13 +3,11 @@ import { addWords } from '../kernel/i18n/i18n.ts';
 
 const zh = {
   title: '评标室',
-  titleOf: '评标室 · {{lot}}',
   seat: '您的座位 {{seat}}',
   watcher: '旁观',
   watcherHint: '您以旁观身份查看进度；成员的判断和分值在全部提交之前不向任何人显示。',
   largeType: '大字',
   dark: '深色 / 浅色',
-  started: '开始于',
   phaseTitle: '评标进程',
   phase: {
     GATE: '入场',
@@ -68,7 +66,6 @@ const zh = {
     proofDemo: '演示环境：填写任意文字即可通过，例如“演示身份证”。',
     enter: '核验并入场',
     entered: '已入场，您的座位是 {{seat}}',
-    representative: '我是招标人代表，需要入场',
     ended: '您的席位已结束',
     endedHint: '您已声明需要回避，或已被递补人员替换。感谢您如实声明；请勿透露本次评审的任何情况。',
   },
@@ -110,7 +107,6 @@ const zh = {
     done: '选票已投出',
     waiting: '您已投票。已投 {{voted}} / {{all}}。',
     choose: '请选择一位成员',
-    elected: '组长：{{seat}}',
   },
   bid: {
     price: '投标报价',
@@ -191,7 +187,6 @@ const zh = {
     title: '需要核对的客观项',
     lead: '只有下列项目可以修改，其余已锁定。',
     none: '您没有需要修改的项目，请直接再次提交。',
-    mine: '您的分值',
     submit: '再次提交评分表',
     waiting: '您已再次提交。等待其他成员核对。',
   },
@@ -212,8 +207,6 @@ const zh = {
     steps: '计算过程',
     stepsHint: '每一步的公式和数值，任何人都可以重算。',
     noSteps: '没有计算步骤',
-    few: '结果只列出委员会可以公布的内容。',
-    secret: '结果在报告签署前只对评标委员会显示。',
   },
   sign: {
     title: '评标报告',
@@ -234,13 +227,11 @@ const zh = {
 
 const en = {
   title: 'Evaluation room',
-  titleOf: 'Evaluation room · {{lot}}',
   seat: 'Your seat {{seat}}',
   watcher: 'Watching',
   watcherHint: 'You watch the progress. Judgements and points are shown to nobody before everybody has handed in.',
   largeType: 'Large type',
   dark: 'Dark / light',
-  started: 'Started',
   phaseTitle: 'Stages of the evaluation',
   phase: {
     GATE: 'Gate',
@@ -256,7 +247,8 @@ const en = {
     GATE: 'Prove who you are, look at the bidders, and declare whether you must step aside. It goes on when everybody has declared.',
     CHAIR: 'Each member elects the chair by secret ballot. The last ballot decides.',
     PRELIMINARY: 'Judge every item of every bid. When all have handed in, the majority of each item stands.',
-    SCORING: 'Score on your own beside the bid’s documents; each figure is saved at once. Nobody sees another’s points before all have handed in.',
+    SCORING:
+      'Score on your own beside the bid’s documents; each figure is saved at once. Nobody sees another’s points before all have handed in.',
     OBJECTIVE_CHECK: 'Members differ on the facts below. Check them in the documents; only these can be changed.',
     SUMMARY: 'The result is being computed.',
     SIGNING: 'Check the calculation and the order, then sign the report. Who disagrees may say why.',
@@ -299,9 +291,9 @@ const en = {
     proofDemo: 'Demonstration: any text passes, for example “demo identity card”.',
     enter: 'Check and enter',
     entered: 'You are in; your seat is {{seat}}',
-    representative: 'I represent the authority and want to enter',
     ended: 'Your seat has ended',
-    endedHint: 'You declared a conflict, or a substitute took your place. Thank you for being open; tell nobody about this evaluation.',
+    endedHint:
+      'You declared a conflict, or a substitute took your place. Thank you for being open; tell nobody about this evaluation.',
   },
   declare: {
     title: 'Avoidance and discipline',
@@ -341,7 +333,6 @@ const en = {
     done: 'The ballot is cast',
     waiting: 'You have voted. {{voted}} of {{all}} ballots are in.',
     choose: 'Choose a member',
-    elected: 'Chair: {{seat}}',
   },
   bid: {
     price: 'Bid price',
@@ -422,7 +413,6 @@ const en = {
     title: 'Objective items to check',
     lead: 'Only these can be changed; everything else is locked.',
     none: 'You have nothing to change: hand in again.',
-    mine: 'Your points',
     submit: 'Hand in again',
     waiting: 'You have handed in again. Waiting for the others to check.',
   },
@@ -443,8 +433,6 @@ const en = {
     steps: 'The calculation',
     stepsHint: 'Every step with its formula and figure; anybody can compute it again.',
     noSteps: 'No steps',
-    few: 'Only what the committee may show is listed.',
-    secret: 'Until the report is signed the result is shown to the committee only.',
   },
   sign: {
     title: 'Evaluation report',
