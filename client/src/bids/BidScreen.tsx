@@ -160,7 +160,18 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
                 onSubmitted={(answer) => {
                   setSubmitted(answer);
                   setReplacing(false);
+                  scrollTo({ top: 0, behavior: 'smooth' });
                   void desk.submitted();
+                }}
+              />
+            )}
+            {current !== null && isOpen && (
+              <CurrentBid
+                lot={lot}
+                current={current}
+                isEditing={isEditing}
+                onReplace={() => {
+                  setReplacing(true);
                 }}
               />
             )}
@@ -177,16 +188,6 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
                 </p>
                 <p className="muted">{t('clock.hint')}</p>
               </Card>
-            )}
-            {current !== null && isOpen && (
-              <CurrentBid
-                lot={lot}
-                current={current}
-                isEditing={isEditing}
-                onReplace={() => {
-                  setReplacing(true);
-                }}
-              />
             )}
           </aside>
         </div>
@@ -241,6 +242,7 @@ interface StepsProps extends BidOfLotProps {
 }
 
 function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps) {
+  const { t } = useBidsWords();
   const isStale = draft.sealed !== null && draft.sealed.manifest.documentsHash !== lot.documentsHash;
   const sealed = isStale || view.chosen.length > 0 ? null : draft.sealed;
   return (
@@ -265,7 +267,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
           void desk.seal({ documentsHash: lot.documentsHash ?? '', bidderName: name, creditCode });
         }}
       />
-      {sealed !== null && draft.keys !== null && (
+      {sealed !== null && draft.keys !== null ? (
         <KeyStep
           key={sealed.manifestHash}
           lotId={lot.id}
@@ -277,6 +279,10 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
             desk.saveKey(isSaved);
           }}
         />
+      ) : (
+        <Card title={`4. ${t('key.title')}`}>
+          <p className="muted">{t('key.later')}</p>
+        </Card>
       )}
       <SubmitStep
         lotId={lot.id}

@@ -33,6 +33,7 @@ export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepP
       {sealed === null && !isSealing && (draft?.files.length ?? 0) > 0 && (
         <p className="caution">{t('seal.changed')}</p>
       )}
+      {isSealing && going === null && <p role="status">{t('seal.preparing')}</p>}
       {isSealing && going !== null && <GoingNow desk={desk} view={view} going={going} />}
       {problem !== null && <SealProblem problem={problem} />}
       {isToSeal && !isSealing && (

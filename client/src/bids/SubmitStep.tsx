@@ -47,7 +47,7 @@ export function SubmitStep({ lotId, sealed, current, next, onSubmitted }: Submit
           if (sealed !== null) submit.mutate({ lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash });
         }}
       >
-        {current === null ? t('submit.button') : t('submit.replace', { version: current })}
+        {current === null ? t('submit.button') : t('submit.replace', { version: current, next })}
       </MoveButton>
       {hint !== null && <p className="muted">{hint}</p>}
       {submit.isError && (
