@@ -6,11 +6,12 @@ import { demoAccounts } from '../seeds/demo/accounts.ts';
 import { seedLaw } from '../seeds/law/seed.ts';
 import { makeApp } from './app.ts';
 import { readEnv, SettingsError } from './kernel/env.ts';
-import { holdLease } from './kernel/time/leases.ts';
+import { holdLease, releaseLease } from './kernel/time/leases.ts';
 import { makePlatform } from './platform.ts';
 
 const turnMilliseconds = 200;
 const synchroniseMilliseconds = 10_000;
+const leaseSeconds = 15;
 
 /** Starts the platform and keeps it running until a signal ends it. */
 async function main(): Promise<void> {
@@ -26,17 +27,30 @@ async function main(): Promise<void> {
   const { port } = app.http.address() as AddressInfo;
   greet(env.PUBLIC_URL ?? `http://localhost:${String(port)}`, env.demo, env.sandbox);
 
-  const holder = randomUUID();
+  // The embedded database has one process, so a killed one need not be waited for.
+  const holder = platform.db.isSqlite ? 'embedded' : randomUUID();
+  let isTurning = false;
   let stopping = false;
   let turning: Promise<void> = Promise.resolve();
+  let renewAt = 0;
   const turn = async (): Promise<void> => {
-    if (!(await holdLease(platform.db, 'clock', holder, platform.clock.now(), 15))) return;
+    const now = performance.now();
+    if (now >= renewAt) {
+      if (!(await holdLease(platform.db, 'clock', holder, platform.clock.now(), leaseSeconds))) return;
+      renewAt = now + (leaseSeconds / 3) * 1000;
+    }
     while (!stopping && (await app.turn()) > 0);
   };
   const timer = setInterval(() => {
-    turning = turning.then(turn).catch((fault: unknown) => {
-      platform.log.error({ err: fault }, 'the turn of the clock failed');
-    });
+    if (isTurning) return;
+    isTurning = true;
+    turning = turn()
+      .catch((fault: unknown) => {
+        platform.log.error({ err: fault }, 'the turn of the clock failed');
+      })
+      .finally(() => {
+        isTurning = false;
+      });
   }, turnMilliseconds);
   const measuring = setInterval(() => {
     platform.clock.synchronise(platform.db).catch((fault: unknown) => {
@@ -51,6 +65,7 @@ async function main(): Promise<void> {
     clearInterval(measuring);
     turning
       .then(() => app.close())
+      .then(() => releaseLease(platform.db, 'clock', holder))
       .then(() => platform.db.close())
       .then(() => {
         process.exit(0);

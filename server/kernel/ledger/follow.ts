@@ -21,14 +21,28 @@ export interface Follower {
 
 const batch = 200;
 
+/** Up to which position every follower of a platform has read, so that idle turns ask one question instead of two for each. */
+const readUpTo = new WeakMap<object, number>();
+
 /** Lets each follower read on from its cursor; answers how many entries were looked at. A follower that fails stays where it is. */
 export async function followOn(platform: Platform, followers: readonly Follower[]): Promise<number> {
+  const [last] = await platform.db.rows<{ position: number | string | null }>(
+    'SELECT MAX(position) AS position FROM ledger_positions',
+  );
+  const newest = last?.position === null || last === undefined ? -1 : Number(last.position);
+  if (readUpTo.get(platform.db) === newest) return 0;
   let looked = 0;
-  for (const follower of followers) looked += await followOne(platform, follower);
+  let isCaughtUp = true;
+  for (const follower of followers) {
+    const { count, next } = await followOne(platform, follower);
+    looked += count;
+    isCaughtUp &&= next > newest;
+  }
+  if (isCaughtUp) readUpTo.set(platform.db, newest);
   return looked;
 }
 
-async function followOne(platform: Platform, follower: Follower): Promise<number> {
+async function followOne(platform: Platform, follower: Follower): Promise<{ count: number; next: number }> {
   const { db } = platform;
   const [cursor] = await db.rows<{ position: number | string }>('SELECT position FROM follower_cursors WHERE name = ?', [follower.name]);
   const from = cursor ? Number(cursor.position) : 0;
@@ -56,5 +70,5 @@ async function followOne(platform: Platform, follower: Follower): Promise<number
       if (cursor) await db.run('UPDATE follower_cursors SET position = ? WHERE name = ?', [next, follower.name], tx);
       else await db.run('INSERT INTO follower_cursors (name, position) VALUES (?, ?)', [follower.name, next], tx);
     });
-  return rows.length;
+  return { count: rows.length, next };
 }

@@ -41,6 +41,9 @@ export async function lastCheckpoint(db: Db, tx?: Tx): Promise<StoredCheckpoint 
  */
 export async function sequence(platform: Platform): Promise<number> {
   const { db } = platform;
+  // Most turns find nothing: they must not take the writer's place.
+  const [any] = await db.rows<{ seq: number }>('SELECT seq FROM ledger_queue LIMIT 1');
+  if (!any) return 0;
   return db.write(async (tx) => {
     const found = await db.rows<Waiting>(
       `SELECT q.stream, q.seq, e.hash FROM ledger_queue q JOIN ledger_entries e ON e.stream = q.stream AND e.seq = q.seq
