@@ -112,9 +112,9 @@ const shownFollows = new Map<string, number>();
 
 /** Enters a stream's room; null where the server lets us not, or did not answer. */
 async function join(known: Socket, stream: string): Promise<Following | null> {
-  const answer = await (known.timeout(answerWithinMs).emitWithAck('live.join', { stream }) as Promise<SocketAnswer>).catch(
-    () => null,
-  );
+  const answer = await (
+    known.timeout(answerWithinMs).emitWithAck('live.join', { stream }) as Promise<SocketAnswer>
+  ).catch(() => null);
   return answer?.ok === true ? (answer.result as Following) : null;
 }
 

@@ -40,6 +40,7 @@ export function LotWays({ lot }: { readonly lot: Lot }) {
     ways.unshift({ to: `/work/lots/${lot.id}/bid`, words: t('lot.bid'), isMain: true });
   if (lot.state === 'TENDERING' && session.person === null)
     ways.unshift({ to: signIn, words: t('lot.bidSignIn'), isMain: true });
+  if (isOwner || has('centre', 'supervisor')) ways.push({ to: `/work/lots/${lot.id}`, words: t('lot.workspace') });
   if (isOwner) ways.push({ to: `/work/lots/${lot.id}/documents`, words: t('lot.documentsWork') });
   if ((isOwner || has('centre', 'supervisor')) && isIn(afterPublication))
     ways.push({ to: `/work/lots/${lot.id}/draw`, words: t('lot.draw') });

@@ -6,6 +6,7 @@ import type { TaskKind } from '../../../../server/supervision/contract.ts';
 
 export const zh = {
   name: '公共资源电子交易平台',
+  shortName: '公共资源交易',
   brand: 'Bidhall',
   skip: '跳到正文',
   nav: {
@@ -228,6 +229,7 @@ export const zh = {
 
 export const en = {
   name: 'Public Resource Trading',
+  shortName: 'Public Tenders',
   brand: 'Bidhall',
   skip: 'Skip to content',
   nav: {

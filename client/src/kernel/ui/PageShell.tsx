@@ -52,22 +52,14 @@ export function PageShell() {
           <Link className="brand" to="/">
             <img src="/seal.svg" alt="" width="36" height="36" />
             <span>
-              <b>{t('name')}</b>
+              <b className="brand-name">{t('name')}</b>
+              <b className="brand-short">{t('shortName')}</b>
               <small>{t('brand')}</small>
             </span>
           </Link>
           <div className="top-tools">
             <ConnectionLight />
-            <button
-              type="button"
-              className="tool"
-              onClick={turnShade}
-              aria-label={t('nav.theme')}
-              title={t('nav.theme')}
-            >
-              ◐
-            </button>
-            <LanguageSwitch />
+            <Preferences />
             <AccountTools key={pathname} session={session} />
             <button
               type="button"
@@ -93,6 +85,9 @@ export function PageShell() {
               {t(`nav.${name}`)}
             </NavLink>
           ))}
+          <span className="ways-preferences">
+            <Preferences />
+          </span>
         </nav>
         {navigation.state !== 'idle' && (
           <div className="progress-line" role="progressbar" aria-label={t('say.loading')} />
@@ -108,6 +103,19 @@ export function PageShell() {
       <Toasts />
       <ScrollRestoration />
     </div>
+  );
+}
+
+/** Shade and language: beside the account on a wide page, in the menu on a narrow one. */
+function Preferences() {
+  const { t } = useKernelWords();
+  return (
+    <span className="preferences">
+      <button type="button" className="tool" onClick={turnShade} aria-label={t('nav.theme')} title={t('nav.theme')}>
+        ◐
+      </button>
+      <LanguageSwitch />
+    </span>
   );
 }
 
