@@ -237,6 +237,11 @@ export function decisionReportPaper(paper: DecisionPaper): DocumentSpec {
       result(report),
       heading('不同意见'),
       listOr(dissents(signatures), '全体成员无不同意见。'),
+      {
+        kind: 'note',
+        text: `定标报告文件的 SHA-256 为 ${reportHash}。每张选票的哈希在本轮结束前已记入台账，可逐票核对。`,
+      },
+      // Signatures come last: the renderer keeps them on the page of the seal.
       heading('签名'),
       {
         kind: 'signatures',
@@ -246,10 +251,6 @@ export function decisionReportPaper(paper: DecisionPaper): DocumentSpec {
           signedAt: signedAt === null ? '' : momentInWords(signedAt),
           hash: signedAt === null ? '' : reportHash,
         })),
-      },
-      {
-        kind: 'note',
-        text: `定标报告文件的 SHA-256 为 ${reportHash}。每张选票的哈希在本轮结束前已记入台账，可逐票核对。`,
       },
     ],
     seal: { holder: issuer, line: '电子签章' },

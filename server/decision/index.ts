@@ -20,7 +20,7 @@ export { concludedDecisionOf, type ConcludedDecision } from './concludedDecision
 export { Decider, Decision } from './decision.ts';
 export { decisionReportPaper, type DecisionPaper } from './decisionReport.ts';
 export { decisionEvents } from './events.ts';
-export { deciderTag } from './meeting.ts';
+export { deciderTag, personOfDecider } from './meeting.ts';
 export type { DecisionViewer } from './policy.ts';
 export { decisionViewer } from './queries.ts';
 export { recomputations } from './recompute.ts';
