@@ -47,7 +47,7 @@ export function decrypt(job: DecryptionJob): Promise<Decryption> {
   });
 }
 
-/** Ends all threads. A bid that was being opened is opened again at the next start. */
-export async function closeDecrypter(): Promise<void> {
-  await Promise.all([...all].map((worker) => worker.terminate()));
+/** Ends all threads and answers how many; a bid that was being opened is opened again. */
+export async function closeDecrypter(): Promise<number> {
+  return (await Promise.all([...all].map((worker) => worker.terminate()))).length;
 }

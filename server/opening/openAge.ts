@@ -2,7 +2,7 @@ import { Decrypter } from 'age-encryption';
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 
 /** An age header of one recipient has some two hundred bytes; one without an end would be read into memory whole. */
-export const headerLimit = 16 * 1024;
+const headerLimit = 16 * 1024;
 const piece = 64 * 1024;
 const tag = 16;
 const sealedPiece = piece + tag;

@@ -360,9 +360,11 @@ describe('decrypting in the hall', () => {
       const bid = await withSpoiled((sealed) => sealed);
       await release(bid);
       expect(await decryptAlarm.due(city.platform, city.clock.now())).toContain(bid.bidId);
-      await decryptAlarm.ring(city.platform, bid.bidId, city.clock.now());
       await closeDecrypter();
+      await decryptAlarm.ring(city.platform, bid.bidId, city.clock.now());
+      while ((await closeDecrypter()) === 0) await new Promise((resolve) => setImmediate(resolve));
       await decryptionsSettled();
+      expect((await opened(bid)).state).toBe('KEY_RELEASED');
       const half = city.platform.storage.path(storageKey(openedUploadId(city.platform, bid.bidId, 'file-1')));
       await writeFile(`${half}.part`, 'half a file');
       city.clock.advance(10_000);
