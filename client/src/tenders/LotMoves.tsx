@@ -3,6 +3,7 @@ import { usePick } from '../kernel/i18n/i18n.ts';
 import { LinkButton } from '../kernel/ui/Button.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { Lot } from './LotWorkspace.tsx';
+import { useScreensOf } from './LotScreens.tsx';
 import { screenAddress, type LotScreen } from './lotScreenAddress.ts';
 import { useTendersWords } from './words.ts';
 
@@ -27,12 +28,24 @@ const isMove = (name: string): name is LotMove => name in lotMoves.moves;
 export function LotMoves({ lot }: { readonly lot: Lot }) {
   const { t } = useTendersWords();
   const pick = usePick();
+  const { busy } = useScreensOf(lot);
   const moves = lot.moves.flatMap((told) => {
     const { move } = told;
     const screen = isMove(move) ? screenOf[move] : undefined;
     return isMove(move) && screen !== undefined ? [{ ...told, move, screen }] : [];
   });
-  if (moves.length === 0) return <p className="muted">{t('work.nothingNow')}</p>;
+  if (moves.length === 0) {
+    const [screen] = busy;
+    return screen === undefined ? (
+      <p className="muted">{t('work.nothingNow')}</p>
+    ) : (
+      <div className="act-row">
+        <LinkButton to={screenAddress(lot.id, screen)} kind="primary">
+          {t(`screen.${screen}.name`)}
+        </LinkButton>
+      </div>
+    );
+  }
   return (
     <div className="act-row">
       {moves.map(({ move, allowed, refusal, law, screen }) =>

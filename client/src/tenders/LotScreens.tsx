@@ -33,9 +33,8 @@ const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   public: (lot) => lot.publishedAt !== null,
 };
 
-/** The lot's screens that stand open to this viewer, those of the present stage first to the eye. */
-export function LotScreens({ lot }: { readonly lot: Lot }) {
-  const { t } = useTendersWords();
+/** The lot's screens that stand open to this viewer, and those of them where the present stage is worked on. */
+export function useScreensOf(lot: Lot): { readonly open: readonly LotScreen[]; readonly busy: readonly LotScreen[] } {
   const { has } = useSession();
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
   const may: Record<LotScreen, boolean> = {
@@ -47,8 +46,13 @@ export function LotScreens({ lot }: { readonly lot: Lot }) {
     decision: lot.parties.includes('authority') || has('supervisor'),
     public: true,
   };
-  const screens = (Object.keys(may) as LotScreen[]).filter((screen) => may[screen] && isOpen[screen](lot));
-  const busy = busyScreens[lot.state] ?? [];
+  const open = (Object.keys(may) as LotScreen[]).filter((screen) => may[screen] && isOpen[screen](lot));
+  return { open, busy: (busyScreens[lot.state] ?? []).filter((screen) => open.includes(screen)) };
+}
+
+export function LotScreens({ lot }: { readonly lot: Lot }) {
+  const { t } = useTendersWords();
+  const { open: screens, busy } = useScreensOf(lot);
   if (screens.length === 0) return null;
   return (
     <Card title={t('work.screens')}>

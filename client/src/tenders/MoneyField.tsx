@@ -16,7 +16,7 @@ interface MoneyFieldProps {
 /** An amount in yuan with its reading in 万元 beside it; figures stay decimal text throughout. */
 export function MoneyField({ label, value, onChange, hint, problem, required }: MoneyFieldProps) {
   const { t } = useKernelWords();
-  const [isTyping, setTyping] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const amount = moneyText(value);
   const wan = isMoney(amount) ? inWan(amount) : null;
   const reading = wan === null ? '' : `= ${wan} ${t('say.wan')}`;
@@ -27,18 +27,16 @@ export function MoneyField({ label, value, onChange, hint, problem, required }: 
       inputMode="decimal"
       autoComplete="off"
       {...(required ? { required } : {})}
-      value={!isTyping && isMoney(value) ? grouped(value) : value}
+      value={typed ?? (isMoney(value) ? grouped(value) : value)}
       {...(told === '' ? {} : { hint: told })}
       {...(problem ? { problem } : {})}
-      onFocus={() => {
-        setTyping(true);
-      }}
       onBlur={() => {
-        setTyping(false);
+        setTyped(null);
         if (amount !== value) onChange(amount);
       }}
       onChange={(event) => {
-        onChange(event.target.value);
+        setTyped(event.target.value);
+        onChange(event.target.value === '' ? '' : moneyText(event.target.value));
       }}
     />
   );

@@ -4,6 +4,7 @@ import { Button } from '../kernel/ui/Button.tsx';
 import { Field } from '../kernel/ui/Field.tsx';
 import { ChoiceCell, CountCell, ListCell, OrderCell, TextCell } from './cells.tsx';
 import { Tools } from './CriteriaEditor.tsx';
+import { DayPicker } from './DayPicker.tsx';
 import type { Finding } from './draftTerms.ts';
 import { freshId, replaced } from './lists.ts';
 import { FindingLine } from './ProblemList.tsx';
@@ -84,12 +85,11 @@ function SeparatedCells({ plan, onChange }: SeparatedCellsProps) {
               setBasis({ number: event.target.value });
             }}
           />
-          <Field
+          <DayPicker
             label={t('plan.date')}
-            type="date"
             value={basis.date}
-            onChange={(event) => {
-              setBasis({ date: event.target.value });
+            onChange={(date) => {
+              setBasis({ date });
             }}
           />
         </div>

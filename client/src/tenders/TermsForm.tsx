@@ -1,7 +1,5 @@
-import { instantOfBeijing } from '../kernel/format.ts';
 import { LotTerms, type DraftTerms } from '../../../server/tenders/contract.ts';
-import { useKernelWords } from '../kernel/i18n/i18n.ts';
-import { grouped } from '../kernel/format.ts';
+import { grouped, instantOfBeijing } from '../kernel/format.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { AreaField, Field } from '../kernel/ui/Field.tsx';
 import { BeijingPicker } from './BeijingPicker.tsx';
@@ -37,7 +35,6 @@ const usual = (terms: DraftTerms): DraftTerms => ({
 /** Dates, money, and what a bidder must bring: the commercial part of the tender documents. */
 export function TermsForm({ lot, terms, wrong, securityCap, onChange }: TermsFormProps) {
   const { t } = useTendersWords();
-  const { t: words } = useKernelWords();
   const problem = (field: TermsField) => (wrong.includes(field) ? t('terms.wrongShape') : null);
   const forms = terms.securityForms ?? [];
   return (
@@ -208,7 +205,6 @@ export function TermsForm({ lot, terms, wrong, securityCap, onChange }: TermsFor
           onChange({ fairCompetitionChecked });
         }}
       />
-      <p className="muted">{words('clock.zone')}</p>
     </div>
   );
 }

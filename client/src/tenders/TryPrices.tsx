@@ -85,6 +85,7 @@ export function TryPrices({ scheme, ceiling }: TryPricesProps) {
                   <td>{place + 1}</td>
                   <td>
                     <AmountCell
+                      isBare
                       label={t('try.priceOf', { number: place + 1 })}
                       value={price}
                       onChange={(next) => {

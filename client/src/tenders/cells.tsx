@@ -49,12 +49,19 @@ export function AreaCell({ label, value, onChange, rows = 2 }: CellProps<string>
   );
 }
 
+interface AmountCellProps extends CellProps<string> {
+  readonly isSigned?: boolean;
+  readonly unit?: string;
+  /** The label is told to screen readers only: the column says it to the eye. */
+  readonly isBare?: boolean;
+}
+
 /** An exact decimal: points, a rate, a percentage. */
-export function AmountCell({ label, value, onChange, isSigned = false, unit }: CellProps<string> & { readonly isSigned?: boolean; readonly unit?: string }) {
+export function AmountCell({ label, value, onChange, isSigned = false, unit, isBare = false }: AmountCellProps) {
   const isSound = (isSigned ? signedShape : amountShape).test(value);
   return (
     <label className="cell cell-number">
-      <span>
+      <span className={isBare ? 'unseen' : undefined}>
         {label}
         {unit !== undefined && <i> {unit}</i>}
       </span>

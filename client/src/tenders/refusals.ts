@@ -1,9 +1,9 @@
 import type { tendersRefusals } from '../../../server/tenders/refusals.ts';
 import { said, type Sentence } from '../kernel/sentence.ts';
 
-const toTerms = ['请回到“招标条件”修改后再提交。', 'Go back to the terms and correct it.'] as const;
+const toTerms = ['请在“条款与时间”中修改。', 'Correct it in the terms and dates.'] as const;
 const toScheme = ['请在评标办法中修改。', 'Correct it in the evaluation scheme.'] as const;
-const toPlan = ['请在定标办法中修改。', 'Correct it in the decision plan.'] as const;
+const toPlan = ['请在定标方案中修改。', 'Correct it in the decision plan.'] as const;
 const fix = ([zh, en]: readonly [string, string], zhSentence: string, enSentence: string): Sentence => said(zhSentence, zh, enSentence, en);
 
 export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = {
@@ -16,13 +16,13 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
   'tenders.documents_incomplete': fix(toTerms, '招标文件不完整，缺项已列出。', 'The tender documents lack something; every finding is listed.'),
   'tenders.terms_missing': fix(toTerms, '招标条件有内容未填写。', 'A part of the terms has not been filled in.'),
   'tenders.files_missing': said('尚未上传招标文件。', '请上传至少一份文件后再签章。', 'There is no document file yet.', 'Upload at least one file before signing.'),
-  'tenders.estimate_exceeded': fix(toTerms, '最高投标限价高于批准的估算。', 'The ceiling price is above the approved estimate.'),
-  'tenders.security_above_cap': fix(toTerms, '投标保证金超过法定上限。', 'The bid security is above the lawful cap.'),
+  'tenders.estimate_exceeded': fix(toTerms, '最高投标限价高于批准的估算价 {{estimate}} 元。', 'The ceiling price is above the approved estimate of {{estimate}} yuan.'),
+  'tenders.security_above_cap': fix(toTerms, '投标保证金超过法定上限 {{cap}} 元。', 'The bid security is above the lawful cap of {{cap}} yuan.'),
   'tenders.fair_competition_unchecked': said('尚未完成公平竞争自查。', '请逐项自查并勾选确认。', 'The fair-competition self-check has not been done.', 'Do it point by point and confirm.'),
   'tenders.timetable_unchecked': said('日程尚未核对。', '请先用日程表核对各个期限。', 'The dates have not been checked.', 'Check them with the timetable first.'),
-  'tenders.prep_too_short': said('从发布到投标截止的时间不足。', '请把截止时间延后到日程表给出的最早日期之后。', 'Bidders have too little time until the deadline.', 'Move the deadline to the earliest date in the timetable or later.'),
-  'tenders.docs_too_short': said('招标文件的获取时间不足。', '请延长文件获取截止时间。', 'The documents are available for too short a time.', 'Extend the time during which they can be had.'),
-  'tenders.preq_apply_too_short': said('提交资格预审申请的时间不足。', '请延长申请截止时间。', 'Applicants have too little time.', 'Extend the deadline of applications.'),
+  'tenders.prep_too_short': said('从发布到投标截止的时间不足，最早截止日为 {{earliest}}。', '请退回修改，把截止时间推迟到该日或以后。', 'Bidders have too little time: the deadline may fall on {{earliest}} at the earliest.', 'Reopen the documents and move it to that day or later.'),
+  'tenders.docs_too_short': said('招标文件的获取时间不足，至少应提供到 {{earliest}}。', '请退回修改，延长文件获取截止时间。', 'The documents must be available until {{earliest}} at least.', 'Reopen the documents and extend that time.'),
+  'tenders.preq_apply_too_short': said('提交资格预审申请的时间不足，最早截止日为 {{earliest}}。', '请延长申请截止时间。', 'Applicants have too little time: the earliest deadline is {{earliest}}.', 'Extend the deadline of applications.'),
   'tenders.weights_not_100': fix(toScheme, '报价与各评分项的分值合计不是 100 分（现为 {{sum}}）。', 'Price and criteria do not add up to 100 points (now {{sum}}).'),
   'tenders.scheme_repeated_id': fix(toScheme, '有两个项目的编号相同（{{id}}）。', 'Two items of the scheme have one id ({{id}}).'),
   'tenders.leaf_range_empty': fix(toScheme, '评分项 {{id}} 的最低分不低于最高分。', 'Criterion {{id}} leaves nothing between lowest and highest points.'),
@@ -39,17 +39,17 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
   'tenders.payment_shares_not_1': fix(toScheme, '付款比例合计不等于 100%（{{id}}）。', 'The declared payments do not add up to the price ({{id}}).'),
   'tenders.lottery_forbidden': fix(toPlan, '不得以抽签、摇号等方式确定中标人。', 'A winner may never be chosen by lot.'),
   'tenders.legal_basis_missing': fix(toPlan, '评定分离须写明准许的文件依据。', 'A separate decision needs the document that allows it.'),
-  'tenders.even_committee': fix(toPlan, '定标委员会人数必须为单数。', 'A decision committee has an odd number of members.'),
-  'tenders.too_few_deciders': fix(toPlan, '定标委员会人数少于规定。', 'The decision committee is smaller than the rules ask.'),
-  'tenders.finalists_range': fix(toPlan, '定标候选人数量超出规定范围。', 'The number of finalists is outside the allowed range.'),
+  'tenders.even_committee': fix(toPlan, '定标委员会人数必须为单数，现为 {{size}} 人。', 'A decision committee has an odd number of members, not {{size}}.'),
+  'tenders.too_few_deciders': fix(toPlan, '定标委员会至少 {{min}} 人，现为 {{size}} 人。', 'The decision committee has {{size}} members; it needs {{min}} at least.'),
+  'tenders.finalists_range': fix(toPlan, '定标候选人数量应在 {{lowest}} 至 {{highest}} 名之间。', 'The number of finalists must lie between {{lowest}} and {{highest}}.'),
   'tenders.tie_break_repeated': fix(toPlan, '同一比较规则写了两次。', 'A tie-break is declared twice.'),
   'tenders.tie_break_open': fix(toPlan, '最后一项必须是“主任委员书面说明理由后决定”，以确保无需抽签。', 'The last tie-break must be the chair with reasons.'),
   'tenders.elimination_unfit': fix(toPlan, '逐轮淘汰无法结束，或结束后没有后续方法。', 'The elimination does not end, or ends without a method.'),
   'tenders.price_rank_unfit': fix(toPlan, '剩余候选人中没有该名次的报价。', 'There is no price of that rank among those left.'),
-  'tenders.too_many_run_offs': fix(toPlan, '加投轮次超过规定。', 'More run-offs are declared than allowed.'),
+  'tenders.too_many_run_offs': fix(toPlan, '复投最多 {{max}} 次。', 'At most {{max}} run-offs are allowed.'),
   'tenders.decision_factor_repeated': fix(toPlan, '有两个定标因素的编号相同。', 'Two decision factors have one id.'),
   'tenders.credit_grade_repeated': fix(toPlan, '信用等级重复。', 'A credit grade stands twice.'),
-  'tenders.decision_reason_short': fix(toPlan, '投票理由的最短字数低于规定。', 'Reasons may be shorter than the rules ask.'),
+  'tenders.decision_reason_short': fix(toPlan, '投票理由至少 {{min}} 字。', 'Reasons must have {{min}} characters at least.'),
   'tenders.parameter_missing': said('规则库缺少计算期限所需的参数。', '请联系交易中心补录。', 'The rulebook lacks a parameter that the timetable needs.', 'Ask the trading centre to enter it.'),
   'tenders.deadline_past': fix(toTerms, '投标截止时间已经过去。', 'The deadline lies in the past.'),
   'tenders.deadline_not_reached': said('投标截止时间未到。', '请等到截止时间；倒计时以服务器时间为准。', 'The deadline has not been reached.', 'Wait for it; the countdown follows the server.'),

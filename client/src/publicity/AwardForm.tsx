@@ -1,0 +1,89 @@
+import { AwardLot } from '../../../server/decision/contract.ts';
+import { useAct } from '../kernel/api.ts';
+import { grouped } from '../kernel/format.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { AreaField } from '../kernel/ui/Field.tsx';
+import { Law } from '../kernel/ui/Law.tsx';
+import { Money } from '../kernel/ui/Money.tsx';
+import { MoveButton } from '../kernel/ui/MoveButton.tsx';
+import type { Lot } from '../tenders/LotWorkspace.tsx';
+import { useShelf } from '../tenders/shelf.ts';
+import { awardChanges, type Decision } from './AwardScreen.tsx';
+import { useAwardWords } from './awardWords.ts';
+
+/** The winner among ranked candidates; anybody but the first needs a ground of the law (REG 55). */
+export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decision: Decision }) {
+  const { t } = useAwardWords();
+  const typed = useShelf(`award.${lot.id}`, { bidId: '', reason: '' });
+  const award = useAct(AwardLot, {
+    quiet: true,
+    invalidates: awardChanges,
+    said: t('award.done'),
+    onDone: () => {
+      typed.clear();
+    },
+  });
+  const move = lot.moves.find((one) => one.move === 'award' || (one.move === 'determine' && lot.regime === 'GOV_PROCUREMENT'));
+  if (move === undefined || lot.decisionMode === 'SEPARATED') return null;
+  const ordered = [...decision.finalists].sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99));
+  const chosen = ordered.find((one) => one.bidId === typed.value.bidId) ?? ordered[0];
+  const isFirst = chosen?.rank === 1;
+  const { reason } = typed.value;
+  return (
+    <Card title={t('award.title')}>
+      <div className="form">
+        <p>{t('award.hint')}</p>
+        <fieldset className="order">
+          <legend>{t('award.choose')}</legend>
+          {ordered.map((one) => (
+            <label key={one.bidId} className="tick candidate">
+              <input
+                type="radio"
+                name="winner"
+                checked={one.bidId === chosen?.bidId}
+                onChange={() => {
+                  typed.set({ bidId: one.bidId, reason });
+                }}
+              />
+              <span>
+                {one.rank !== null && `${String(one.rank)}. `}
+                <b>{one.bidderName}</b> <Money yuan={one.price} /> {one.total !== null && <span className="muted">{one.total}</span>}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {chosen !== undefined && !isFirst && (
+          <>
+            <p className="panel panel-warn">{t('award.notFirst')}</p>
+            <AreaField
+              label={t('award.reason')}
+              hint={t('award.reasonHint')}
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => {
+                typed.set({ bidId: chosen.bidId, reason: event.target.value });
+              }}
+            />
+            <Law cited="REG 55" />
+          </>
+        )}
+        <div>
+          <MoveButton
+            isBusy={award.isPending}
+            disabled={chosen === undefined || (!isFirst && reason.trim() === '')}
+            law={move.law}
+            refusal={move.refusal}
+            ask={chosen === undefined ? undefined : t('award.ask', { bidder: chosen.bidderName, price: grouped(chosen.price) })}
+            onMove={() => {
+              if (chosen !== undefined) award.mutate({ lotId: lot.id, bidId: chosen.bidId, reason: isFirst ? '' : reason });
+            }}
+          >
+            {t('award.do')}
+          </MoveButton>
+        </div>
+        {award.isError && <ErrorPanel error={award.error} />}
+      </div>
+    </Card>
+  );
+}
