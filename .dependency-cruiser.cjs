@@ -62,6 +62,8 @@ const formulas = {
 
 /** The one file of a bid's sealing, the same in browser, node and tests. */
 const sealing = '^server/bids/seal\\.ts$';
+/** Everything that the offline verifier repeats, gathered from the rooms without their index, which would open the database. */
+const recomputations = '^server/supervision/recomputations\\.ts$';
 
 const any = (names) => `(${names.join('|')})`;
 const formulaPaths = Object.entries(formulas).flatMap(([room, names]) =>
@@ -92,7 +94,7 @@ const roomRules = rooms.flatMap((room, at) => {
   const index = `^server/${any(earlier)}/index\\.ts$`;
   const comment =
     'An earlier room is entered by its index.ts. Pure files take pure files directly, and so may a type be taken.';
-  const from = { path: inRoom([room]), pathNot: pure };
+  const from = { path: inRoom([room]), pathNot: [...pure, recomputations] };
   if (earlier.length > 0)
     rules.push(
       {
@@ -116,6 +118,13 @@ const roomRules = rooms.flatMap((room, at) => {
 module.exports = {
   forbidden: [
     ...roomRules,
+    {
+      name: 'recomputes-offline',
+      comment: 'What a stranger repeats must run without a database, a server or a storage.',
+      severity: 'error',
+      from: { path: recomputations },
+      to: { path: 'node_modules/(sequelize|express|socket\\.io|mysql2|@appthreat|ioredis|pdfkit|@tus)/', reachable: true },
+    },
     {
       name: 'kernel-knows-no-room',
       comment: 'The kernel is what every room stands on; it knows no tender.',

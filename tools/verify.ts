@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { verifyExtends, verifyFile, type Recomputations, type Verification } from '../server/kernel/ledger/verify.ts';
-
-/**
- * Where rooms plug in what can be computed again from the ledger (draw, scores, ballots), by entry type:
- * import { recomputations } from '../server/supervision/recomputations.ts'
- */
-const recompute: Recomputations = {};
+import { verifyExtends, verifyFile, type Verification } from '../server/kernel/ledger/verify.ts';
+import { recomputations as recompute } from '../server/supervision/recomputations.ts';
 
 const usage = `Usage: npm run verify -- FILE [--key VERIFIER_KEY] [--extends OLDER_FILE] [--document DOCUMENT]
 

@@ -71,7 +71,7 @@ describe('who may read a paper', () => {
       committee: isFor(audiences.committee, reader),
       receipt: isFor(receipt, reader),
     };
-    expect(found).toEqual({ public: false, winner: false, committee: false, receipt: false, ...allowed });
+    expect(found).toEqual({ winner: false, committee: false, receipt: false, ...allowed });
   });
 
   test('an audience that nobody knows is nobody’s', () => {

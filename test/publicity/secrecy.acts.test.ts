@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../server/kernel/act.ts';
 import { closeRenderer } from '../../server/kernel/document/render.ts';
+import { Refusal } from '../../server/kernel/verdict.ts';
 import { bidsStream, Lot, lotStream } from '../../server/tenders/index.ts';
 import { Bid } from '../../server/bids/index.ts';
 import { noticeFeed } from '../../server/publicity/feed.ts';
@@ -28,7 +29,7 @@ const watchers = ['agency', 'authority', 'centre', 'supervisor', 'bidder4', 'bid
 async function seenBy(city: TestPlatform, who: string, lotId: string): Promise<unknown> {
   const actor: Actor = who === 'public' ? thePublic : city.actor(who);
   const isPerson = actor.kind === 'person';
-  const refusal = async (work: Promise<unknown>) => work.then((answer) => answer, (fault: { code?: string }) => fault.code ?? String(fault));
+  const refusal = async (work: Promise<unknown>) => work.catch((fault: unknown) => (fault instanceof Refusal ? fault.code : 'fault'));
   const notices = (await city.ask(listNotices, actor, { lotId })).items;
   const streams = [bidsStream(lotId), ...(await Bid.findAll({ where: { lotId } })).map((bid) => bid.stream), `${lotStream(lotId)}:evaluation`, `${lotStream(lotId)}:decision`];
   const sealed = await Promise.all([...new Set(streams)].flatMap((stream) => [refusal(city.ask(follow, actor, { stream })), refusal(city.ask(readLedger, actor, { lotId, stream }))]));
