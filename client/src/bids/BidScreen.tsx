@@ -19,7 +19,8 @@ import { Page } from '../kernel/ui/Page.tsx';
 import { BidFiles } from './BidFiles.tsx';
 import './bids.css';
 import { Desk, type DeskView } from './desk.ts';
-import { draftKey, isWhole, problemsOf, type Draft } from './draft.ts';
+import { isWhole, problemsOf, type Draft } from './draft.ts';
+import { draftKey } from './draftStore.ts';
 import { KeyStep } from './KeyStep.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { PriceForm } from './PriceForm.tsx';
@@ -149,7 +150,7 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
                 facts={t('receipt.parts', { count: current.partCount, size: fileSize(current.totalSize) })}
               />
             )}
-            {isEditing && view.draft !== null && (
+            {isEditing && (
               <Steps
                 lot={lot}
                 mine={mine}

@@ -142,7 +142,7 @@ export class Desk {
       const keys = await this.keys();
       const headers = await uploadHeaders();
       for (const chosen of this.view.chosen) {
-        if (this.isStopped) return;
+        if (this.hasStopped()) return;
         await this.sealFile(chosen, keys, headers);
       }
       await this.bind(told, keys, headers);
@@ -236,6 +236,10 @@ export class Desk {
     }).done;
     this.amend({ sealed: { ...bound, sealedAt: isoNow(), isKeySaved: false } });
     await this.save();
+  }
+
+  private hasStopped(): boolean {
+    return this.isStopped;
   }
 
   pause(): void {

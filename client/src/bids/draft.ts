@@ -58,8 +58,6 @@ export interface Draft {
   readonly sealed: SealedVersion | null;
 }
 
-export const draftKey = (organisationId: string, lotId: string): string => `${organisationId}:${lotId}`;
-
 /** What was typed as yuan with two places, or null: commas, blanks and the sign may be typed. */
 export function moneyOf(typed: string): string | null {
   const plain = typed.replaceAll(/[,，\s¥￥元]/g, '');

@@ -6,8 +6,10 @@ export interface KeptKey extends Keys {
   readonly createdAt: string;
 }
 
-const stores = ['drafts', 'keys'] as const;
-type Store = (typeof stores)[number];
+type Store = 'drafts' | 'keys';
+
+/** The name under which a bidder's draft for a lot is kept. */
+export const draftKey = (organisationId: string, lotId: string): string => `${organisationId}:${lotId}`;
 
 let opened: Promise<IDBDatabase> | null = null;
 

@@ -198,7 +198,7 @@ const zh = {
     submitted: '已递交第 {{version}} 版',
     withdrawn: '已撤回',
     draft: '本浏览器中有未递交的草稿',
-    signIn: '登录后投标',
+    look: '查看回执与版本',
   },
 };
 
@@ -407,7 +407,7 @@ const en = {
     submitted: 'Version {{version}} is submitted',
     withdrawn: 'Withdrawn',
     draft: 'There is a draft in this browser that was not submitted',
-    signIn: 'Sign in to bid',
+    look: 'Look at receipts and versions',
   },
 } satisfies typeof zh;
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Call } from '../../../server/kernel/call.ts';
 import {
   AskConfirmation,
@@ -8,6 +8,7 @@ import {
   OpenObjections,
   ReadOut,
   StartDecryption,
+  type OpeningStep,
 } from '../../../server/opening/contract.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
@@ -25,128 +26,62 @@ import { useOpeningWords } from './words.ts';
 const told: readonly Call[] = [GetOpening, GetLot, MyTasks];
 const settled = ['DECRYPTED', 'REVOKED', 'WITHDRAWN_BY_FAULT'];
 
+type StepMove = 'start' | 'readOut' | 'openObjections' | 'askConfirmation' | 'conclude';
+
+const moves = {
+  COUNT: { move: 'start', call: StartDecryption, law: 'O20 30' },
+  DECRYPT_WINDOW: { move: 'readOut', call: ReadOut, law: 'LAW 36; O20 30' },
+  READ_OUT: { move: 'openObjections', call: OpenObjections, law: 'REG 44' },
+  OBJECTION_WINDOW: { move: 'askConfirmation', call: AskConfirmation, law: 'REG 44' },
+  CONFIRM: { move: 'conclude', call: ConcludeOpening, law: 'O20 32; 87 Art. 42' },
+} as const satisfies Partial<
+  Record<OpeningStep, { readonly move: StepMove; readonly call: Call; readonly law: string }>
+>;
+
 /** The host's next step, with what it waits for when it cannot be made yet. */
 export function HostPanel({ hall }: { readonly hall: Hall }) {
   const { t } = useOpeningWords();
   const { lotId, step } = hall;
   if (step === null || step === 'RECORD') return null;
+  const { move } = moves[step];
+  const isReady = hall.next.includes(move);
   return (
     <Card title={t('host.title')} className="hall-host">
-      {step === 'COUNT' && <StartMove hall={hall} />}
-      {step === 'DECRYPT_WINDOW' && (
-        <div className="hall-moves">
-          <ReadOutMove hall={hall} />
-          {hall.next.includes('extend') && <ExtendButton lotId={lotId} />}
-        </div>
+      <div className="hall-moves">
+        <HostMove key={step} lotId={lotId} step={step} isReady={isReady} />
+        {hall.next.includes('extend') && <ExtendButton lotId={lotId} />}
+      </div>
+      {!isReady && (move === 'readOut' || move === 'askConfirmation' || move === 'conclude') && (
+        <p className="muted hall-wait">
+          {t(`host.wait.${move}`, { count: hall.bids.filter(({ state }) => !settled.includes(state)).length })}
+        </p>
       )}
-      {step === 'READ_OUT' && <ObjectionsMove hall={hall} />}
-      {step === 'OBJECTION_WINDOW' && <ConfirmationMove hall={hall} />}
-      {step === 'CONFIRM' && <ConcludeMove hall={hall} />}
     </Card>
   );
 }
 
-function Waiting({ isShown, children }: { readonly isShown: boolean; readonly children: ReactNode }) {
-  return isShown ? <p className="muted">{children}</p> : null;
+interface HostMoveProps {
+  readonly lotId: string;
+  readonly step: keyof typeof moves;
+  readonly isReady: boolean;
 }
 
-function StartMove({ hall }: { readonly hall: Hall }) {
+function HostMove({ lotId, step, isReady }: HostMoveProps) {
   const { t } = useOpeningWords();
-  const start = useAct(StartDecryption, { said: t('host.done.start'), invalidates: told, by: sendLive });
+  const { move, call, law } = moves[step];
+  const act = useAct(call, { said: t(`host.done.${move}`), invalidates: told, by: sendLive });
   return (
     <MoveButton
-      law="O20 30"
-      isBusy={start.isPending}
-      disabled={!hall.next.includes('start')}
+      law={law}
+      isBusy={act.isPending}
+      disabled={!isReady}
+      {...(move === 'readOut' || move === 'conclude' ? { ask: <p>{t(`host.${move}Ask`)}</p> } : {})}
       onMove={() => {
-        start.mutate({ lotId: hall.lotId });
+        act.mutate({ lotId });
       }}
     >
-      {t('host.start')}
+      {t(`host.${move}`)}
     </MoveButton>
-  );
-}
-
-function ReadOutMove({ hall }: { readonly hall: Hall }) {
-  const { t } = useOpeningWords();
-  const readOut = useAct(ReadOut, { said: t('host.done.readOut'), invalidates: told, by: sendLive });
-  const open = hall.bids.filter(({ state }) => !settled.includes(state)).length;
-  const isReady = hall.next.includes('readOut');
-  return (
-    <div>
-      <MoveButton
-        law="LAW 36; O20 30"
-        ask={<p>{t('host.readOutAsk')}</p>}
-        isBusy={readOut.isPending}
-        disabled={!isReady}
-        onMove={() => {
-          readOut.mutate({ lotId: hall.lotId });
-        }}
-      >
-        {t('host.readOut')}
-      </MoveButton>
-      <Waiting isShown={!isReady}>{t('host.wait.readOut', { count: open })}</Waiting>
-    </div>
-  );
-}
-
-function ObjectionsMove({ hall }: { readonly hall: Hall }) {
-  const { t } = useOpeningWords();
-  const open = useAct(OpenObjections, { said: t('host.done.openObjections'), invalidates: told, by: sendLive });
-  return (
-    <MoveButton
-      law="REG 44"
-      isBusy={open.isPending}
-      disabled={!hall.next.includes('openObjections')}
-      onMove={() => {
-        open.mutate({ lotId: hall.lotId });
-      }}
-    >
-      {t('host.openObjections')}
-    </MoveButton>
-  );
-}
-
-function ConfirmationMove({ hall }: { readonly hall: Hall }) {
-  const { t } = useOpeningWords();
-  const ask = useAct(AskConfirmation, { said: t('host.done.askConfirmation'), invalidates: told, by: sendLive });
-  const isReady = hall.next.includes('askConfirmation');
-  return (
-    <div>
-      <MoveButton
-        law="REG 44"
-        isBusy={ask.isPending}
-        disabled={!isReady}
-        onMove={() => {
-          ask.mutate({ lotId: hall.lotId });
-        }}
-      >
-        {t('host.askConfirmation')}
-      </MoveButton>
-      <Waiting isShown={!isReady}>{t('host.wait.askConfirmation')}</Waiting>
-    </div>
-  );
-}
-
-function ConcludeMove({ hall }: { readonly hall: Hall }) {
-  const { t } = useOpeningWords();
-  const conclude = useAct(ConcludeOpening, { said: t('host.done.conclude'), invalidates: told, by: sendLive });
-  const isReady = hall.next.includes('conclude');
-  return (
-    <div>
-      <MoveButton
-        law="O20 32; 87 Art. 42"
-        ask={<p>{t('host.concludeAsk')}</p>}
-        isBusy={conclude.isPending}
-        disabled={!isReady}
-        onMove={() => {
-          conclude.mutate({ lotId: hall.lotId });
-        }}
-      >
-        {t('host.conclude')}
-      </MoveButton>
-      <Waiting isShown={!isReady}>{t('host.wait.conclude')}</Waiting>
-    </div>
   );
 }
 

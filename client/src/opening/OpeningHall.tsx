@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { MyBid } from '../../../server/bids/contract.ts';
-import type { OutputOf } from '../../../server/kernel/call.ts';
+import { roles, type OutputOf, type Role } from '../../../server/kernel/call.ts';
 import { GetOpening, openingSteps } from '../../../server/opening/contract.ts';
 import { ListPapers } from '../../../server/publicity/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { queryClient, useCall, keyOf } from '../kernel/api.ts';
-import { useLanguage } from '../kernel/i18n/i18n.ts';
+import { useKernelWords, useLanguage } from '../kernel/i18n/i18n.ts';
 import { measureClock, serverNow, useServerNow } from '../kernel/serverClock.ts';
 import { useSession } from '../kernel/session.tsx';
 import { useConnection, useFollow } from '../kernel/socket.ts';
@@ -95,7 +95,6 @@ export function OpeningHall() {
 
 function HallFound({ hall, present }: { readonly hall: Hall; readonly present: readonly string[] }) {
   const { t } = useOpeningWords();
-  const language = useLanguage();
   const lot = useCall(GetLot, { lotId: hall.lotId });
   const isBefore = hall.state === 'BEFORE_DEADLINE';
   return (
@@ -137,14 +136,26 @@ function HallFound({ hall, present }: { readonly hall: Hall; readonly present: r
             {hall.bids.length > 0 && <OpenedBids hall={hall} />}
             <Objections hall={hall} />
             {hall.step === 'RECORD' && <RecordCard hall={hall} />}
-            {present.length > 0 && (
-              <p className="muted">{t('present', { who: present.join(language === 'zh' ? '、' : ', ') })}</p>
-            )}
+            <Present labels={present} />
           </>
         )}
       </div>
     </Page>
   );
+}
+
+const isRole = (label: string): label is Role => roles.some((role) => role === label);
+
+/** As what the others are here; never who they are. */
+function Present({ labels }: { readonly labels: readonly string[] }) {
+  const { t } = useOpeningWords();
+  const { t: words } = useKernelWords();
+  const language = useLanguage();
+  const who = labels.flatMap((label) =>
+    label === 'public' ? [t('watcher')] : isRole(label) ? [words(`role.${label}`)] : [],
+  );
+  if (who.length === 0) return null;
+  return <p className="muted">{t('present', { who: who.join(language === 'zh' ? '、' : ', ') })}</p>;
 }
 
 function LiveLight() {

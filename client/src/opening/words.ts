@@ -10,6 +10,7 @@ const zh = {
   toRecord: '开标记录',
   live: { online: '实时同步', connecting: '正在重新连接', offline: '连接已断开，每隔几秒自动刷新', unused: '正在连接' },
   present: '在线：{{who}}',
+  watcher: '公众',
   before: {
     title: '距开标',
     at: '投标截止即开标',
@@ -193,6 +194,7 @@ const en = {
     unused: 'Connecting',
   },
   present: 'Present: {{who}}',
+  watcher: 'the public',
   before: {
     title: 'Until the opening',
     at: 'The deadline, and the opening, is',
@@ -210,7 +212,7 @@ const en = {
     COUNT: 'Count',
     DECRYPT_WINDOW: 'Decrypt',
     READ_OUT: 'Read out',
-    OBJECTION_WINDOW: 'Objections',
+    OBJECTION_WINDOW: 'Object',
     CONFIRM: 'Confirm',
     RECORD: 'Record',
   },
