@@ -11,8 +11,8 @@ import { openingSentences } from '../opening/refusals.ts';
 import { publicitySentences } from '../publicity/refusals.ts';
 import { supervisionSentences } from '../supervision/refusals.ts';
 import { tendersSentences } from '../tenders/refusals.ts';
-import { dayTime } from './format.ts';
-import type { Language } from './i18n/i18n.ts';
+import { dayTime, grouped } from './format.ts';
+import type { Language } from './i18n/language.ts';
 import type { Sentence } from './sentence.ts';
 
 export type { Sentence };
@@ -149,7 +149,10 @@ const known = {
 const sentences: Readonly<Record<string, Sentence>> = known;
 
 const shown = (fact: unknown, language: Language): string => {
-  if (typeof fact === 'string') return /^\d{4}-\d\d-\d\dT/.test(fact) ? dayTime(fact, language) : fact;
+  if (typeof fact === 'string') {
+    if (/^\d{4}-\d\d-\d\dT/.test(fact)) return dayTime(fact, language);
+    return /^\d{4,14}\.\d{2}$/.test(fact) ? grouped(fact) : fact;
+  }
   if (Array.isArray(fact)) return fact.join(language === 'zh' ? '、' : ', ');
   return typeof fact === 'number' || typeof fact === 'boolean' ? String(fact) : '—';
 };
