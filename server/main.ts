@@ -5,8 +5,10 @@ import { seedDemo } from '../seeds/demo/seed.ts';
 import { demoAccounts } from '../seeds/demo/accounts.ts';
 import { seedLaw } from '../seeds/law/seed.ts';
 import { makeApp } from './app.ts';
+import { closeRenderer } from './kernel/document/render.ts';
 import { readEnv, SettingsError } from './kernel/env.ts';
 import { holdLease, releaseLease } from './kernel/time/leases.ts';
+import { closeDecrypter } from './opening/index.ts';
 import { makePlatform } from './platform.ts';
 
 const turnMilliseconds = 200;
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
     clearInterval(measuring);
     turning
       .then(() => app.close())
+      .then(() => Promise.all([closeRenderer(), closeDecrypter()]))
       .then(() => releaseLease(platform.db, 'clock', holder))
       .then(() => platform.db.close())
       .then(() => {

@@ -13,7 +13,7 @@ const all = new Set<Worker>();
 
 function startWorker(): Worker {
   const worker = new Worker(fileAt('./decrypt.worker.ts'), {
-    execArgv: ['--import', fileAt('../kernel/document/renderLoader.mjs').href],
+    execArgv: ['--import', fileAt('../kernel/threadLoader.mjs').href],
   });
   all.add(worker);
   worker.once('exit', () => {

@@ -16,7 +16,7 @@ export interface Renderer {
 const fileHere = (name: string) => new URL(name, import.meta.url);
 
 const startWorker = () =>
-  new Worker(fileHere('./renderWorker.ts'), { execArgv: ['--import', fileHere('./renderLoader.mjs').href] });
+  new Worker(fileHere('./renderWorker.ts'), { execArgv: ['--import', fileHere('../threadLoader.mjs').href] });
 
 /** A renderer of its own; {@link renderDocument} uses one that the whole server shares. */
 export function createRenderer(): Renderer {
