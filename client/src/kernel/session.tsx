@@ -63,7 +63,8 @@ export function RequireRole({ roles, children }: { readonly roles?: readonly Rol
   const me = useCall(Me, {}, { staleTime: 300_000 });
   const address = useSignInAddress();
   if (me.isPending) return <Loading />;
-  if (me.isError) return <ErrorPanel error={me.error} onRetry={() => void me.refetch()} />;
+  // Who is known stays known while the line is down: the page and what is typed in it must not vanish.
+  if (me.data === undefined) return <ErrorPanel error={me.error} onRetry={() => void me.refetch()} />;
   const { person } = me.data;
   if (person === null) return <Navigate to={address} replace />;
   if (roles !== undefined && !roles.some((role) => person.roles.includes(role)))
