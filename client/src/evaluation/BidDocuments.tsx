@@ -10,6 +10,9 @@ type BidFile = RoomBid['files'][number];
 
 const shownInline = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain']);
 const inlineAddress = (file: BidFile): string => `${fileAddress(file.id)}?inline=1`;
+/** Asks the browser's reader for the whole width, without its own margin of small pages. */
+const frameAddress = (file: BidFile): string =>
+  inlineAddress(file) + (file.mediaType === 'application/pdf' ? '#navpanes=0&view=FitH' : '');
 
 /** A bid's documents to read beside the sheet: what a browser shows stands on the page, everything else is downloaded. */
 export function BidDocuments({ bid }: { readonly bid: RoomBid }) {
@@ -81,7 +84,7 @@ function Shown({ file }: { readonly file: BidFile }) {
       {isShown ? (
         <iframe
           className="documents-frame"
-          src={inlineAddress(file)}
+          src={frameAddress(file)}
           title={t('bid.frame', { name: file.name ?? '' })}
         />
       ) : (

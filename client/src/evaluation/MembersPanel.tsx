@@ -1,6 +1,10 @@
+import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import type { Member, Room } from './room.ts';
 import { useEvaluationWords } from './words.ts';
+
+/** Labels under which those are present who watch and do not sit. */
+const watching = ['authority', 'agency', 'centre', 'supervisor'] as const;
 
 interface MembersPanelProps {
   readonly room: Room;
@@ -10,8 +14,8 @@ interface MembersPanelProps {
 /** Who is here and how far each has come: counts only, never a judgement. */
 export function MembersPanel({ room, present }: MembersPanelProps) {
   const { t } = useEvaluationWords();
-  const seats = room.members.map((member) => member.seat);
-  const watchers = present.filter((label) => !seats.includes(label));
+  const { t: words } = useKernelWords();
+  const watchers = watching.filter((role) => present.includes(role)).map((role) => words(`role.${role}`));
   return (
     <section className="members" aria-label={t('members.title')}>
       <ul className="member-list">

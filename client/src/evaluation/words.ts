@@ -51,7 +51,7 @@ const zh = {
     voted: '已投票',
     reviews: '{{given}} / {{expected}} 项',
     reviewsDone: '已提交初审',
-    scores: '{{given}} / {{expected}} 分',
+    scores: '{{given}} / {{expected}} 项',
     sheetDone: '已提交评分',
     checking: '待复核',
     unsigned: '未签署',

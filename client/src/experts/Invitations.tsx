@@ -81,9 +81,11 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
           [t('where'), place],
         ]}
       />
-      <div>
-        <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
-      </div>
+      {state !== 'INVITED' && state !== 'ACCEPTED' && (
+        <div>
+          <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
+        </div>
+      )}
       {state === 'INVITED' && <Reply invitation={invitation} />}
       {lotId === null && state === 'ACCEPTED' && <p className="muted">{t('waitGate')}</p>}
       {lotId !== null && (
