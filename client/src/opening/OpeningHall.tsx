@@ -69,15 +69,13 @@ export function OpeningHall() {
   const { lotId = '' } = useParams();
   const { sandbox } = useSession();
   const hall = useCall(GetOpening, { lotId }, { refetchInterval: (query) => askEvery(query.state.data) });
-  const { present } = useFollow(
-    `lot:${lotId}`,
-    () => {
-      // In a sandbox somebody may just have moved the clock.
-      if (sandbox) void measureClock();
-    },
-    [GetOpening, GetLot, MyBid, ListPapers],
-  );
+  const { present } = useFollow(`lot:${lotId}`, undefined, [GetOpening, GetLot, MyBid, ListPapers]);
   useBoundaries(hall.data);
+  const { dataUpdatedAt } = hall;
+  useEffect(() => {
+    // In a sandbox somebody may just have moved the clock.
+    if (sandbox) void measureClock();
+  }, [sandbox, dataUpdatedAt]);
   if (hall.isPending)
     return (
       <div className="page">
