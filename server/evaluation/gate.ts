@@ -117,9 +117,14 @@ const markAbsent = command(MarkAbsent, async (act) => {
 export const absent: Alarm = {
   name: 'evaluation.absent',
   due: async (_platform, now) => {
-    const sessions = await Evaluation.findAll({ where: { phase: 'GATE' }, limit: 500 });
+    const sessions = await Evaluation.findAll({
+      attributes: ['lotId', 'startedAt'],
+      where: { phase: 'GATE' },
+      limit: 500,
+    });
     const lotIds = sessions.map((session) => session.lotId);
-    const lots = await Lot.findAll({ where: { id: lotIds, state: 'EVALUATING', isSuspended: false } });
+    const open = { id: lotIds, state: 'EVALUATING', isSuspended: false } as const;
+    const lots = await Lot.findAll({ attributes: ['id', 'rulebook'], where: open });
     const seats = await Seat.findAll({
       where: { lotId: lots.map((lot) => lot.id), state: 'ACCEPTED', meetingAt: { [Op.lte]: now } },
     });

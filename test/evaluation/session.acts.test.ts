@@ -15,7 +15,6 @@ import { submitReviews } from '../../server/evaluation/submitReviews.ts';
 import { submitSheet } from '../../server/evaluation/submitSheet.ts';
 import { voteChair } from '../../server/evaluation/voteChair.ts';
 import { demoAccounts, testPlatform, type TestPlatform } from '../support/platform.ts';
-import { buildLot } from '../support/builders/lot.ts';
 import { buildOpening } from '../support/builders/opening.ts';
 import {
   changeExpert,
