@@ -75,7 +75,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     expect((await tasksOf('centre'))[0]).toEqual({ kind: 'accept_project', lotId: null, projectId, subject: '云江市滨江路综合改造工程', dueAt: null });
     await city.act(acceptProject, city.actor('centre'), { projectId });
     await expectTasks({ agency: ['draft_documents'] });
-  });
+  }, 120_000);
 
   test('documents and notice', async () => {
     const upload = await completeUpload(city, city.organisationId('agency'), Buffer.from('%PDF-1.7 招标文件'));
@@ -89,7 +89,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     await expectTasks({ agency: ['publish_lot'], authority: ['publish_lot'] });
     await city.act(publishLot, city.actor('agency'), { lotId });
     await expectTasks({ bidder1: ['prepare_bid'], bidder4: ['prepare_bid'] });
-  });
+  }, 120_000);
 
   test('questions and bids: a bidder’s own bid changes its own tasks and nobody else’s', async () => {
     const { questionId } = await city.act(askQuestion, city.actor('bidder4'), { lotId, text: '可否联合体？' });
@@ -101,7 +101,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     for (const login of ['bidder1', 'bidder2', 'bidder3']) bids.push(await buildBid(city, login, lotId));
     await expectTasks({ bidder1: ['attend_opening'], bidder4: ['prepare_bid'] });
     expect((await tasksOf('bidder1'))[0]?.dueAt).toBe(deadlineAt?.toISOString());
-  });
+  }, 120_000);
 
   test('opening', async () => {
     await reachDeadline(city, lotId);
@@ -121,7 +121,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     city.clock.advance(minutes(10));
     await city.act(concludeOpening, city.actor('agency'), { lotId });
     await expectTasks({ agency: ['plan_draw'], authority: ['plan_draw'] });
-  });
+  }, 120_000);
 
   test('draw, invitations, gate: an expert’s task names no project before the gate', async () => {
     const { drawId } = await city.act(planDraw, city.actor('agency'), { lotId, plan: lawfulPlan(city, await demoPool()) });
@@ -153,7 +153,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     if (first) await enterAs(city, lotId, first);
     expect(await ofFirst()).toMatchObject([{ kind: 'enter_evaluation', lotId, subject: '云江市滨江路综合改造工程 一标段' }]);
     await expectTasks({});
-  });
+  }, 120_000);
 
   test('report, publicity, decision, award', async () => {
     const members = await membersIn(city, lotId, 'ACCEPTED', 'SEATED');
@@ -178,7 +178,7 @@ describe('what needs whom, through a lot’s whole life', () => {
     await expectTasks({ authority: ['notify_award'] });
     await city.act(notifyAward, city.actor('authority'), { lotId });
     await expectTasks({});
-  });
+  }, 120_000);
 
   test('a ranked lot asks the authority for the award only when the publicity is over', async () => {
     const built = await buildDecision(city, { stage: 'PUBLICITY', plan: { mode: 'RANKED' } });
@@ -190,5 +190,5 @@ describe('what needs whom, through a lot’s whole life', () => {
       city.clock.set(new Date((publicityEndsAt?.getTime() ?? 0) + by));
       await expectTasks({ authority: expected });
     }
-  });
+  }, 120_000);
 });
