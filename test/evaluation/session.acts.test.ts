@@ -55,6 +55,9 @@ async function entriesOf(stream: string): Promise<EntryBody[]> {
   return rows.flatMap((row) => readEntry(row.body) ?? []);
 }
 
+const loginOf = (member: Member): string =>
+  demoAccounts.find((account) => test_.personId(account.login) === member.actor.personId)?.login ?? '';
+
 const score = (
   session: Session,
   member: Member,
@@ -100,6 +103,18 @@ describe('The gate opens', () => {
     await start('agency');
     expect((await sessionRow(lotId)).phase).toBe('GATE');
     expect((await Lot.findByPk(lotId))?.state).toBe('EVALUATING');
+  });
+
+  test('not for members who have come to work for one employer since they were drawn', async () => {
+    const session = await buildEvaluation(test_, { phase: 'BEFORE' });
+    const logins = session.members.slice(0, 2).map((member) => loginOf(member));
+    const employed = (name: string) => ({ employers: [{ creditCode: null, name, from: '2015-01-01', to: null }] });
+    for (const login of logins) await changeExpert(test_, login, { dossier: employed('同一设计院') });
+    expect(await refusalOf(test_.act(startEvaluation, test_.actor('centre'), { lotId: session.lotId }))).toBe(
+      'experts.same_employer',
+    );
+    for (const login of logins) await changeExpert(test_, login, { dossier: employed(`设计院 ${login}`) });
+    await test_.act(startEvaluation, test_.actor('centre'), { lotId: session.lotId });
   });
 
   test('and tells the experts then whose gate it is', async () => {

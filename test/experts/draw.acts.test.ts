@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Lot, evaluationStream } from '../../server/tenders/index.ts';
-import { ExpertDraw, Seat, createVenue, neverEvaluated, personOfSeat, wasInvited } from '../../server/experts/index.ts';
+import {
+  Expert,
+  ExpertDraw,
+  Seat,
+  createVenue,
+  neverEvaluated,
+  personOfSeat,
+  wasInvited,
+} from '../../server/experts/index.ts';
 import { recomputations } from '../../server/experts/recompute.ts';
 import { commitNonce, revealNonce } from '../../server/experts/nonces.ts';
 import { nameRepresentative } from '../../server/experts/nameRepresentative.ts';
@@ -72,7 +80,7 @@ describe('The plan of a draw', () => {
     expect(entry?.facts).toMatchObject({ drawId, poolHash, platformCommitment, attempt: 1, cause: null });
   });
 
-  test('leaves out who is tied to a party, suspended, out of term or punished', async () => {
+  test('leaves out who is tied to a party, suspended, out of term, punished or too short in the field', async () => {
     const tie = (name: string) => ({ employers: [{ creditCode: null, name, from: '2015-01-01', to: null }] });
     await changeExpert(test_, 'expert1', { dossier: tie('云江市城市建设投资集团有限公司') });
     await changeExpert(test_, 'expert2', { dossier: tie('楚源工程咨询有限公司') });
@@ -80,11 +88,13 @@ describe('The plan of a draw', () => {
     await changeExpert(test_, 'expert5', { state: 'SUSPENDED' });
     await changeExpert(test_, 'expert7', { termUntil: '2026-03-01' });
     await changeExpert(test_, 'expert8', { dossier: { punishedOn: ['2020-01-01'] } });
+    await changeExpert(test_, 'expert10', { years: 7 });
     const { candidateCount } = await planned({ avoidOrganisations: ['云江监理有限公司'] });
-    expect(candidateCount).toBe(10);
+    expect(candidateCount).toBe(9);
     for (const login of ['expert1', 'expert2', 'expert4', 'expert8'])
       await changeExpert(test_, login, { dossier: tie(`设计院 ${login}`) });
     await changeExpert(test_, 'expert5', { state: 'ACTIVE' });
+    await changeExpert(test_, 'expert10', { years: 8 });
     await changeExpert(test_, 'expert7', { termUntil: '2026-03-02' });
     expect((await planned()).candidateCount).toBe(16);
   });
@@ -266,6 +276,27 @@ describe('The draw', () => {
     test_.clock.set(new Date(before.getTime() + minutes(30)));
     await test_.act(runDraw, test_.actor('centre'), { drawId: near });
     expect((await ExpertDraw.findByPk(near, { rejectOnEmpty: true })).state).toBe('DRAWN');
+  });
+
+  test('at one venue runs a day ahead at the earliest, for nobody has to travel', async () => {
+    const { items } = await test_.ask(listVenues, test_.actor('agency'), {});
+    const venues = [{ venueId: items.find((venue) => venue.city === '襄州市')!.id, experts: 5 }];
+    const meetingAt = (ahead: number) => new Date(test_.clock.now().getTime() + minutes(60 * 24) + ahead).toISOString();
+    const early = await prepareDraw(test_, await tendering(), await plan({ venues, meetingAt: meetingAt(1) }));
+    expect(await test_.refusalOf(test_.act(runDraw, test_.actor('centre'), { drawId: early }))).toBe(
+      'experts.draw_too_early',
+    );
+    const right = await prepareDraw(test_, await tendering(), await plan({ venues, meetingAt: meetingAt(0) }));
+    await test_.act(runDraw, test_.actor('centre'), { drawId: right });
+  });
+
+  test('stops where a drawn candidate has left the pool', async () => {
+    const drawId = await prepareDraw(test_, await tendering(), await plan());
+    const rows = await Expert.findAll();
+    await Expert.destroy({ where: {} });
+    expect(await test_.refusalOf(test_.act(runDraw, test_.actor('centre'), { drawId }))).toBe('experts.candidate_gone');
+    await Expert.bulkCreate(rows.map((row) => row.get({ plain: true })));
+    await test_.act(runDraw, test_.actor('centre'), { drawId });
   });
 
   test('can be repeated by anybody from what its entry says', async () => {

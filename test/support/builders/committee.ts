@@ -32,7 +32,7 @@ export async function demoPool(): Promise<Pool> {
 export async function changeExpert(
   test: TestPlatform,
   login: string,
-  change: { dossier?: Partial<Dossier>; state?: Expert['state']; region?: string; termUntil?: string },
+  change: { dossier?: Partial<Dossier>; state?: Expert['state']; region?: string; termUntil?: string; years?: number },
 ): Promise<void> {
   const expert = await Expert.findByPk(test.personId(login), { rejectOnEmpty: true });
   const { dossier, ...rest } = change;
