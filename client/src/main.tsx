@@ -19,3 +19,7 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// The words of refusals come when the page is at rest: they must be here when the line is not.
+const whenIdle = 'requestIdleCallback' in window ? requestIdleCallback : (work: () => void) => setTimeout(work, 2_000);
+whenIdle(() => void import('./kernel/ui/RefusalText.tsx'));

@@ -1,4 +1,4 @@
-import { localeOf, type Language } from './i18n/i18n.ts';
+import { localeOf, type Language } from './i18n/language.ts';
 
 const zone = 'Asia/Shanghai';
 const formats = new Map<string, Intl.DateTimeFormat>();

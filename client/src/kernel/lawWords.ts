@@ -1,4 +1,4 @@
-import type { Language } from './i18n/i18n.ts';
+import type { Language } from './i18n/language.ts';
 
 /** Short names of the laws that rules cite, by the code that stands in the tables. */
 const laws: Readonly<Record<string, readonly [zh: string, en: string]>> = {

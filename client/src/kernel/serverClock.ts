@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { ServerTime } from '../../../server/supervision/contract.ts';
-import { make } from './api.ts';
+import { make, queryClient } from './api.ts';
 
 /** What is known of the server's clock: add `offset` to this page's clock; the truth lies within ± `error` ms. */
 export interface ClockReading {
@@ -11,7 +11,9 @@ export interface ClockReading {
 }
 
 const samples = 5;
-const againAfterMs = 60_000;
+const againAfterMs = 30_000;
+/** A server's clock that is found this far from where it should be has been moved, as in a sandbox. */
+const movedMs = 2_000;
 
 let reading: ClockReading = { offset: 0, error: Number.POSITIVE_INFINITY, sandboxOffset: 0, isKnown: false };
 let second = pageNow();
@@ -60,9 +62,18 @@ export async function measureClock(): Promise<void> {
   wake();
 }
 
+/** One glance at the server's clock; only when it was moved is it measured anew. */
+async function glance(): Promise<void> {
+  asked = pageNow();
+  const one = await sample().catch(() => null);
+  if (one === null || Math.abs(one.offset - reading.offset) <= movedMs + one.error) return;
+  await measureClock();
+  await queryClient.invalidateQueries();
+}
+
 function tick(): void {
   wake();
-  if (!document.hidden && pageNow() - asked > againAfterMs) void measureClock();
+  if (!document.hidden && pageNow() - asked > againAfterMs) void (reading.isKnown ? glance() : measureClock());
 }
 
 const onVisible = (): void => {
@@ -93,23 +104,3 @@ export function useServerNow(): Date {
 
 /** What is known of the server's clock, to be shown where a deadline matters. */
 export const useClockReading = (): ClockReading => useSyncExternalStore(watch, () => reading);
-
-export interface Left {
-  readonly isOver: boolean;
-  readonly days: number;
-  readonly hours: number;
-  readonly minutes: number;
-  readonly seconds: number;
-}
-
-/** The time that is left until an instant, cut into whole parts. */
-export function leftUntil(to: number, now: number): Left {
-  const seconds = Math.max(0, Math.ceil((to - now) / 1_000));
-  return {
-    isOver: to <= now,
-    days: Math.floor(seconds / 86_400),
-    hours: Math.floor(seconds / 3_600) % 24,
-    minutes: Math.floor(seconds / 60) % 60,
-    seconds: seconds % 60,
-  };
-}

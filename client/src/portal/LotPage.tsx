@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { suspensionCauses } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
+import { BidEntry } from '../bids/BidEntry.tsx';
 import { useCall } from '../kernel/api.ts';
 import { dayTime, grouped } from '../kernel/format.ts';
 import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
@@ -88,6 +89,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <aside className="stack side">
             <Clock lot={lot} />
             <Winner lot={lot} />
+            <BidEntry lotId={lot.id} />
             <LotWays lot={lot} />
             <Dates lot={lot} />
           </aside>

@@ -1,14 +1,10 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { useSyncExternalStore } from 'react';
+import { languages, localeOf, type Bilingual, type Language } from './language.ts';
 import { en, zh } from './words.ts';
 
-export const languages = ['zh', 'en'] as const;
-export type Language = (typeof languages)[number];
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+export { languages, localeOf, type Bilingual, type Language };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,7 +19,6 @@ declare module 'i18next' {
 }
 
 const shelf = 'bidhall.language';
-const pageLanguage: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 
 const isLanguage = (value: string | null | undefined): value is Language => languages.includes(value as Language);
 
@@ -43,7 +38,7 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   initAsync: false,
 });
-document.documentElement.lang = pageLanguage[currentLanguage()];
+document.documentElement.lang = localeOf(currentLanguage());
 
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'zh';
@@ -53,7 +48,7 @@ export function currentLanguage(): Language {
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(shelf, language);
   await i18next.changeLanguage(language);
-  document.documentElement.lang = pageLanguage[language];
+  document.documentElement.lang = localeOf(language);
 }
 
 const watchLanguage = (watcher: () => void) => {
@@ -76,9 +71,6 @@ export const pick = (value: Bilingual): string => value[currentLanguage()];
 
 /** The kernel's own words. */
 export const useKernelWords = () => useTranslation('kernel');
-
-/** The tag that `Intl` and `lang` attributes want. */
-export const localeOf = (language: Language): string => pageLanguage[language];
 
 /**
  * Adds one room's words; call it once at the top of the room's `words.ts`, beside the declaration of its namespace.

@@ -1,4 +1,5 @@
-import { leftUntil, useClockReading, useServerNow } from '../serverClock.ts';
+import { leftUntil } from '../left.ts';
+import { useClockReading, useServerNow } from '../serverClock.ts';
 import { fullTime } from '../format.ts';
 import { useKernelWords, useLanguage } from '../i18n/i18n.ts';
 
