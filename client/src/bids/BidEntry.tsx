@@ -3,7 +3,7 @@ import { useSession } from '../kernel/session.tsx';
 
 const EntryOfBidder = lazy(async () => ({ default: (await import('./EntryOfBidder.tsx')).EntryOfBidder }));
 
-/** On the public page of a lot: what a bidder has there, and the way to its bid. Others see nothing. */
+/** On the public page of a lot: what the viewing bidder has there, and the way to it. Others see nothing. */
 export function BidEntry({ lotId }: { readonly lotId: string }) {
   const { person, has } = useSession();
   if (person === null || !has('bidder')) return null;

@@ -7,7 +7,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { draftKey, readDraft } from './draftStore.ts';
 import { useBidsWords } from './words.ts';
 
-/** A bidder's bid for a lot in one line, with the way to its screen; nothing where neither a bid nor bidding is left. */
+/** A bidder's bid for a lot in one line, with the way to its screen; nothing while there is neither a version nor a draft. */
 export function EntryOfBidder({ lotId, organisationId }: { readonly lotId: string; readonly organisationId: string }) {
   const { t } = useBidsWords();
   const lot = useCall(GetLot, { lotId });
@@ -21,7 +21,6 @@ export function EntryOfBidder({ lotId, organisationId }: { readonly lotId: strin
   if (lot.data === undefined || mine.data === undefined) return null;
   const { current, versions } = mine.data;
   const isOpen = lot.data.state === 'TENDERING';
-  if (!isOpen && versions.length === 0) return null;
   const words =
     current !== null
       ? t('entry.submitted', { version: current.version })
@@ -30,10 +29,11 @@ export function EntryOfBidder({ lotId, organisationId }: { readonly lotId: strin
         : hasDraft
           ? t('entry.draft')
           : null;
+  if (words === null || (!isOpen && versions.length === 0)) return null;
   const way = !isOpen ? 'look' : current !== null ? 'manage' : hasDraft ? 'proceed' : 'prepare';
   return (
     <Card title={t('entry.title')} className="no-print">
-      {words !== null && <p>{words}</p>}
+      <p>{words}</p>
       <LinkButton to={`/work/lots/${lotId}/bid`} kind={isOpen && current === null ? 'primary' : 'plain'}>
         {t(`entry.${way}`)}
       </LinkButton>
