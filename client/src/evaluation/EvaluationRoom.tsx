@@ -164,6 +164,7 @@ function Work({ room, askedAt }: { readonly room: MemberRoom; readonly askedAt: 
 function Watching({ room }: { readonly room: Room }) {
   const { t } = useEvaluationWords();
   const isInvited = useIsInvited(room.lotId);
-  if (isInvited && room.phase !== 'CLOSED') return <Gate lotId={room.lotId} />;
+  if (room.phase === 'CLOSED') return null;
+  if (isInvited) return <Gate lotId={room.lotId} />;
   return <p className="muted">{t('watcherHint')}</p>;
 }

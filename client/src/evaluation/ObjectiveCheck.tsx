@@ -56,13 +56,14 @@ export function ObjectiveCheck({ room }: { readonly room: MemberRoom }) {
               ask={t('score.submitAsk')}
               law="87 Art. 64"
               isBusy={submit.isPending}
-              disabled={scores.open > 0}
+              disabled={scores.open > 0 || scores.wrong > 0}
               onMove={() => {
                 submit.mutate({ lotId: room.lotId });
               }}
             >
               {t('check.submit')}
             </MoveButton>
+            {scores.wrong > 0 && <p className="field-problem">{t('score.wrong', { count: scores.wrong })}</p>}
             {scores.open > 0 && <p className="muted">{t('score.waitUnsent')}</p>}
           </div>
         </Card>

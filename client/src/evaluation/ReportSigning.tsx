@@ -27,7 +27,7 @@ export function ReportSigning({ room }: { readonly room: Room }) {
       <p>
         {t('sign.hash')} <Hash hash={reportHash} whole />
       </p>
-      {reportId !== null && (
+      {reportId !== null && room.phase === 'CLOSED' && (
         <p>
           <LinkButton to={`/papers/${reportId}`}>{t('sign.open')}</LinkButton>
         </p>

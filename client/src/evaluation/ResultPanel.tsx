@@ -1,10 +1,10 @@
 import { grouped } from '../kernel/format.ts';
 import { usePick } from '../kernel/i18n/i18n.ts';
 import { Card } from '../kernel/ui/Card.tsx';
-import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { bidderOf, namedFormula, type RankedBid, type Result, type Room } from './room.ts';
+import { useGround } from './useGround.ts';
 import { useEvaluationWords } from './words.ts';
 
 /** The whole result: the order with its components, and the calculation step by step. */
@@ -14,7 +14,9 @@ export function ResultPanel({ room, result }: { readonly room: Room; readonly re
     <>
       <Card title={t('result.title')}>
         {result.benchmark !== null && (
-          <KeyValues rows={[[t('result.benchmark'), <Money key="benchmark" yuan={result.benchmark} withWan />]]} />
+          <p>
+            <span className="muted">{t('result.benchmark')}</span> <Money yuan={result.benchmark} withWan />
+          </p>
         )}
         {result.needsDecision && <p className="panel panel-warn">{t('result.needsDecision')}</p>}
         <Ranking room={room} ranking={result.ranking} />
@@ -29,6 +31,7 @@ export function ResultPanel({ room, result }: { readonly room: Room; readonly re
 
 function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: readonly RankedBid[] }) {
   const { t } = useEvaluationWords();
+  const ground = useGround();
   const components = ranking.find((bid) => bid.components.length > 0)?.components ?? [];
   const has = (key: 'evaluatedPrice' | 'deviation' | 'priceScore' | 'total') =>
     ranking.some((bid) => bid[key] !== null);
@@ -75,7 +78,9 @@ function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: rea
               <td className="number">{bid.rank === null ? t('result.unranked') : <b>{bid.rank}</b>}</td>
               <th scope="row">
                 {bidderOf(room, bid.bidId)}{' '}
-                {bid.rejected !== null && <Tag tone="bad">{`${t('result.rejected')} ${bid.rejected}`}</Tag>}
+                {bid.rejected !== null && (
+                  <Tag tone="bad">{t('bid.rejectedFor', { ground: ground(bid.rejected) })}</Tag>
+                )}
               </th>
               <td className="number">{grouped(bid.price)}</td>
               {optional.map((key) => (
@@ -104,16 +109,21 @@ function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: rea
 function Steps({ room, result }: { readonly room: Room; readonly result: Result }) {
   const { t } = useEvaluationWords();
   const pick = usePick();
+  const ground = useGround();
   if (result.steps.length === 0) return <p className="muted">{t('result.noSteps')}</p>;
   return (
     <ol className="calculation">
-      {result.steps.map((step, at) => (
-        <li key={`${String(at)}-${step.formula}`}>
-          <span>{namedFormula(room, pick(step.label))}</span>
-          {step.formula !== '' && <code>{namedFormula(room, step.formula)}</code>}
-          {step.value !== '' && <b className="calculation-value">{namedFormula(room, step.value)}</b>}
-        </li>
-      ))}
+      {result.steps.map((step, at) => {
+        const isNewBid = step.bidId !== null && step.bidId !== result.steps[at - 1]?.bidId;
+        return (
+          <li key={`${String(at)}-${step.formula}`} className={isNewBid ? 'calculation-bid' : undefined}>
+            {isNewBid && <b className="calculation-bidder">{bidderOf(room, step.bidId)}</b>}
+            <span>{namedFormula(room, pick(step.label))}</span>
+            {step.formula !== '' && <code>{namedFormula(room, step.formula)}</code>}
+            {step.value !== '' && <b className="calculation-value">{namedFormula(room, ground(step.value))}</b>}
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -52,6 +52,18 @@ export function ScoreField({ leaf, bid, scores, isLocked = false, isCompact = fa
     };
   }, [isNew, typed]);
 
+  const isWrong = problem !== null;
+  const mark = useEffectEvent((is: boolean) => {
+    scores.mark(bid.bidId, leaf.id, is);
+  });
+  useEffect(() => {
+    if (!isWrong) return;
+    mark(true);
+    return () => {
+      mark(false);
+    };
+  }, [isWrong]);
+
   const leave = () => {
     send();
     if (problem === null) setDraft(null);

@@ -11,6 +11,7 @@ import { CriteriaSheet } from './CriteriaSheet.tsx';
 import { bidderOf, countOf, myself, scoredLeaves, standingBids, type MemberRoom } from './room.ts';
 import { ScoreTable } from './ScoreTable.tsx';
 import { missingOf, useScores, type Scores } from './useScores.ts';
+import { useGround } from './useGround.ts';
 import { useEvaluationWords } from './words.ts';
 
 const shownMissing = 5;
@@ -42,6 +43,7 @@ export function ScoreSheet({ room }: { readonly room: MemberRoom }) {
           {t('score.waiting', { given: countOf(room, (one) => one.sheetSubmitted), all: room.members.length })}
         </p>
       )}
+      <Rejected room={room} />
       <div className="sheet-head">
         <Segmented
           value={view}
@@ -78,6 +80,21 @@ export function ScoreSheet({ room }: { readonly room: MemberRoom }) {
   );
 }
 
+/** Who is not scored, and why. */
+function Rejected({ room }: { readonly room: MemberRoom }) {
+  const { t } = useEvaluationWords();
+  const ground = useGround();
+  const rejected = room.bids.filter((bid) => bid.isRejected);
+  if (rejected.length === 0) return null;
+  return (
+    <p className="muted">
+      {rejected
+        .map((bid) => `${bid.bidderName} ${t('bid.rejectedFor', { ground: ground(bid.rejectionGround ?? '') })}`)
+        .join(' · ')}
+    </p>
+  );
+}
+
 function Submit({ room, scores }: { readonly room: MemberRoom; readonly scores: Scores }) {
   const { t } = useEvaluationWords();
   const submit = useAct(SubmitSheet, { by: sendLive, invalidates: [GetEvaluation], said: t('score.done') });
@@ -95,12 +112,13 @@ function Submit({ room, scores }: { readonly room: MemberRoom; readonly scores: 
           {missing.length > shownMissing && <> … {t('score.missingMore', { count: missing.length })}</>}
         </p>
       )}
+      {scores.wrong > 0 && <p className="field-problem">{t('score.wrong', { count: scores.wrong })}</p>}
       {missing.length === 0 && scores.open > 0 && <p className="muted">{t('score.waitUnsent')}</p>}
       <MoveButton
         ask={t('score.submitAsk')}
         law="87 Art. 62"
         isBusy={submit.isPending}
-        disabled={missing.length > 0 || scores.open > 0}
+        disabled={missing.length > 0 || scores.open > 0 || scores.wrong > 0}
         onMove={() => {
           submit.mutate({ lotId: room.lotId });
         }}

@@ -28,8 +28,8 @@ export const myself = (room: Room): Member | undefined =>
 
 export const countOf = (room: Room, is: (member: Member) => boolean): number => room.members.filter(is).length;
 
-export const bidderOf = (room: Room, bidId: string): string =>
-  room.bids.find((bid) => bid.bidId === bidId)?.bidderName ?? bidId;
+export const bidderOf = (room: Room, bidId: string | null): string =>
+  room.bids.find((bid) => bid.bidId === bidId)?.bidderName ?? bidId ?? '';
 
 /** Puts bidders' names where a formula has the ids that the computation knows. */
 export const namedFormula = (room: Room, formula: string): string =>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { GiveScore } from '../../../server/evaluation/contract.ts';
 import type { CriterionLeaf } from '../../../server/tenders/scheme.ts';
 import { sendLive } from '../kernel/socket.ts';
@@ -20,6 +21,9 @@ export interface Scores {
   /** Keeps what stands here, knowing what another window gave. */
   readonly insist: (bidId: string, criterionId: string, over: StaleScore) => void;
   readonly open: number;
+  /** How many fields on the screen hold what cannot be sent. */
+  readonly wrong: number;
+  readonly mark: (bidId: string, criterionId: string, isWrong: boolean) => void;
 }
 
 /** What another window gave, where an entry is stale. */
@@ -44,6 +48,7 @@ export function useScores(room: MemberRoom, onStale: () => void): Scores {
         },
       }),
   );
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const knownOf = (bidId: string, criterionId: string) =>
     mine.scores.find((score) => score.bidId === bidId && score.criterionId === criterionId);
   const entryOf = (bidId: string, criterionId: string) => {
@@ -53,6 +58,11 @@ export function useScores(room: MemberRoom, onStale: () => void): Scores {
   };
   return {
     open,
+    wrong: wrong.size,
+    mark: (bidId, criterionId, isWrong) => {
+      const key = fieldKey(bidId, criterionId);
+      setWrong((last) => (isWrong ? new Set(last).add(key) : new Set([...last].filter((one) => one !== key))));
+    },
     entryOf,
     of: (bidId, criterionId) => entryOf(bidId, criterionId)?.value ?? knownOf(bidId, criterionId)?.points ?? null,
     give: (bidId, criterionId, points) => {
