@@ -164,7 +164,9 @@ describe('the law index', () => {
         ([, law]) => `${name}: ${law ?? ''}`,
       ),
     );
-    expect(cited.filter((line) => unknown(line.slice(line.indexOf(': ') + 2)).length > 0)).toEqual([]);
+    // Technical standards are cited beside the law; the index is of law.
+    const isStandard = (line: string) => /: (C2SP|RFC|GB)[ \d]/.test(line);
+    expect(cited.filter((line) => !isStandard(line) && unknown(line.slice(line.indexOf(': ') + 2)).length > 0)).toEqual([]);
   });
 
   test.each([

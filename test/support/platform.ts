@@ -25,7 +25,7 @@ const worker = process.env['JEST_WORKER_ID'] ?? '1';
 
 async function databaseUrl(): Promise<string> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (!server) return `sqlite:var/test/worker-${worker}-${randomUUID()}.sqlite`;
+  if (!server) return `sqlite:${process.env['TEST_DIRECTORY'] ?? 'var/test'}/worker-${worker}-${randomUUID()}.sqlite`;
   const name = `bidhall_test_${worker}_${randomBytes(4).toString('hex')}`;
   const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection(server);
@@ -56,11 +56,11 @@ export interface TestPlatform {
 /** A whole platform on a fresh database with the law and the demo city, its clock standing on {@link monday}. */
 export async function testPlatform(): Promise<TestPlatform> {
   const clock = standingClock(monday);
-  mkdirSync('var/test', { recursive: true });
+  mkdirSync(process.env['TEST_DIRECTORY'] ?? 'var/test', { recursive: true });
   const env = readEnv({
     NODE_ENV: 'test',
     DATABASE_URL: await databaseUrl(),
-    STORAGE_URL: `file:var/test/files-${randomUUID()}`,
+    STORAGE_URL: `file:${process.env['TEST_DIRECTORY'] ?? 'var/test'}/files-${randomUUID()}`,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     BIDHALL_SANDBOX: '1',
   });

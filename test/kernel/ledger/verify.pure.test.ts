@@ -84,7 +84,7 @@ const open = chain('lot:1', [
       { stream: 'sealed:9', seq: 1, hash: sha256('9') },
     ],
   },
-  { type: 'draw.made', seed: '7', drawn: '49' },
+  { type: 'test.drawn', seed: '7', drawn: '49' },
   { type: 'lot.opened' },
 ]);
 
@@ -313,23 +313,23 @@ describe("a lot's export", () => {
 
   test('is computed again by what the rooms plug in', async () => {
     const square: Recomputations = {
-      'draw.made': ({ seed, drawn }, { entry, streams, lotId }) => [
+      'test.drawn': ({ seed, drawn }, { entry, streams, lotId }) => [
         { name: 'draw', ok: Number(seed) ** 2 === Number(drawn), detail: `${lotId} ${entry.seq} ${streams.size}` },
       ],
     };
     const file = sign(await exportOf());
     expect(verify(file, { recompute: square }).checks.at(-1)).toEqual({ name: 'draw', ok: true, detail: '1 3 2' });
     expect(
-      failing(verify(file, { recompute: { 'draw.made': () => [{ name: 'draw', ok: false, detail: '' }] } })),
+      failing(verify(file, { recompute: { 'test.drawn': () => [{ name: 'draw', ok: false, detail: '' }] } })),
     ).toEqual(['draw']);
     const faulty = verify(file, {
       recompute: {
-        'draw.made': () => {
+        'test.drawn': () => {
           throw new Error('no seed');
         },
       },
     });
-    expect(failing(faulty)).toEqual(['recompute draw.made']);
+    expect(failing(faulty)).toEqual(['recompute test.drawn']);
   });
 
   test('with an unknown, missing or badly shaped field is not a file of its format', async () => {
