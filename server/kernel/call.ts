@@ -13,6 +13,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Bytes of JSON that a call takes unless it says otherwise. */
+const usualBody = 1_000_000;
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
@@ -27,6 +30,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   readonly live: boolean;
   /** `public`: anybody; `person`: anybody signed in; else one of these roles. */
   readonly who: 'public' | 'person' | readonly Role[];
+  /** Largest body in bytes, where the usual one is too small. */
+  readonly bodyLimit: number;
   readonly input: Input;
   readonly output: Output;
 }
@@ -40,11 +45,12 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(told: {
   http: readonly [Method, string];
   who: 'public' | 'person' | readonly Role[];
   live?: true;
+  bodyLimit?: number;
   input: Input;
   output: Output;
 }): Call<Input, Output> {
   const [method, path] = told.http;
-  return { name: told.name, method, path, who: told.who, live: told.live ?? false, input: told.input, output: told.output };
+  return { name: told.name, method, path, who: told.who, live: told.live ?? false, bodyLimit: told.bodyLimit ?? usualBody, input: told.input, output: told.output };
 }
 
 /** Wire shapes that every room shares. */

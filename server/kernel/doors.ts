@@ -80,10 +80,10 @@ const inputOf = (handler: Handler, request: Request): unknown => {
 /** Mounts every call below /api/v1. */
 export function mountHttp(app: Express, handlers: readonly Handler[], platform: Platform): void {
   const router = express.Router();
-  router.use(express.json({ limit: '1mb', strict: true }));
   for (const handler of handlers) {
     const method = handler.call.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-    router[method](handler.call.path, async (request: Request, response: Response) => {
+    const body = express.json({ limit: handler.call.bodyLimit, strict: true });
+    router[method](handler.call.path, body, async (request: Request, response: Response) => {
       response.set('Cache-Control', 'no-store').json(await serve(handler, platform, request.actor ?? thePublic, inputOf(handler, request)));
     });
   }

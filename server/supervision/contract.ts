@@ -32,7 +32,7 @@ export const ExportLot = call({
   output: z.unknown(),
 });
 export const LogState = call({ name: 'supervision.logState', http: ['GET', '/log'], who: 'public', input: nothing, output: z.object({ origin: z.string(), verifierKey: z.string(), size: z.number(), rootHash: z.string(), checkpoint: z.string(), waiting: z.number() }) });
-export const VerifyFile = call({ name: 'supervision.verifyFile', http: ['POST', '/verify'], who: 'public', input: z.strictObject({ file: z.record(z.string(), z.unknown()) }), output: z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) }) });
+export const VerifyFile = call({ name: 'supervision.verifyFile', http: ['POST', '/verify'], who: 'public', bodyLimit: 32_000_000, input: z.strictObject({ file: z.record(z.string(), z.unknown()) }), output: z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) }) });
 
 /** Follow a stream: hints come as `live.hint`, presence as `live.presence`. */
 export const Follow = call({ name: 'live.follow', http: ['POST', '/live/follow'], who: 'public', live: true, input: z.strictObject({ stream: z.string().max(80) }), output: z.object({ seq: z.number(), present: z.array(z.string()) }) });
