@@ -31,16 +31,14 @@ interface Part {
 }
 
 const countedUpTo = 1000;
+const mostJoined = 4;
 
-/** The pair that fewest notices have comes first: its list is walked, the others are only looked up. */
-async function rarestFirst(db: Db, grams: readonly string[]): Promise<string[]> {
-  const counts = await Promise.all(
-    grams.map(async (gram) => {
-      const [row] = await db.rows<{ n: number | string }>(`SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM notice_grams WHERE gram = ? LIMIT ${String(countedUpTo)}) some`, [gram]);
-      return { gram, count: Number(row?.n ?? 0) };
-    }),
-  );
-  return counts.sort((a, b) => a.count - b.count).map(({ gram }) => gram);
+/** The pairs that fewest notices have: the list of the first is walked, the others are only looked up. */
+async function rarest(db: Db, grams: readonly string[]): Promise<string[]> {
+  if (grams.length < 2) return [...grams];
+  const counts = grams.map((_, at) => `SELECT ${String(at)} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM notice_grams WHERE gram = ? LIMIT ${String(countedUpTo)}) g${String(at)}`);
+  const rows = await db.rows<{ at: number | string; n: number | string }>(`${counts.join(' UNION ALL ')} ORDER BY n, at`, grams);
+  return rows.slice(0, mostJoined).map(({ at }) => grams[Number(at)] ?? '');
 }
 
 /** Joins in the written order on both databases; a planner that starts from the notices would read them all. */
@@ -58,7 +56,7 @@ function sourceOf(db: Db, grams: readonly string[]): Part {
  */
 export async function noticeRows(db: Db, search: NoticeSearch): Promise<NoticeRow[]> {
   const { words, grams } = asked(search.q ?? '');
-  const ordered = grams.length > 1 ? await rarestFirst(db, grams) : grams;
+  const ordered = await rarest(db, grams);
   const source = sourceOf(db, ordered);
   const key = ordered.length > 0 ? 'g0.notice_id' : 'n.id';
   const conditions: Part[] = [

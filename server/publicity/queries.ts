@@ -48,7 +48,10 @@ const presentRow = (row: NoticeRow, papers: ReadonlyMap<string, string>) => ({
 
 /** Every notice of the city, newest first. */
 export const listNotices = query(ListNotices, async ({ input, platform: { db } }) => {
-  const rows = await noticeRows(db, { ...input, limit: input.limit + 1 });
+  // Whoever types a lot's whole code means that lot.
+  const lot = input.q && !input.lotId ? await Lot.findOne({ attributes: ['id'], where: { code: input.q.toUpperCase() } }) : null;
+  const search = lot ? { ...input, q: undefined, lotId: lot.id } : input;
+  const rows = await noticeRows(db, { ...search, limit: input.limit + 1 });
   const page = rows.slice(0, input.limit);
   const papers = await papersOf(db, page);
   return { items: page.map((row) => presentRow(row, papers)), next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null };

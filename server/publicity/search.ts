@@ -14,12 +14,9 @@ const pairsOf = (word: string): string[] => {
 /** Every pair of neighbouring characters within a word, each once. */
 export const gramsOf = (text: string): string[] => [...new Set(wordsOf(text).flatMap(pairsOf))];
 
-/** Pairs that narrow a search down: the first and the last of each word, at most four. A word of one character has none. */
+const mostPairs = 16;
+
+/** The words of a question and the pairs that may narrow it down. A word of one character has none. */
 export function asked(question: string): { readonly words: string[]; readonly grams: string[] } {
-  const words = wordsOf(question);
-  const ends = words.flatMap((word) => {
-    const pairs = pairsOf(word);
-    return [pairs.at(0), pairs.at(-1)].filter((pair) => pair !== undefined);
-  });
-  return { words, grams: [...new Set(ends)].slice(0, 4) };
+  return { words: wordsOf(question), grams: gramsOf(question).slice(0, mostPairs) };
 }

@@ -261,6 +261,9 @@ describe('a lot whose candidates are ranked', () => {
     expect(await found('滨江路')).toEqual(all.map((one) => one.kind).sort());
     expect(await found('滨江路 候选人')).toEqual(['CANDIDATES']);
     expect(await found('a01-2026')).toEqual(all.map((one) => one.kind).sort());
+    const { code } = await Lot.findByPk(lot.lotId, { rejectOnEmpty: true });
+    expect(await found(code.toLowerCase())).toEqual(all.map((one) => one.kind).sort());
+    expect(await found(`${code}9`)).toEqual([]);
     expect(await found('城市建设投资')).toHaveLength(all.length);
     const { winnerName } = await Lot.findByPk(lot.lotId, { rejectOnEmpty: true });
     expect(await found(winnerName?.slice(0, 4) ?? '')).toEqual(['CANDIDATES', 'RESULT']);

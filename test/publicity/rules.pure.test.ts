@@ -36,8 +36,13 @@ describe('how notices are found', () => {
     expect(gramsOf('𠮷野家')).toEqual(['𠮷野', '野家']);
   });
 
-  test('a question is narrowed by the ends of each word and looked up by the whole words', () => {
-    expect(asked('滨江路综合 改造')).toEqual({ words: ['滨江路综合', '改造'], grams: ['滨江', '综合', '改造'] });
+  test('a question is narrowed by its pairs and looked up by its whole words', () => {
+    expect(asked('滨江路综合 改造')).toEqual({ words: ['滨江路综合', '改造'], grams: ['滨江', '江路', '路综', '综合', '改造'] });
+  });
+
+  test('a long question is narrowed by no more pairs than one look at the index can take', () => {
+    const { words, grams } = asked('城市建设投资集团有限公司滨江路综合改造工程道路与排水标段');
+    expect([words.length, grams.length]).toEqual([1, 16]);
   });
 
   test('signs that LIKE gives a meaning are only spaces', () => {

@@ -33,9 +33,9 @@ describe('the sequencer gives every committed entry its place, however late it c
 
   /** Writers on streams of their own, every tenth transaction held open, while the sequencer runs without a pause. */
   async function race(writers: number, each: number): Promise<void> {
-    let isWriting = true;
+    const writing = new AbortController();
     const sequencing = (async () => {
-      while (isWriting) {
+      while (!writing.signal.aborted) {
         await sequence(city.platform);
         await pause(1);
       }
@@ -45,7 +45,7 @@ describe('the sequencer gives every committed entry its place, however late it c
         for (let at = 0; at < each; at += 1) await record(`race:${String(writer)}`, { writer, at }, (writer + at) % 10 === 0 ? 60 : 0);
       }),
     );
-    isWriting = false;
+    writing.abort();
     await sequencing;
     while ((await sequence(city.platform)) > 0);
   }
