@@ -60,7 +60,9 @@ export async function seedLaw(platform: Platform): Promise<void> {
 
 /** This year's and next year's holidays must be known: deadlines reach into the next year (Civil Code 203). */
 async function ensureCalendar(platform: Platform): Promise<void> {
-  const year = Number(dayOf(platform.clock.now()).slice(0, 4));
+  // A sandbox may have been moved years ahead; what must be known is the calendar of the real day.
+  const today = new Date(platform.clock.now().getTime() - platform.clock.offset);
+  const year = Number(dayOf(today).slice(0, 4));
   for (const needed of [year, year + 1])
     if (!(await CalendarYear.findByPk(needed)))
       throw new Error(
