@@ -16,8 +16,14 @@ export const createLedger: Migration = {
       primary: ['position'],
       unique: { ledger_positions_entry: ['stream', 'seq'] },
     });
-    await createTable(db, 'ledger_tiles', { columns: { level: integer, tile: big, hashes: long }, primary: ['level', 'tile'] });
-    await createTable(db, 'ledger_checkpoints', { columns: { size: big, root: hash, note: long, at: short }, primary: ['size'] });
+    await createTable(db, 'ledger_tiles', {
+      columns: { level: integer, tile: big, hashes: long },
+      primary: ['level', 'tile'],
+    });
+    await createTable(db, 'ledger_checkpoints', {
+      columns: { size: big, root: hash, note: long, at: short },
+      primary: ['size'],
+    });
     // A second lock beside the grants: the application's account has only INSERT and SELECT here on MariaDB.
     for (const table of ['ledger_entries', 'ledger_positions'])
       for (const act of guarded)
@@ -28,6 +34,7 @@ export const createLedger: Migration = {
         );
   },
   down: async (db) => {
-    for (const name of ['ledger_checkpoints', 'ledger_tiles', 'ledger_positions', 'ledger_queue', 'ledger_entries']) await dropTable(db, name);
+    for (const name of ['ledger_checkpoints', 'ledger_tiles', 'ledger_positions', 'ledger_queue', 'ledger_entries'])
+      await dropTable(db, name);
   },
 };

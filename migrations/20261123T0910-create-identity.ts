@@ -1,4 +1,17 @@
-import { among, createTable, dropTable, flag, id, instant, integer, long, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  createTable,
+  dropTable,
+  flag,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createIdentity: Migration = {
   name: '20261123T0910-create-identity',
@@ -35,11 +48,21 @@ export const createIdentity: Migration = {
       indexes: { persons_organisation: ['organisation_id'] },
     });
     await createTable(db, 'sessions', {
-      columns: { sid: short, person_id: optional(id()), expires: optional(instant), data: long, created_at: optional(instant), updated_at: optional(instant) },
+      columns: {
+        sid: short,
+        person_id: optional(id()),
+        expires: optional(instant),
+        data: long,
+        created_at: optional(instant),
+        updated_at: optional(instant),
+      },
       primary: ['sid'],
       indexes: { sessions_person: ['person_id'], sessions_expires: ['expires'] },
     });
-    await createTable(db, 'login_throttles', { columns: { throttle_key: short, failures: integer, blocked_until: instant }, primary: ['throttle_key'] });
+    await createTable(db, 'login_throttles', {
+      columns: { throttle_key: short, failures: integer, blocked_until: instant },
+      primary: ['throttle_key'],
+    });
   },
   down: async (db) => {
     for (const name of ['login_throttles', 'sessions', 'persons', 'organisations']) await dropTable(db, name);

@@ -1,4 +1,17 @@
-import { among, big, createTable, dropTable, flag, hash, id, instant, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  big,
+  createTable,
+  dropTable,
+  flag,
+  hash,
+  id,
+  instant,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createUploads: Migration = {
   name: '20261123T0915-create-uploads',

@@ -14,13 +14,30 @@ export const createLaw: Migration = {
       primary: ['version_id', 'code'],
     });
     await createTable(db, 'rulebook_entries', {
-      columns: { id: id(), parameter: short, regime: short, item: short, value: text, unit: short, law: text, source: text, confidence: short, valid_from: day, valid_to: optional(day), checked_by: optional(text) },
+      columns: {
+        id: id(),
+        parameter: short,
+        regime: short,
+        item: short,
+        value: text,
+        unit: short,
+        law: text,
+        source: text,
+        confidence: short,
+        valid_from: day,
+        valid_to: optional(day),
+        checked_by: optional(text),
+      },
       primary: ['id'],
       unique: { rulebook_entries_key: ['parameter', 'regime', 'item', 'valid_from'] },
     });
-    await createTable(db, 'calendar_years', { columns: { year: integer, source: text, confidence: short, days: long }, primary: ['year'] });
+    await createTable(db, 'calendar_years', {
+      columns: { year: integer, source: text, confidence: short, days: long },
+      primary: ['year'],
+    });
   },
   down: async (db) => {
-    for (const name of ['calendar_years', 'rulebook_entries', 'catalogue_items', 'catalogue_versions']) await dropTable(db, name);
+    for (const name of ['calendar_years', 'rulebook_entries', 'catalogue_items', 'catalogue_versions'])
+      await dropTable(db, name);
   },
 };

@@ -1,5 +1,20 @@
 import { lotStates, projectStates } from '../server/tenders/states.ts';
-import { among, big, createTable, dropTable, flag, hash, id, instant, integer, long, optional, short, text, type Migration } from './table.ts';
+import {
+  among,
+  big,
+  createTable,
+  dropTable,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  text,
+  type Migration,
+} from './table.ts';
 
 export const createTenders: Migration = {
   name: '20261123T0925-create-tenders',
@@ -64,14 +79,27 @@ export const createTenders: Migration = {
       },
       primary: ['id'],
       unique: { lots_code: ['code'] },
-      indexes: { lots_project: ['project_id'], lots_due: ['next_due_at'], lots_published: ['published_at', 'id'], lots_state: ['state'] },
+      indexes: {
+        lots_project: ['project_id'],
+        lots_due: ['next_due_at'],
+        lots_published: ['published_at', 'id'],
+        lots_state: ['state'],
+      },
     });
     await createTable(db, 'lot_documents', {
       columns: { lot_id: id('lots'), upload_id: id('uploads'), place: integer },
       primary: ['lot_id', 'upload_id'],
     });
     await createTable(db, 'questions', {
-      columns: { id: id(), lot_id: id('lots'), asker_tag: hash, text: long, asked_at: instant, answer: optional(long), answered_at: optional(instant) },
+      columns: {
+        id: id(),
+        lot_id: id('lots'),
+        asker_tag: hash,
+        text: long,
+        asked_at: instant,
+        answer: optional(long),
+        answered_at: optional(instant),
+      },
       primary: ['id'],
       indexes: { questions_lot: ['lot_id', 'asked_at'] },
     });

@@ -1,5 +1,18 @@
 import { noticeKinds, paperKinds } from '../server/publicity/contract.ts';
-import { among, big, createTable, dropTable, hash, id, instant, integer, long, optional, short, type Migration } from './table.ts';
+import {
+  among,
+  big,
+  createTable,
+  dropTable,
+  hash,
+  id,
+  instant,
+  integer,
+  long,
+  optional,
+  short,
+  type Migration,
+} from './table.ts';
 
 export const createPublicity: Migration = {
   name: '20261123T0955-create-publicity',
@@ -47,7 +60,14 @@ export const createPublicity: Migration = {
       indexes: { papers_lot: ['lot_id', 'issued_at'], papers_due: ['issued_at', 'try_at'] },
     });
     await createTable(db, 'messages', {
-      columns: { id: id(), owner_tag: hash, once_key: hash, sealed: long, created_at: instant, read_at: optional(instant) },
+      columns: {
+        id: id(),
+        owner_tag: hash,
+        once_key: hash,
+        sealed: long,
+        created_at: instant,
+        read_at: optional(instant),
+      },
       primary: ['id'],
       unique: { messages_once: ['once_key'] },
       indexes: { messages_owner: ['owner_tag', 'id'], messages_unread: ['owner_tag', 'read_at'] },

@@ -13,4 +13,17 @@ import { createPublicity } from './20261123T0955-create-publicity.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
-export const migrations: readonly Migration[] = [createLedger, createKernelTables, createIdentity, createUploads, createLaw, createTenders, createBids, createOpenings, createExperts, createEvaluation, createDecision, createPublicity];
+export const migrations: readonly Migration[] = [
+  createLedger,
+  createKernelTables,
+  createIdentity,
+  createUploads,
+  createLaw,
+  createTenders,
+  createBids,
+  createOpenings,
+  createExperts,
+  createEvaluation,
+  createDecision,
+  createPublicity,
+];

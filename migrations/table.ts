@@ -50,11 +50,19 @@ export async function createTable(db: Db, name: string, table: Table): Promise<v
   const lines = Object.entries(table.columns).map(([column, told]) => columnSql(db, column, told));
   lines.push(`PRIMARY KEY (${quoted(table.primary)})`);
   for (const [index, columns] of Object.entries(table.unique ?? {}))
-    lines.push(db.isSqlite ? `CONSTRAINT \`${index}\` UNIQUE (${quoted(columns)})` : `UNIQUE KEY \`${index}\` (${quoted(columns)})`);
+    lines.push(
+      db.isSqlite
+        ? `CONSTRAINT \`${index}\` UNIQUE (${quoted(columns)})`
+        : `UNIQUE KEY \`${index}\` (${quoted(columns)})`,
+    );
   for (const [column, told] of Object.entries(table.columns))
     if (told.references)
-      lines.push(`CONSTRAINT \`${name}_${column}_fk\` FOREIGN KEY (\`${column}\`) REFERENCES \`${told.references}\` (\`id\`) ON DELETE RESTRICT`);
-  await db.run(`CREATE TABLE \`${name}\` (\n  ${lines.join(',\n  ')}\n)${db.isSqlite ? '' : ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin'}`);
+      lines.push(
+        `CONSTRAINT \`${name}_${column}_fk\` FOREIGN KEY (\`${column}\`) REFERENCES \`${told.references}\` (\`id\`) ON DELETE RESTRICT`,
+      );
+  await db.run(
+    `CREATE TABLE \`${name}\` (\n  ${lines.join(',\n  ')}\n)${db.isSqlite ? '' : ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin'}`,
+  );
   for (const [index, columns] of Object.entries(table.indexes ?? {}))
     await db.run(`CREATE INDEX \`${index}\` ON \`${name}\` (${quoted(columns)})`);
 }

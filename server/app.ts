@@ -33,13 +33,25 @@ export interface App {
 }
 
 const handlers: readonly Handler[] = rooms.flatMap((room) => room.handlers);
-const readers: Readonly<Record<string, FileReader>> = Object.assign({}, ...rooms.map((room) => room.readers ?? {})) as Record<string, FileReader>;
+const readers: Readonly<Record<string, FileReader>> = Object.assign(
+  {},
+  ...rooms.map((room) => room.readers ?? {}),
+) as Record<string, FileReader>;
 
 /** Reads that are the same for everybody without a session. */
-const preparedCalls = new Set(['tenders.getLot', 'tenders.listLots', 'catalogue.getCatalogue', 'publicity.listNotices', 'publicity.getNotice']);
+const preparedCalls = new Set([
+  'tenders.getLot',
+  'tenders.listLots',
+  'catalogue.getCatalogue',
+  'publicity.listNotices',
+  'publicity.getNotice',
+]);
 
 /** Builds the web server from the rooms: page, API, uploads, downloads, sockets. Attaches the sockets to the platform. */
-export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K] }, options: { readonly clientDirectory?: string } = {}): App {
+export function makeApp(
+  platform: { -readonly [K in keyof Platform]: Platform[K] },
+  options: { readonly clientDirectory?: string } = {},
+): App {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -69,7 +81,18 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
   );
   app.use(compression());
   if (platform.env.NODE_ENV === 'production')
-    app.use('/api', rateLimit({ windowMs: 60_000, limit: 1200, standardHeaders: true, legacyHeaders: false, handler: () => { throw new Refusal('kernel.too_many_requests'); } }));
+    app.use(
+      '/api',
+      rateLimit({
+        windowMs: 60_000,
+        limit: 1200,
+        standardHeaders: true,
+        legacyHeaders: false,
+        handler: () => {
+          throw new Refusal('kernel.too_many_requests');
+        },
+      }),
+    );
 
   const sessions = makeSessions(platform);
   sessions.mount(app);
@@ -82,9 +105,13 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
   mountPage(app, options.clientDirectory);
   app.use(refusalAnswers(refusalTable, platform));
 
-  const prepared = preparedBytes(platform, handlers.filter((handler) => preparedCalls.has(handler.call.name)), (request, response) => {
-    app(request, response);
-  });
+  const prepared = preparedBytes(
+    platform,
+    handlers.filter((handler) => preparedCalls.has(handler.call.name)),
+    (request, response) => {
+      app(request, response);
+    },
+  );
   const http = createServer((request, response) => {
     prepared.answer(request, response);
   });
@@ -118,7 +145,10 @@ export function makeApp(platform: { -readonly [K in keyof Platform]: Platform[K]
 /** The built client; every path that is not a file is the page itself, which finds its own way. */
 function mountPage(app: Express, directory: string | undefined): void {
   if (!directory || !existsSync(join(directory, 'index.html'))) return;
-  app.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(join(directory, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
+  );
   app.use(express.static(directory, { index: false, maxAge: '1h' }));
   app.get('/{*path}', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile(join(directory, 'index.html'));

@@ -86,7 +86,10 @@ function greet(address: string, demo: boolean, sandbox: boolean): void {
   const lines = ['', `  Bidhall 公共资源电子交易平台  ${address}`, ''];
   if (demo) {
     lines.push('  Demo accounts (login / password):');
-    for (const account of demoAccounts) lines.push(`    ${account.login.padEnd(14)} ${account.password.padEnd(18)} ${account.persona.zh} · ${account.persona.en}`);
+    for (const account of demoAccounts)
+      lines.push(
+        `    ${account.login.padEnd(14)} ${account.password.padEnd(18)} ${account.persona.zh} · ${account.persona.en}`,
+      );
     lines.push('');
   }
   if (sandbox) lines.push('  Sandbox: the trading centre can move the clock forward.', '');
@@ -94,6 +97,8 @@ function greet(address: string, demo: boolean, sandbox: boolean): void {
 }
 
 main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof SettingsError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.stderr.write(
+    `${fault instanceof SettingsError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+  );
   process.exit(1);
 });

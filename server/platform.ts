@@ -21,7 +21,8 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
   const db = connect(env.DATABASE_URL);
   for (const room of rooms) room.define(db);
   await migrate(db, migrations);
-  const clock = given.clock ?? makeClock(env.sandbox ? { offset: Number((await readSetting(db, 'clock_offset')) ?? '0') } : {});
+  const clock =
+    given.clock ?? makeClock(env.sandbox ? { offset: Number((await readSetting(db, 'clock_offset')) ?? '0') } : {});
   await clock.synchronise(db);
   const directory = env.STORAGE_URL.slice('file:'.length);
   mkdirSync(`${directory}/uploads`, { recursive: true });

@@ -54,10 +54,18 @@ export function preparedBytes(
   const make = async (route: Route, url: string, path: readonly string[]): Promise<Prepared | null> => {
     const made = generation;
     const query = Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''));
-    const input = { ...query, ...Object.fromEntries(route.names.map((name, place) => [name, decodeURIComponent(path[place] ?? '')])) };
+    const input = {
+      ...query,
+      ...Object.fromEntries(route.names.map((name, place) => [name, decodeURIComponent(path[place] ?? '')])),
+    };
     try {
       const plain = Buffer.from(JSON.stringify(await serve(route.handler, platform, thePublic, input)));
-      const bytes = { plain, zipped: await zip(plain), etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`, until: performance.now() + freshMilliseconds };
+      const bytes = {
+        plain,
+        zipped: await zip(plain),
+        etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
+        until: performance.now() + freshMilliseconds,
+      };
       // What was read before an act was recorded must not outlive it.
       if (made === generation) {
         if (prepared.size >= mostPrepared) prepared.clear();
@@ -71,7 +79,13 @@ export function preparedBytes(
     }
   };
 
-  const prepare = async (route: Route, url: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const prepare = async (
+    route: Route,
+    url: string,
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
     const work = making.get(url) ?? make(route, url, (route.pattern.exec(path) ?? []).slice(1));
     making.set(url, work);
     const bytes = await work;
@@ -87,7 +101,8 @@ export function preparedBytes(
       return;
     }
     const path = url.split('?')[0] ?? '';
-    const isPublic = method === 'GET' && headers.cookie === undefined && url.length <= 500 && path.startsWith('/api/v1/');
+    const isPublic =
+      method === 'GET' && headers.cookie === undefined && url.length <= 500 && path.startsWith('/api/v1/');
     const route = isPublic ? routes.find((one) => one.pattern.test(path)) : undefined;
     if (route) void prepare(route, url, path, request, response);
     else otherwise(request, response);
@@ -103,12 +118,25 @@ export function preparedBytes(
 }
 
 function send(request: IncomingMessage, response: ServerResponse, bytes: Prepared): void {
-  const common = { ETag: bytes.etag, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'", Vary: 'Accept-Encoding, Cookie' };
+  const common = {
+    ETag: bytes.etag,
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    Vary: 'Accept-Encoding, Cookie',
+  };
   if (request.headers['if-none-match'] === bytes.etag) {
     response.writeHead(304, common).end();
     return;
   }
   const takesGzip = request.headers['accept-encoding']?.includes('gzip') ?? false;
   const body = takesGzip ? bytes.zipped : bytes.plain;
-  response.writeHead(200, { ...common, 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length, ...(takesGzip ? { 'Content-Encoding': 'gzip' } : {}) }).end(body);
+  response
+    .writeHead(200, {
+      ...common,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': body.length,
+      ...(takesGzip ? { 'Content-Encoding': 'gzip' } : {}),
+    })
+    .end(body);
 }

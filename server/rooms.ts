@@ -15,4 +15,16 @@ import { room as supervision } from './supervision/index.ts';
  * The rooms in the order in which a tender lives through them: also the order in which they are mounted,
  * and the rule of who may lean on whom. A room imports the kernel and rooms before it, never a later one.
  */
-export const rooms: readonly Room[] = [identity, files, catalogue, tenders, bids, opening, experts, evaluation, decision, publicity, supervision];
+export const rooms: readonly Room[] = [
+  identity,
+  files,
+  catalogue,
+  tenders,
+  bids,
+  opening,
+  experts,
+  evaluation,
+  decision,
+  publicity,
+  supervision,
+];

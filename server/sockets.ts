@@ -28,7 +28,14 @@ export interface Sockets {
 }
 
 /** The socket server: the second door of live calls, hints of what was recorded, and presence by stream. */
-export function makeSockets(http: HttpServer, handlers: readonly Handler[], table: RefusalTable, platform: Platform, sessions: Sessions, mayFollow: MayFollow): Sockets {
+export function makeSockets(
+  http: HttpServer,
+  handlers: readonly Handler[],
+  table: RefusalTable,
+  platform: Platform,
+  sessions: Sessions,
+  mayFollow: MayFollow,
+): Sockets {
   const redis = platform.env.REDIS_URL ? new Redis(platform.env.REDIS_URL) : null;
   const io = new Server(http, {
     serveClient: false,
@@ -46,7 +53,11 @@ export function makeSockets(http: HttpServer, handlers: readonly Handler[], tabl
 
   const present = async (stream: string): Promise<string[]> => {
     const there = await io.in(roomOf(stream)).fetchSockets();
-    return [...new Set(there.map((one) => factsOf(one).labels?.[stream]).filter((label): label is string => label !== undefined))].sort();
+    return [
+      ...new Set(
+        there.map((one) => factsOf(one).labels?.[stream]).filter((label): label is string => label !== undefined),
+      ),
+    ].sort();
   };
   const tellPresence = async (stream: string): Promise<void> => {
     io.to(roomOf(stream)).emit('live.presence', { stream, present: await present(stream) });

@@ -23,5 +23,9 @@ await migrateDown(db, migrations, 0);
 await db.close();
 rmSync(directory, { recursive: true, force: true });
 for (const problem of problems) process.stdout.write(`${problem}\n`);
-process.stdout.write(problems.length === 0 ? 'Models and schema agree; every migration can be taken back.\n' : `${String(problems.length)} problems\n`);
+process.stdout.write(
+  problems.length === 0
+    ? 'Models and schema agree; every migration can be taken back.\n'
+    : `${String(problems.length)} problems\n`,
+);
 process.exitCode = problems.length === 0 ? 0 : 1;

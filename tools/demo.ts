@@ -37,7 +37,9 @@ async function demo(): Promise<void> {
 }
 
 async function foldersOf(directory: string): Promise<string[]> {
-  const folders = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => join(directory, entry.name));
+  const folders = (await readdir(directory, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(directory, entry.name));
   if (folders.length === 0) throw new Error(`${directory} has no sub-folder: each one is a bidder's files`);
   return folders.sort();
 }
@@ -63,13 +65,17 @@ function summarise(done: LifeDone, bad: readonly string[]): void {
     `Why         ${done.why}`,
     `Documents   ${String(done.papers.length)} PDF in var/demo/papers, ${String(done.receipts.length)} receipts in var/demo/receipts`,
     `Log         ${String(done.entries)} entries of this lot; the public heard ${String(done.hints)} hints live`,
-    bad.length === 0 ? `Proofs      all ${String(proofs)} good` : `Proofs      ${String(bad.length)} of ${String(proofs)} BAD: ${bad.join(', ')}`,
+    bad.length === 0
+      ? `Proofs      all ${String(proofs)} good`
+      : `Proofs      ${String(bad.length)} of ${String(proofs)} BAD: ${bad.join(', ')}`,
     '',
   ];
   process.stdout.write(lines.join('\n'));
 }
 
 demo().catch((fault: unknown) => {
-  process.stderr.write(`\nThe demo stopped: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.stderr.write(
+    `\nThe demo stopped: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+  );
   process.exit(1);
 });

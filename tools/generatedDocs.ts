@@ -12,10 +12,15 @@ import { lotMoves, lotStates, projectMoves, projectStates } from '../server/tend
 type AnyMachine = Machine<string, string, string, MachineFacts<string>>;
 type AnyMove = Move<string, string, MachineFacts<string>>;
 
-const head = (title: string, source: string) => `# ${title}\n\nGenerated from ${source} by \`npm run docs\`; do not edit.\n`;
+const head = (title: string, source: string) =>
+  `# ${title}\n\nGenerated from ${source} by \`npm run docs\`; do not edit.\n`;
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
-  [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`)].join('\n');
+  [
+    `| ${columns.join(' | ')} |`,
+    `|${columns.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+  ].join('\n');
 
 const machineRows = (machine: AnyMachine) =>
   Object.entries(machine.moves).map(([name, move]: [string, AnyMove]) => [
@@ -36,7 +41,10 @@ function statesDoc(): string {
     ['Evaluation', evaluationMoves as unknown as AnyMachine],
   ];
   const states = `\nProject: ${projectStates.join(', ')}.\n\nLot: ${lotStates.join(', ')}.\n`;
-  const parts = machines.map(([title, machine]) => `\n## ${title}\n\n${table(['move', 'name', 'from', 'to', 'by', 'guards', 'law'], machineRows(machine))}\n`);
+  const parts = machines.map(
+    ([title, machine]) =>
+      `\n## ${title}\n\n${table(['move', 'name', 'from', 'to', 'by', 'guards', 'law'], machineRows(machine))}\n`,
+  );
   return `${head('States and moves', 'the state tables of the rooms')}${states}${parts.join('')}`;
 }
 
@@ -48,16 +56,31 @@ const refusalsDoc = () =>
       .map(([code, row]) => [code, String(row.status), 'law' in row ? row.law : '', row.meaning]),
   )}\n`;
 
-const fieldsOf = (schema: z.ZodType): string => (schema instanceof z.ZodObject ? Object.keys(schema.shape).join(', ') : schema.type);
+const fieldsOf = (schema: z.ZodType): string =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape).join(', ') : schema.type;
 
 const ledgerDoc = () =>
   `${head('Facts of the public log', 'the event tables of the rooms')}\n${table(
     ['type', 'v', 'room', 'facts', 'meaning'],
-    rooms.flatMap((room) => Object.entries(room.events).map(([type, kind]) => [type, String(kind.v), room.name, fieldsOf(kind.facts), kind.meaning])),
+    rooms.flatMap((room) =>
+      Object.entries(room.events).map(([type, kind]) => [
+        type,
+        String(kind.v),
+        room.name,
+        fieldsOf(kind.facts),
+        kind.meaning,
+      ]),
+    ),
   )}\n`;
 
 function apiDoc(): string {
-  const calls: Call[] = [SignIn, SignOut, SignOutEverywhere, Me, ...rooms.flatMap((room) => room.handlers.map((handler) => handler.call))];
+  const calls: Call[] = [
+    SignIn,
+    SignOut,
+    SignOutEverywhere,
+    Me,
+    ...rooms.flatMap((room) => room.handlers.map((handler) => handler.call)),
+  ];
   const rows = calls.map((call) => [
     call.name,
     `${call.method} /api/v1${call.path}`,
@@ -70,7 +93,9 @@ function apiDoc(): string {
 }
 
 function lawDoc(): string {
-  const { articles } = JSON.parse(readFileSync('seeds/law/articles.json', 'utf8')) as { articles: { id: string; lawZh: string; gistEn: string }[] };
+  const { articles } = JSON.parse(readFileSync('seeds/law/articles.json', 'utf8')) as {
+    articles: { id: string; lawZh: string; gistEn: string }[];
+  };
   const cited = new Map<string, Set<string>>();
   const cite = (law: string | undefined, by: string) => {
     if (!law) return;
@@ -78,7 +103,9 @@ function lawDoc(): string {
   };
   for (const [code, row] of Object.entries(refusalTable)) cite('law' in row ? row.law : undefined, code);
   for (const [name, move] of Object.entries(lotMoves.moves)) cite(move.law, `lot.${name}`);
-  const citedRows = [...cited].sort(([a], [b]) => a.localeCompare(b)).map(([law, by]) => [law, [...by].sort().join(', ')]);
+  const citedRows = [...cited]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([law, by]) => [law, [...by].sort().join(', ')]);
   return `${head('Law index', 'seeds/law/articles.json, the refusal tables and the state tables')}\n## Where articles are obeyed\n\n${table(['article', 'rule'], citedRows)}\n\n## Articles\n\n${table(
     ['id', 'law', 'gist'],
     articles.map((article) => [article.id, article.lawZh, article.gistEn]),

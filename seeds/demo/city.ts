@@ -8,7 +8,12 @@ export interface DemoOrganisation {
   readonly codeStem: string;
 }
 
-const organisation = (key: string, name: string, kind: OrganisationKind, codeStem: string): DemoOrganisation => ({ key, name, kind, codeStem });
+const organisation = (key: string, name: string, kind: OrganisationKind, codeStem: string): DemoOrganisation => ({
+  key,
+  name,
+  kind,
+  codeStem,
+});
 
 /** The organisations of Yunjiang, an invented prefecture-level city. */
 export const demoOrganisations: readonly DemoOrganisation[] = [

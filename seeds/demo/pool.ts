@@ -9,7 +9,16 @@ const venues = [
   { name: '襄州市公共资源交易中心评标区', city: '襄州市', region: '襄州市', seats: 7 },
 ] as const;
 
-const employers = ['第一市政设计院', '水利勘测设计院', '交通规划研究院', '建设工程质量安全站', '理工大学土木学院', '工程造价咨询中心', '城市建设档案馆', '园林科学研究所'];
+const employers = [
+  '第一市政设计院',
+  '水利勘测设计院',
+  '交通规划研究院',
+  '建设工程质量安全站',
+  '理工大学土木学院',
+  '工程造价咨询中心',
+  '城市建设档案馆',
+  '园林科学研究所',
+];
 
 /** Fills the expert pool and the venue directory of the demo region: eight experts for each of three cities, no two with one employer. */
 export async function seedPool(platform: Platform, personIds: readonly string[], tx: Tx): Promise<void> {
@@ -28,7 +37,16 @@ export async function seedPool(platform: Platform, personIds: readonly string[],
         years: 9 + (place % 12),
         termUntil: '2030-12-31',
         createdAt: platform.clock.now(),
-        dossier: { employers: [{ name: `${city}${employers[Math.floor(place / venues.length)] ?? ''}`, creditCode: null, from: '2012-07-01', to: null }] },
+        dossier: {
+          employers: [
+            {
+              name: `${city}${employers[Math.floor(place / venues.length)] ?? ''}`,
+              creditCode: null,
+              from: '2012-07-01',
+              to: null,
+            },
+          ],
+        },
       },
       tx,
     );

@@ -17,14 +17,25 @@ export async function seedDemo(platform: Platform): Promise<void> {
     for (const { key, name, kind, codeStem } of demoOrganisations) {
       const id = newId(platform);
       ids.set(key, id);
-      await Organisation.create({ id, name, kind, creditCode: `${codeStem}${creditCheckCharacter(codeStem)}`, createdAt }, { transaction });
+      await Organisation.create(
+        { id, name, kind, creditCode: `${codeStem}${creditCheckCharacter(codeStem)}`, createdAt },
+        { transaction },
+      );
     }
     const experts: string[] = [];
     for (const account of demoAccounts) {
       const id = newId(platform);
       if (account.roles.includes('expert')) experts.push(id);
       await Person.create(
-        { id, organisationId: ids.get(account.organisation) ?? '', name: account.name, login: account.login, passwordHash, roles: [...account.roles], createdAt },
+        {
+          id,
+          organisationId: ids.get(account.organisation) ?? '',
+          name: account.name,
+          login: account.login,
+          passwordHash,
+          roles: [...account.roles],
+          createdAt,
+        },
         { transaction },
       );
     }

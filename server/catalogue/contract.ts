@@ -36,7 +36,11 @@ export const GetRulebook = call({
   name: 'catalogue.getRulebook',
   http: ['GET', '/rulebook'],
   who: 'public',
-  input: z.strictObject({ regime: z.enum(regimes).default('TENDERING_LAW'), on: day.optional(), item: line(8).optional() }),
+  input: z.strictObject({
+    regime: z.enum(regimes).default('TENDERING_LAW'),
+    on: day.optional(),
+    item: line(8).optional(),
+  }),
   output: z.object({ regime: z.enum(regimes), on: day, parameters: z.array(ParameterView) }),
 });
 
@@ -45,5 +49,11 @@ export const GetCalendar = call({
   http: ['GET', '/calendar/:year'],
   who: 'public',
   input: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) }),
-  output: z.object({ year: z.number(), source: z.string(), confidence: z.string(), rest: z.array(day), work: z.array(day) }),
+  output: z.object({
+    year: z.number(),
+    source: z.string(),
+    confidence: z.string(),
+    rest: z.array(day),
+    work: z.array(day),
+  }),
 });

@@ -45,9 +45,18 @@ export async function rulebookOn(on: string, regime: Regime, item: string, tx?: 
     },
     ...options(tx),
   });
-  const sorted = [...rows].sort((a, b) => a.parameter.localeCompare(b.parameter) || weight(a) - weight(b) || a.validFrom.localeCompare(b.validFrom));
+  const sorted = [...rows].sort(
+    (a, b) => a.parameter.localeCompare(b.parameter) || weight(a) - weight(b) || a.validFrom.localeCompare(b.validFrom),
+  );
   const rulebook: Record<string, Parameter> = {};
-  for (const row of sorted) rulebook[row.parameter] = { value: row.value, unit: row.unit, law: row.law, source: row.source, confidence: row.confidence };
+  for (const row of sorted)
+    rulebook[row.parameter] = {
+      value: row.value,
+      unit: row.unit,
+      law: row.law,
+      source: row.source,
+      confidence: row.confidence,
+    };
   return rulebook;
 }
 

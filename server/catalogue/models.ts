@@ -3,7 +3,10 @@ import { countColumn, idColumn, jsonColumn, textColumn, type Db } from '../kerne
 import type { CatalogueItemSeed } from '../../seeds/law/schema.ts';
 
 /** A version of the trading catalogue, valid for a time, never edited in place (DOMAIN 2.4). */
-export class CatalogueVersion extends Model<InferAttributes<CatalogueVersion>, InferCreationAttributes<CatalogueVersion>> {
+export class CatalogueVersion extends Model<
+  InferAttributes<CatalogueVersion>,
+  InferCreationAttributes<CatalogueVersion>
+> {
   declare id: string;
   declare number: string;
   declare state: 'IN_FORCE' | 'SUPERSEDED';
@@ -44,10 +47,24 @@ export class CalendarYear extends Model<InferAttributes<CalendarYear>, InferCrea
 export const defineCatalogue = (db: Db): void => {
   const { sequelize } = db;
   CatalogueVersion.init(
-    { id: idColumn({ primary: true }), number: textColumn(), state: textColumn(), validFrom: textColumn(), validTo: textColumn({ allowNull: true }), publication: textColumn() },
+    {
+      id: idColumn({ primary: true }),
+      number: textColumn(),
+      state: textColumn(),
+      validFrom: textColumn(),
+      validTo: textColumn({ allowNull: true }),
+      publication: textColumn(),
+    },
     { sequelize, tableName: 'catalogue_versions' },
   );
-  CatalogueItem.init({ versionId: { ...idColumn(), primaryKey: true }, code: { ...textColumn(), primaryKey: true }, item: jsonColumn('item') }, { sequelize, tableName: 'catalogue_items' });
+  CatalogueItem.init(
+    {
+      versionId: { ...idColumn(), primaryKey: true },
+      code: { ...textColumn(), primaryKey: true },
+      item: jsonColumn('item'),
+    },
+    { sequelize, tableName: 'catalogue_items' },
+  );
   RulebookEntry.init(
     {
       id: idColumn({ primary: true }),
@@ -65,5 +82,13 @@ export const defineCatalogue = (db: Db): void => {
     },
     { sequelize, tableName: 'rulebook_entries' },
   );
-  CalendarYear.init({ year: { ...countColumn(), primaryKey: true }, source: textColumn(), confidence: textColumn(), days: jsonColumn('days') }, { sequelize, tableName: 'calendar_years' });
+  CalendarYear.init(
+    {
+      year: { ...countColumn(), primaryKey: true },
+      source: textColumn(),
+      confidence: textColumn(),
+      days: jsonColumn('days'),
+    },
+    { sequelize, tableName: 'calendar_years' },
+  );
 };

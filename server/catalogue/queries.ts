@@ -19,5 +19,11 @@ export const getRulebook = query(GetRulebook, async ({ input, now }) => {
 export const getCalendar = query(GetCalendar, async ({ input }) => {
   const year = await CalendarYear.findByPk(input.year);
   if (!year) throw new Refusal('kernel.calendar_missing', { year: input.year });
-  return { year: year.year, source: year.source, confidence: year.confidence, rest: year.days.rest, work: year.days.work };
+  return {
+    year: year.year,
+    source: year.source,
+    confidence: year.confidence,
+    rest: year.days.rest,
+    work: year.days.work,
+  };
 });

@@ -6,27 +6,89 @@ import { BallotChoice } from './choice.ts';
 const lot = { lotId: id };
 
 /** The authority checks the report: objective mismatches, abnormal scores, improper rejections (1117 (五)). */
-export const CheckReport = call({ name: 'decision.checkReport', http: ['POST', '/lots/:lotId/report-check'], who: ['authority'], input: z.strictObject({ ...lot, isInOrder: z.literal(true), note: paragraph(2000) }), output: done });
-export const CandidateView = z.object({ bidId: id, bidderName: z.string(), price: money, rank: z.number().nullable(), total: z.string().nullable() });
+export const CheckReport = call({
+  name: 'decision.checkReport',
+  http: ['POST', '/lots/:lotId/report-check'],
+  who: ['authority'],
+  input: z.strictObject({ ...lot, isInOrder: z.literal(true), note: paragraph(2000) }),
+  output: done,
+});
+export const CandidateView = z.object({
+  bidId: id,
+  bidderName: z.string(),
+  price: money,
+  rank: z.number().nullable(),
+  total: z.string().nullable(),
+});
 /** RANKED: the winner among the candidates; other than rank 1 needs a ground of REG 55. */
-export const AwardLot = call({ name: 'decision.awardLot', http: ['POST', '/lots/:lotId/award'], who: ['authority'], input: z.strictObject({ ...lot, bidId: id, reason: paragraph(2000) }), output: done });
+export const AwardLot = call({
+  name: 'decision.awardLot',
+  http: ['POST', '/lots/:lotId/award'],
+  who: ['authority'],
+  input: z.strictObject({ ...lot, bidId: id, reason: paragraph(2000) }),
+  output: done,
+});
 
-export const NameDeciders = call({ name: 'decision.nameDeciders', http: ['POST', '/lots/:lotId/deciders'], who: ['authority'], input: z.strictObject({ ...lot, chairId: id, personIds: z.array(id).min(3).max(15) }), output: done });
-export const StartDecision = call({ name: 'decision.startDecision', http: ['POST', '/lots/:lotId/decision'], who: ['authority'], input: z.strictObject(lot), output: done });
+export const NameDeciders = call({
+  name: 'decision.nameDeciders',
+  http: ['POST', '/lots/:lotId/deciders'],
+  who: ['authority'],
+  input: z.strictObject({ ...lot, chairId: id, personIds: z.array(id).min(3).max(15) }),
+  output: done,
+});
+export const StartDecision = call({
+  name: 'decision.startDecision',
+  http: ['POST', '/lots/:lotId/decision'],
+  who: ['authority'],
+  input: z.strictObject(lot),
+  output: done,
+});
 /** A decider enters, declares to be free of conflict, and hears the file. */
-export const EnterDecision = call({ name: 'decision.enterDecision', http: ['POST', '/lots/:lotId/decision/entry'], who: ['decider'], live: true, input: z.strictObject({ ...lot, isFreeOfConflict: z.literal(true) }), output: z.object({ seat: z.string() }) });
+export const EnterDecision = call({
+  name: 'decision.enterDecision',
+  http: ['POST', '/lots/:lotId/decision/entry'],
+  who: ['decider'],
+  live: true,
+  input: z.strictObject({ ...lot, isFreeOfConflict: z.literal(true) }),
+  output: z.object({ seat: z.string() }),
+});
 export const CastBallot = call({
   name: 'decision.castBallot',
   http: ['POST', '/lots/:lotId/decision/ballots'],
   who: ['decider'],
   live: true,
-  input: z.strictObject({ ...lot, round: z.number().int().min(1).max(50), choice: BallotChoice, reasons: z.array(z.strictObject({ factorId: line(32), text: line(2000) })).max(20) }),
+  input: z.strictObject({
+    ...lot,
+    round: z.number().int().min(1).max(50),
+    choice: BallotChoice,
+    reasons: z.array(z.strictObject({ factorId: line(32), text: line(2000) })).max(20),
+  }),
   output: z.object({ commitment: sha256 }),
 });
-export const ChairDecides = call({ name: 'decision.chairDecides', http: ['POST', '/lots/:lotId/decision/chair'], who: ['decider'], live: true, input: z.strictObject({ ...lot, bidId: id, reason: line(2000) }), output: done });
-export const SignDecision = call({ name: 'decision.signDecision', http: ['POST', '/lots/:lotId/decision/signature'], who: ['decider'], live: true, input: z.strictObject({ ...lot, reportHash: sha256, dissent: paragraph(2000) }), output: done });
+export const ChairDecides = call({
+  name: 'decision.chairDecides',
+  http: ['POST', '/lots/:lotId/decision/chair'],
+  who: ['decider'],
+  live: true,
+  input: z.strictObject({ ...lot, bidId: id, reason: line(2000) }),
+  output: done,
+});
+export const SignDecision = call({
+  name: 'decision.signDecision',
+  http: ['POST', '/lots/:lotId/decision/signature'],
+  who: ['decider'],
+  live: true,
+  input: z.strictObject({ ...lot, reportHash: sha256, dissent: paragraph(2000) }),
+  output: done,
+});
 /** The award letter and the result notices go out at the same moment (LAW 45). */
-export const NotifyAward = call({ name: 'decision.notifyAward', http: ['POST', '/lots/:lotId/award/notice'], who: ['authority'], input: z.strictObject(lot), output: done });
+export const NotifyAward = call({
+  name: 'decision.notifyAward',
+  http: ['POST', '/lots/:lotId/award/notice'],
+  who: ['authority'],
+  input: z.strictObject(lot),
+  output: done,
+});
 
 export const RoundView = z.object({
   round: z.number(),
@@ -35,7 +97,15 @@ export const RoundView = z.object({
   cast: z.number(),
   /** Null until every ballot of the round is in. */
   counts: z.record(z.string(), z.string()).nullable(),
-  ballots: z.array(z.object({ seat: z.string(), choice: BallotChoice, reasons: z.array(z.object({ factorId: z.string(), text: z.string() })) })).nullable(),
+  ballots: z
+    .array(
+      z.object({
+        seat: z.string(),
+        choice: BallotChoice,
+        reasons: z.array(z.object({ factorId: z.string(), text: z.string() })),
+      }),
+    )
+    .nullable(),
   outcome: z.string().nullable(),
 });
 
@@ -45,7 +115,16 @@ export const DecisionView = z.object({
   state: z.enum(['NAMED', 'RUNNING', 'CHAIR_DECIDES', 'SIGNING', 'CLOSED']).nullable(),
   plan: DecisionPlan,
   finalists: z.array(CandidateView),
-  members: z.array(z.object({ seat: z.string(), isChair: z.boolean(), hasEntered: z.boolean(), isPresent: z.boolean(), hasCast: z.boolean(), hasSigned: z.boolean() })),
+  members: z.array(
+    z.object({
+      seat: z.string(),
+      isChair: z.boolean(),
+      hasEntered: z.boolean(),
+      isPresent: z.boolean(),
+      hasCast: z.boolean(),
+      hasSigned: z.boolean(),
+    }),
+  ),
   rounds: z.array(RoundView),
   mine: z.object({ seat: z.string(), isChair: z.boolean(), hasCast: z.boolean(), hasSigned: z.boolean() }).nullable(),
   winner: CandidateView.nullable(),
@@ -53,7 +132,14 @@ export const DecisionView = z.object({
   reportId: id.nullable(),
   startedAt: instant.nullable(),
 });
-export const GetDecision = call({ name: 'decision.getDecision', http: ['GET', '/lots/:lotId/decision'], who: 'person', live: true, input: z.strictObject(lot), output: DecisionView });
+export const GetDecision = call({
+  name: 'decision.getDecision',
+  http: ['GET', '/lots/:lotId/decision'],
+  who: 'person',
+  live: true,
+  input: z.strictObject(lot),
+  output: DecisionView,
+});
 
 /** Stateless: replay a vote, round by round. */
 export const TryDecision = call({
@@ -62,12 +148,40 @@ export const TryDecision = call({
   who: 'public',
   input: z.strictObject({
     plan: DecisionPlan,
-    finalists: z.array(z.strictObject({ bidId: line(40), price: money, total: z.string().max(20), credit: z.string().max(20).optional() })).min(2).max(10),
-    rounds: z.array(z.array(z.strictObject({ seat: line(8), choice: BallotChoice })).min(1).max(15)).min(1).max(50),
+    finalists: z
+      .array(
+        z.strictObject({
+          bidId: line(40),
+          price: money,
+          total: z.string().max(20),
+          credit: z.string().max(20).optional(),
+        }),
+      )
+      .min(2)
+      .max(10),
+    rounds: z
+      .array(
+        z
+          .array(z.strictObject({ seat: line(8), choice: BallotChoice }))
+          .min(1)
+          .max(15),
+      )
+      .min(1)
+      .max(50),
     chairChoice: line(40).optional(),
   }),
   output: z.object({
-    rounds: z.array(z.object({ purpose: z.string(), candidates: z.array(z.string()), counts: z.record(z.string(), z.string()), steps: z.array(z.object({ label: z.object({ zh: z.string(), en: z.string() }), formula: z.string(), value: z.string() })), outcome: z.string() })),
+    rounds: z.array(
+      z.object({
+        purpose: z.string(),
+        candidates: z.array(z.string()),
+        counts: z.record(z.string(), z.string()),
+        steps: z.array(
+          z.object({ label: z.object({ zh: z.string(), en: z.string() }), formula: z.string(), value: z.string() }),
+        ),
+        outcome: z.string(),
+      }),
+    ),
     winner: z.string().nullable(),
   }),
 });

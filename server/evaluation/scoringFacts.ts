@@ -31,9 +31,7 @@ function adjustmentOf(one: Adjustment, declared: Declared): AdjustmentFact {
 }
 
 const measuresOf = (scheme: EvaluationScheme, declared: Declared): Record<string, string> =>
-  Object.fromEntries(
-    automaticLeaves(scheme).map(({ id }) => [id, isDecimal(declared[id]) ? declared[id] : '0']),
-  );
+  Object.fromEntries(automaticLeaves(scheme).map(({ id }) => [id, isDecimal(declared[id]) ? declared[id] : '0']));
 
 /** The deduction that the bidder declared to be entitled to: its own declaration is the proof (财库〔2020〕46号). */
 const deductionOf = (scheme: EvaluationScheme, declared: Declared): string | undefined =>

@@ -61,10 +61,7 @@ const drawMoveTable = {
 } satisfies Record<string, Move<DrawState, DrawParty, DrawFacts>>;
 
 export type DrawMove = keyof typeof drawMoveTable;
-export const drawMoves = machine<DrawState, DrawMove, DrawParty, DrawFacts>(
-  'draw',
-  drawMoveTable,
-);
+export const drawMoves = machine<DrawState, DrawMove, DrawParty, DrawFacts>('draw', drawMoveTable);
 
 export type SeatState = (typeof seatStates)[number];
 export type SeatParty = 'holder' | 'authority' | 'committee' | 'clock';
@@ -122,7 +119,4 @@ const seatMoveTable = {
 } satisfies Record<string, Move<SeatState, SeatParty, SeatFacts>>;
 
 export type SeatMove = keyof typeof seatMoveTable;
-export const seatMoves = machine<SeatState, SeatMove, SeatParty, SeatFacts>(
-  'seat',
-  seatMoveTable,
-);
+export const seatMoves = machine<SeatState, SeatMove, SeatParty, SeatFacts>('seat', seatMoveTable);

@@ -16,7 +16,8 @@ const uploadPath = '/api/v1/uploads';
 const received: readonly UploadPurpose[] = ['document', 'sealed'];
 
 /** The pseudonym under which a person's organisation owns an upload. */
-export const ownerTagOf = (platform: Pick<Platform, 'keys'>, organisationId: string): string => platform.keys.tag('upload-owner', organisationId);
+export const ownerTagOf = (platform: Pick<Platform, 'keys'>, organisationId: string): string =>
+  platform.keys.tag('upload-owner', organisationId);
 
 interface NodeBehind {
   readonly runtime?: { readonly node?: { readonly req?: Request } };
@@ -38,14 +39,18 @@ function describe(upload: TusUpload): { purpose: UploadPurpose; name: string | n
   const purpose = received.find((one) => one === upload.metadata?.['purpose']);
   const mediaType = upload.metadata?.['mediaType'] ?? 'application/octet-stream';
   const name = upload.metadata?.['name'] ?? null;
-  if (!purpose || mediaType.length > 80 || (name !== null && name.length > 200)) throw tusRefusal('files.bad_metadata', 422);
+  if (!purpose || mediaType.length > 80 || (name !== null && name.length > 200))
+    throw tusRefusal('files.bad_metadata', 422);
   if (purpose === 'sealed') return { purpose, name: null, mediaType: 'application/octet-stream' };
   if (!name || name.includes('/') || name.includes('\\')) throw tusRefusal('files.bad_metadata', 422);
   return { purpose, name, mediaType };
 }
 
 /** Hashes a whole file as it lies on disk and looks at its first line. */
-export async function fingerprint(platform: Pick<Platform, 'storage'>, key: string): Promise<{ sha256: string; isSealed: boolean }> {
+export async function fingerprint(
+  platform: Pick<Platform, 'storage'>,
+  key: string,
+): Promise<{ sha256: string; isSealed: boolean }> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   for await (const piece of platform.storage.read(key)) {
@@ -59,7 +64,10 @@ export async function fingerprint(platform: Pick<Platform, 'storage'>, key: stri
 async function finish(platform: Platform, uploadId: string): Promise<void> {
   const print = await fingerprint(platform, storageKey(uploadId));
   await platform.db.write((tx) =>
-    Upload.update({ ...print, state: 'COMPLETE', completedAt: platform.clock.now() }, { where: { id: uploadId, state: 'RECEIVING' }, transaction: tx }),
+    Upload.update(
+      { ...print, state: 'COMPLETE', completedAt: platform.clock.now() },
+      { where: { id: uploadId, state: 'RECEIVING' }, transaction: tx },
+    ),
   );
 }
 
@@ -77,7 +85,14 @@ export function mountUploads(app: Express, platform: Platform): void {
       const described = describe(upload);
       await platform.db.write((tx) =>
         Upload.create(
-          { id: upload.id, ownerTag: ownerTagOf(platform, person.organisationId), ...described, size: upload.size ?? 0, state: 'RECEIVING', createdAt: platform.clock.now() },
+          {
+            id: upload.id,
+            ownerTag: ownerTagOf(platform, person.organisationId),
+            ...described,
+            size: upload.size ?? 0,
+            state: 'RECEIVING',
+            createdAt: platform.clock.now(),
+          },
           { transaction: tx },
         ),
       );
@@ -90,11 +105,18 @@ export function mountUploads(app: Express, platform: Platform): void {
     },
     onResponseError: (_request, fault) => {
       const told = fault as { status_code?: number; body?: string };
-      const codes: Record<number, string> = { 404: 'files.gone', 409: 'files.offset_differs', 410: 'files.gone', 413: 'files.too_large' };
+      const codes: Record<number, string> = {
+        404: 'files.gone',
+        409: 'files.offset_differs',
+        410: 'files.gone',
+        413: 'files.too_large',
+      };
       const isOurs = told.body?.startsWith('{') ?? false;
       if (!told.status_code) platform.log.error({ err: fault }, 'an upload failed');
       const status = told.status_code ?? 500;
-      return isOurs ? { status_code: status, body: told.body ?? '' } : tusRefusal(status >= 500 ? 'kernel.fault' : (codes[status] ?? 'files.bad_upload'), status);
+      return isOurs
+        ? { status_code: status, body: told.body ?? '' }
+        : tusRefusal(status >= 500 ? 'kernel.fault' : (codes[status] ?? 'files.bad_upload'), status);
     },
   });
   const handle = async (request: Request, response: Response): Promise<void> => {

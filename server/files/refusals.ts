@@ -7,5 +7,8 @@ export const filesRefusals = refusals({
   'files.too_large': { status: 413, meaning: 'The file is larger than two gibibytes.' },
   'files.bad_upload': { status: 400, meaning: 'The upload request does not follow the resumable upload protocol.' },
   'files.gone': { status: 404, meaning: 'This upload was given up: start again.' },
-  'files.offset_differs': { status: 409, meaning: 'The server has another number of bytes: ask for the offset and go on from there.' },
+  'files.offset_differs': {
+    status: 409,
+    meaning: 'The server has another number of bytes: ask for the offset and go on from there.',
+  },
 });

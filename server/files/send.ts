@@ -28,7 +28,8 @@ export function mountDownloads(app: Express, platform: Platform, readers: Readon
       'Content-Length': String(upload.size),
       'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(upload.name ?? upload.id)}`,
       'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf",
+      'Content-Security-Policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf",
       'Cache-Control': 'private, no-cache',
       ...(upload.sha256 ? { ETag: `"${upload.sha256}"` } : {}),
     });
@@ -45,7 +46,12 @@ export function mountDownloads(app: Express, platform: Platform, readers: Readon
   });
 }
 
-async function ensureReadable(platform: Platform, actor: Actor, upload: Upload, readers: Readonly<Record<string, FileReader>>): Promise<void> {
+async function ensureReadable(
+  platform: Platform,
+  actor: Actor,
+  upload: Upload,
+  readers: Readonly<Record<string, FileReader>>,
+): Promise<void> {
   const isOwn = actor.kind === 'person' && upload.ownerTag === ownerTagOf(platform, actor.organisationId);
   if (isOwn && upload.state !== 'RECEIVING') return;
   const reader = upload.boundKind === null ? undefined : readers[upload.boundKind];

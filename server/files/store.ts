@@ -11,7 +11,12 @@ export async function storeBytes(
   platform: Platform,
   bytes: Buffer,
   told: { purpose: 'issued' | 'opened'; name: string; mediaType: string },
-): Promise<{ uploadId: string; sha256: string; size: number; save(tx: Tx, bound: { kind: string; id: string }): Promise<void> }> {
+): Promise<{
+  uploadId: string;
+  sha256: string;
+  size: number;
+  save(tx: Tx, bound: { kind: string; id: string }): Promise<void>;
+}> {
   const uploadId = newId(platform);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await platform.storage.put(storageKey(uploadId), Readable.from(bytes));

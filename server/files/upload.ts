@@ -23,7 +23,10 @@ export class Upload extends Model<InferAttributes<Upload>, InferCreationAttribut
 
   /** Binds complete uploads to a thing for ever; the caller has judged them. */
   static async claim(ids: readonly string[], boundKind: string, boundId: string, tx: Tx): Promise<void> {
-    const [count] = await Upload.update({ state: 'BOUND', boundKind, boundId }, { where: { id: [...ids], state: 'COMPLETE' }, transaction: tx });
+    const [count] = await Upload.update(
+      { state: 'BOUND', boundKind, boundId },
+      { where: { id: [...ids], state: 'COMPLETE' }, transaction: tx },
+    );
     if (count !== ids.length) throw new Refusal('files.not_complete');
   }
 }

@@ -37,19 +37,39 @@ export async function authenticate(platform: Platform, attempt: Attempt): Promis
 }
 
 async function ensureNotThrottled({ db, clock }: Platform, key: string): Promise<void> {
-  const [row] = await db.rows<{ blocked_until: string | Date }>('SELECT blocked_until FROM login_throttles WHERE throttle_key = ?', [key]);
+  const [row] = await db.rows<{ blocked_until: string | Date }>(
+    'SELECT blocked_until FROM login_throttles WHERE throttle_key = ?',
+    [key],
+  );
   const wait = row ? asInstant(row.blocked_until) - clock.now().getTime() : 0;
   if (wait > 0) throw new Refusal('identity.throttled', { seconds: Math.ceil(wait / 1000) });
 }
 
-const asInstant = (stored: string | Date): number => (stored instanceof Date ? stored.getTime() : Date.parse(stored.includes('T') || stored.includes('+') ? stored : `${stored}Z`));
+const asInstant = (stored: string | Date): number =>
+  stored instanceof Date
+    ? stored.getTime()
+    : Date.parse(stored.includes('T') || stored.includes('+') ? stored : `${stored}Z`);
 
 async function countFailure({ db, clock }: Platform, key: string): Promise<void> {
   await db.write(async (tx) => {
-    const [row] = await db.rows<{ failures: number }>(`SELECT failures FROM login_throttles WHERE throttle_key = ?${db.isSqlite ? '' : ' FOR UPDATE'}`, [key], tx);
+    const [row] = await db.rows<{ failures: number }>(
+      `SELECT failures FROM login_throttles WHERE throttle_key = ?${db.isSqlite ? '' : ' FOR UPDATE'}`,
+      [key],
+      tx,
+    );
     const failures = (row?.failures ?? 0) + 1;
     const until = new Date(clock.now().getTime() + delayAfter(failures));
-    if (row) await db.run('UPDATE login_throttles SET failures = ?, blocked_until = ? WHERE throttle_key = ?', [failures, until, key], tx);
-    else await db.run('INSERT INTO login_throttles (throttle_key, failures, blocked_until) VALUES (?, ?, ?)', [key, failures, until], tx);
+    if (row)
+      await db.run(
+        'UPDATE login_throttles SET failures = ?, blocked_until = ? WHERE throttle_key = ?',
+        [failures, until, key],
+        tx,
+      );
+    else
+      await db.run(
+        'INSERT INTO login_throttles (throttle_key, failures, blocked_until) VALUES (?, ?, ?)',
+        [key, failures, until],
+        tx,
+      );
   });
 }

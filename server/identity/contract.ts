@@ -33,11 +33,30 @@ export const SignIn = call({
   name: 'identity.signIn',
   http: ['POST', '/session'],
   who: 'public',
-  input: z.strictObject({ login: line(64), password: z.string().min(1).max(200), code: z.string().regex(/^\d{6}$/).optional() }),
+  input: z.strictObject({
+    login: line(64),
+    password: z.string().min(1).max(200),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+  }),
   output: MeView,
 });
-export const SignOut = call({ name: 'identity.signOut', http: ['DELETE', '/session'], who: 'person', input: nothing, output: done });
-export const SignOutEverywhere = call({ name: 'identity.signOutEverywhere', http: ['DELETE', '/sessions'], who: 'person', input: nothing, output: done });
+export const SignOut = call({
+  name: 'identity.signOut',
+  http: ['DELETE', '/session'],
+  who: 'person',
+  input: nothing,
+  output: done,
+});
+export const SignOutEverywhere = call({
+  name: 'identity.signOutEverywhere',
+  http: ['DELETE', '/sessions'],
+  who: 'person',
+  input: nothing,
+  output: done,
+});
 export const Me = call({ name: 'identity.me', http: ['GET', '/me'], who: 'public', input: nothing, output: MeView });
 
 export const password = z.string().min(10).max(200);
@@ -59,7 +78,12 @@ export const AddPerson = call({
   name: 'identity.addPerson',
   http: ['POST', '/persons'],
   who: ['organisation_admin'],
-  input: z.strictObject({ name: line(40), login: z.string().regex(/^[a-z0-9._-]{3,32}$/), password, roles: z.array(z.enum(roles)).min(1).max(4) }),
+  input: z.strictObject({
+    name: line(40),
+    login: z.string().regex(/^[a-z0-9._-]{3,32}$/),
+    password,
+    roles: z.array(z.enum(roles)).min(1).max(4),
+  }),
   output: z.object({ personId: id }),
 });
 
@@ -91,7 +115,11 @@ export const ListOrganisations = call({
   name: 'identity.listOrganisations',
   http: ['GET', '/organisations'],
   who: 'person',
-  input: z.strictObject({ kind: z.enum(['authority', 'agency']).optional(), q: z.string().max(80).optional(), ...pageInput }),
+  input: z.strictObject({
+    kind: z.enum(['authority', 'agency']).optional(),
+    q: z.string().max(80).optional(),
+    ...pageInput,
+  }),
   output: pageOf(OrganisationView),
 });
 
@@ -101,5 +129,15 @@ export const ListPersons = call({
   http: ['GET', '/persons'],
   who: 'person',
   input: z.strictObject({ role: z.enum(roles).optional() }),
-  output: z.object({ items: z.array(z.object({ id, name: z.string(), login: z.string(), roles: z.array(z.enum(roles)), lastSeenAt: instant.nullable() })) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        login: z.string(),
+        roles: z.array(z.enum(roles)),
+        lastSeenAt: instant.nullable(),
+      }),
+    ),
+  }),
 });

@@ -21,7 +21,15 @@ export const room: Room = {
     defineOrganisation(db);
     definePerson(db);
   },
-  handlers: [registerOrganisation, addPerson, demandSecondFactor, enrolSecondFactor, confirmSecondFactor, listOrganisations, listPersons],
+  handlers: [
+    registerOrganisation,
+    addPerson,
+    demandSecondFactor,
+    enrolSecondFactor,
+    confirmSecondFactor,
+    listOrganisations,
+    listPersons,
+  ],
   refusals: identityRefusals,
   events: identityEvents,
 };

@@ -14,7 +14,14 @@ export class Organisation extends Model<InferAttributes<Organisation>, InferCrea
 
 export const defineOrganisation = (db: Db): void => {
   Organisation.init(
-    { id: idColumn({ primary: true }), name: textColumn(), kind: textColumn(), creditCode: textColumn(), demandsSecondFactor: flagColumn(), createdAt: instantColumn() },
+    {
+      id: idColumn({ primary: true }),
+      name: textColumn(),
+      kind: textColumn(),
+      creditCode: textColumn(),
+      demandsSecondFactor: flagColumn(),
+      createdAt: instantColumn(),
+    },
     { sequelize: db.sequelize, tableName: 'organisations' },
   );
 };

@@ -25,8 +25,13 @@ export const addPerson = command(AddPerson, async (act) => {
 export const demandSecondFactor = command(DemandSecondFactor, async ({ input, actor, tx, platform, record }) => {
   await lockPlatform(platform.db, tx);
   const { organisationId } = personOf(actor);
-  await Organisation.update({ demandsSecondFactor: input.isDemanded }, { where: { id: organisationId }, transaction: tx });
-  await record(fact(identityEvents, 'second_factor.demanded', platformStream, { organisationId, isDemanded: input.isDemanded }));
+  await Organisation.update(
+    { demandsSecondFactor: input.isDemanded },
+    { where: { id: organisationId }, transaction: tx },
+  );
+  await record(
+    fact(identityEvents, 'second_factor.demanded', platformStream, { organisationId, isDemanded: input.isDemanded }),
+  );
   return { done: true } as const;
 });
 
@@ -42,7 +47,8 @@ export const confirmSecondFactor = command(ConfirmSecondFactor, async ({ input, 
   await lockPlatform(platform.db, tx);
   const person = await Person.findByPk(personOf(actor).personId, { ...held(tx), rejectOnEmpty: true });
   if (!person.totpSecret) throw new Refusal('identity.second_factor_missing');
-  if (!isCode(platform.keys.unseal('totp', person.totpSecret), input.code, now)) throw new Refusal('identity.wrong_code');
+  if (!isCode(platform.keys.unseal('totp', person.totpSecret), input.code, now))
+    throw new Refusal('identity.wrong_code');
   await person.update({ hasSecondFactor: true }, { transaction: tx });
   await record(fact(identityEvents, 'second_factor.confirmed', platformStream, { personId: person.id }));
   return { done: true } as const;

@@ -7,7 +7,11 @@ import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 
 /** The signed-in person as the client sees it. */
-export async function presentMe(platform: Platform, personId: string | null, csrfToken: string | null): Promise<OutputOf<typeof Me>> {
+export async function presentMe(
+  platform: Platform,
+  personId: string | null,
+  csrfToken: string | null,
+): Promise<OutputOf<typeof Me>> {
   const person = personId === null ? null : await Person.findByPk(personId);
   const organisation = person ? await Organisation.findByPk(person.organisationId) : null;
   return {
@@ -18,7 +22,12 @@ export async function presentMe(platform: Platform, personId: string | null, csr
             name: person.name,
             login: person.login,
             roles: person.roles,
-            organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind, creditCode: organisation.creditCode },
+            organisation: {
+              id: organisation.id,
+              name: organisation.name,
+              kind: organisation.kind,
+              creditCode: organisation.creditCode,
+            },
             secondFactor: person.hasSecondFactor ? 'on' : organisation.demandsSecondFactor ? 'required' : 'off',
           }
         : null,
@@ -40,7 +49,10 @@ export const listOrganisations = query(ListOrganisations, async ({ input }) => {
     limit: input.limit + 1,
   });
   const items = rows.slice(0, input.limit);
-  return { items: items.map(({ id, name, kind, creditCode }) => ({ id, name, kind, creditCode })), next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null };
+  return {
+    items: items.map(({ id, name, kind, creditCode }) => ({ id, name, kind, creditCode })),
+    next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null,
+  };
 });
 
 export const listPersons = query(ListPersons, async ({ input, actor }) => {
@@ -51,5 +63,13 @@ export const listPersons = query(ListPersons, async ({ input, actor }) => {
     limit: 500,
   });
   const wanted = rows.filter((person) => !input.role || person.roles.includes(input.role));
-  return { items: wanted.map(({ id, name, login, roles, lastSeenAt }) => ({ id, name, login, roles, lastSeenAt: lastSeenAt?.toISOString() ?? null })) };
+  return {
+    items: wanted.map(({ id, name, login, roles, lastSeenAt }) => ({
+      id,
+      name,
+      login,
+      roles,
+      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    })),
+  };
 });

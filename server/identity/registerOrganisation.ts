@@ -16,18 +16,38 @@ export const registerOrganisation = command(RegisterOrganisation, async (act) =>
   const { input, tx, platform, now } = act;
   await lockPlatform(platform.db, tx);
   if (!isCreditCode(input.creditCode)) throw new Refusal('identity.bad_credit_code');
-  const known = await Organisation.findOne({ where: { creditCode: input.creditCode }, attributes: ['id'], transaction: tx });
+  const known = await Organisation.findOne({
+    where: { creditCode: input.creditCode },
+    attributes: ['id'],
+    transaction: tx,
+  });
   if (known) throw new Refusal('identity.organisation_known');
   const organisation = await Organisation.create(
     { id: newId(platform), name: input.name, kind: input.kind, creditCode: input.creditCode, createdAt: now },
     { transaction: tx },
   );
-  await act.record(fact(identityEvents, 'organisation.registered', platformStream, { organisationId: organisation.id, kind: input.kind }, input.kind === 'bidder' ? 'bidder' : `${input.kind}:${organisation.id}`));
-  await createPerson(act, { ...input.person, organisationId: organisation.id, roles: [roleOfKind[input.kind], 'organisation_admin'] });
+  await act.record(
+    fact(
+      identityEvents,
+      'organisation.registered',
+      platformStream,
+      { organisationId: organisation.id, kind: input.kind },
+      input.kind === 'bidder' ? 'bidder' : `${input.kind}:${organisation.id}`,
+    ),
+  );
+  await createPerson(act, {
+    ...input.person,
+    organisationId: organisation.id,
+    roles: [roleOfKind[input.kind], 'organisation_admin'],
+  });
   return { organisationId: organisation.id };
 });
 
-const roleOfKind: Record<Exclude<OrganisationKind, 'trading_centre' | 'supervision'>, Role> = { authority: 'authority', agency: 'agency', bidder: 'bidder' };
+const roleOfKind: Record<Exclude<OrganisationKind, 'trading_centre' | 'supervision'>, Role> = {
+  authority: 'authority',
+  agency: 'agency',
+  bidder: 'bidder',
+};
 
 /** Creates a person's account inside an act that holds the platform's lock; refuses a taken login by name. */
 export async function createPerson(
@@ -37,9 +57,23 @@ export async function createPerson(
   const taken = await Person.findOne({ where: { login: person.login }, attributes: ['id'], transaction: tx });
   ensure(taken ? no('identity.login_taken') : { ok: true });
   const created = await Person.create(
-    { id: newId(platform), name: person.name, login: person.login, passwordHash: await hashPassword(person.password), organisationId: person.organisationId, roles: person.roles, createdAt: now },
+    {
+      id: newId(platform),
+      name: person.name,
+      login: person.login,
+      passwordHash: await hashPassword(person.password),
+      organisationId: person.organisationId,
+      roles: person.roles,
+      createdAt: now,
+    },
     { transaction: tx },
   );
-  await record(fact(identityEvents, 'person.added', platformStream, { personId: created.id, organisationId: person.organisationId, roles: person.roles }));
+  await record(
+    fact(identityEvents, 'person.added', platformStream, {
+      personId: created.id,
+      organisationId: person.organisationId,
+      roles: person.roles,
+    }),
+  );
   return created.id;
 }

@@ -76,7 +76,10 @@ export function makeSessions(platform: Platform): Sessions {
     table: 'Session',
     checkExpirationInterval: -1,
     expiration: idleHours * 3_600_000,
-    extendDefaultFields: (defaults: { data: string; expires: Date }, data: { personId?: string }) => ({ ...defaults, personId: data.personId ?? null }),
+    extendDefaultFields: (defaults: { data: string; expires: Date }, data: { personId?: string }) => ({
+      ...defaults,
+      personId: data.personId ?? null,
+    }),
   });
   const middleware = session({
     name: sessionCookie,
@@ -135,7 +138,8 @@ export function makeSessions(platform: Platform): Sessions {
   const admit = async (request: Request): Promise<void> => {
     const { personId } = request.session;
     if (personId === undefined) return;
-    if (changes.has(request.method) && !isSignIn(request) && !csrf.isRequestValid(request)) throw new Refusal('kernel.foreign_origin');
+    if (changes.has(request.method) && !isSignIn(request) && !csrf.isRequestValid(request))
+      throw new Refusal('kernel.foreign_origin');
     request.actor = await actorOf(personId, request.sessionID);
   };
 
@@ -146,14 +150,23 @@ export function makeSessions(platform: Platform): Sessions {
     });
     app.post('/api/v1/session', jsonBody, (request, response, next) => {
       const parsed = SignIn.input.safeParse(request.body);
-      if (!parsed.success) throw new Refusal('kernel.bad_input', {}, parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code })));
-      const judge = local.authenticate('local', { session: false }, (fault: unknown, found: { personId: string } | false) => {
-        if (fault || !found) {
-          next(fault ?? new Refusal('identity.wrong_credentials'));
-          return;
-        }
-        signIn(request, found.personId).then((me) => response.json(me), next);
-      }) as RequestHandler;
+      if (!parsed.success)
+        throw new Refusal(
+          'kernel.bad_input',
+          {},
+          parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code })),
+        );
+      const judge = local.authenticate(
+        'local',
+        { session: false },
+        (fault: unknown, found: { personId: string } | false) => {
+          if (fault || !found) {
+            next(fault ?? new Refusal('identity.wrong_credentials'));
+            return;
+          }
+          signIn(request, found.personId).then((me) => response.json(me), next);
+        },
+      ) as RequestHandler;
       void judge(request, response, next);
     });
     app.delete('/api/v1/session', (request, response, next) => {
@@ -178,7 +191,10 @@ export function makeSessions(platform: Platform): Sessions {
     });
     app.get('/api/v1/me', (request, response, next) => {
       const personId = request.actor?.kind === 'person' ? request.actor.personId : null;
-      presentMe(platform, personId, personId ? csrf.generateToken(request) : null).then((me) => response.set('Cache-Control', 'no-store').json(me), next);
+      presentMe(platform, personId, personId ? csrf.generateToken(request) : null).then(
+        (me) => response.set('Cache-Control', 'no-store').json(me),
+        next,
+      );
     });
   };
 
@@ -205,7 +221,10 @@ export function makeSessions(platform: Platform): Sessions {
   const mountSockets = (io: Server): void => {
     io.engine.use(middleware);
     io.use((socket, next) => {
-      const { sessionID, session: held } = socket.request as unknown as { sessionID?: string; session?: { personId?: string } };
+      const { sessionID, session: held } = socket.request as unknown as {
+        sessionID?: string;
+        session?: { personId?: string };
+      };
       if (held?.personId && sessionID) {
         (socket.data as { sessionId?: string }).sessionId = sessionID;
         void socket.join([`session:${sessionID}`, `person:${held.personId}`]);
@@ -219,11 +238,19 @@ export function makeSessions(platform: Platform): Sessions {
 
 /** The person's roles as they are now; somebody whose organisation demands a second factor and has none may only set it up. */
 async function actorOf(personId: string, sessionId: string): Promise<Actor> {
-  const person = await Person.findByPk(personId, { attributes: ['id', 'organisationId', 'roles', 'isActive', 'hasSecondFactor'] });
+  const person = await Person.findByPk(personId, {
+    attributes: ['id', 'organisationId', 'roles', 'isActive', 'hasSecondFactor'],
+  });
   if (!person?.isActive) return thePublic;
   const organisation = await Organisation.findByPk(person.organisationId, { attributes: ['demandsSecondFactor'] });
   const waits = organisation?.demandsSecondFactor === true && !person.hasSecondFactor;
-  return { kind: 'person', personId, organisationId: person.organisationId, roles: waits ? [] : person.roles, sessionId };
+  return {
+    kind: 'person',
+    personId,
+    organisationId: person.organisationId,
+    roles: waits ? [] : person.roles,
+    sessionId,
+  };
 }
 
 const jsonBody = express.json({ limit: '16kb' });

@@ -66,10 +66,7 @@ const tries = 8;
  * Performs a command whole: one transaction, its ledger entries inside it, what it announces after commit.
  * Retries on deadlock, lock timeout, a busy file or a ledger collision; then refuses with `kernel.busy`.
  */
-export async function perform<C extends Call>(
-  command: Command<C>,
-  asked: Asked<C>,
-): Promise<OutputOf<C>> {
+export async function perform<C extends Call>(command: Command<C>, asked: Asked<C>): Promise<OutputOf<C>> {
   const { platform } = asked;
   for (let attempt = 1; ; attempt += 1) {
     const links: Link[] = [];
@@ -96,7 +93,11 @@ export async function perform<C extends Call>(
   }
 }
 
-async function tellAll(platform: Platform, links: readonly Link[], after: readonly (() => void | Promise<void>)[]): Promise<void> {
+async function tellAll(
+  platform: Platform,
+  links: readonly Link[],
+  after: readonly (() => void | Promise<void>)[],
+): Promise<void> {
   for (const tell of [...links.map((link) => () => platform.live.hint(link)), ...after])
     try {
       await tell();

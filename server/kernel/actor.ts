@@ -3,7 +3,13 @@ import { Refusal } from './verdict.ts';
 
 /** Who acts: a signed-in person, the public, or the platform's clock. */
 export type Actor =
-  | { readonly kind: 'person'; readonly personId: string; readonly organisationId: string; readonly roles: readonly Role[]; readonly sessionId: string }
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly organisationId: string;
+      readonly roles: readonly Role[];
+      readonly sessionId: string;
+    }
   | { readonly kind: 'public' }
   | { readonly kind: 'clock' };
 

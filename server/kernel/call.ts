@@ -50,7 +50,16 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(told: {
   output: Output;
 }): Call<Input, Output> {
   const [method, path] = told.http;
-  return { name: told.name, method, path, who: told.who, live: told.live ?? false, bodyLimit: told.bodyLimit ?? usualBody, input: told.input, output: told.output };
+  return {
+    name: told.name,
+    method,
+    path,
+    who: told.who,
+    live: told.live ?? false,
+    bodyLimit: told.bodyLimit ?? usualBody,
+    input: told.input,
+    output: told.output,
+  };
 }
 
 /** Wire shapes that every room shares. */
@@ -67,7 +76,11 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const line = (max = 200) => z.string().trim().min(1).max(max);
 export const paragraph = (max = 5000) => z.string().trim().max(max);
 /** Keyset page of a list: pass the last answer's `next` back as `after`. */
-export const pageInput = { after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) };
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const pageInput = {
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+};
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 export const nothing = z.strictObject({});
 export const done = z.object({ done: z.literal(true) });

@@ -37,7 +37,13 @@ export function connect(url: string, options: { readonly poolSize?: number } = {
   const isSqlite = url.startsWith('sqlite:');
   const define = { underscored: true, timestamps: false };
   const sequelize = isSqlite
-    ? new Sequelize({ dialect: 'sqlite', dialectModule: { ...sqlite3, Database: DurableDatabase }, storage: sqliteFile(url), logging: false, define })
+    ? new Sequelize({
+        dialect: 'sqlite',
+        dialectModule: { ...sqlite3, Database: DurableDatabase },
+        storage: sqliteFile(url),
+        logging: false,
+        define,
+      })
     : new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
         dialect: 'mysql',
         logging: false,
@@ -57,16 +63,22 @@ export function connect(url: string, options: { readonly poolSize?: number } = {
     rows: async <Row extends object>(sql: string, replacements: readonly unknown[] = [], tx?: Tx): Promise<Row[]> =>
       tx && isPlain(replacements)
         ? ((await onConnection(tx, sql, replacements, isSqlite)) as Row[])
-        : sequelize.query<Row>(sql, { replacements: [...replacements], type: QueryTypes.SELECT, transaction: tx ?? null }),
+        : sequelize.query<Row>(sql, {
+            replacements: [...replacements],
+            type: QueryTypes.SELECT,
+            transaction: tx ?? null,
+          }),
     run: async (sql, replacements = [], tx) => {
       if (tx && isPlain(replacements)) await onConnection(tx, sql, replacements, isSqlite);
-      else await sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.RAW, transaction: tx ?? null });
+      else
+        await sequelize.query(sql, { replacements: [...replacements], type: QueryTypes.RAW, transaction: tx ?? null });
     },
     close: () => sequelize.close(),
   };
 }
 
-const isPlain = (values: readonly unknown[]): boolean => values.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
+const isPlain = (values: readonly unknown[]): boolean =>
+  values.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
 
 type Done = (fault: Error | null, rows?: unknown) => void;
 interface DriverConnection {
@@ -91,7 +103,10 @@ function onConnection(tx: Tx, sql: string, values: readonly unknown[], isSqlite:
 function asSequelizeFault(original: Error): Error {
   const { code, errno } = original as { code?: string; errno?: number };
   const isDuplicate = code === 'ER_DUP_ENTRY' || (code === 'SQLITE_CONSTRAINT' && original.message.includes('UNIQUE'));
-  return Object.assign(new Error(original.message), { name: isDuplicate ? 'SequelizeUniqueConstraintError' : 'SequelizeDatabaseError', original: Object.assign(original, { code, errno }) });
+  return Object.assign(new Error(original.message), {
+    name: isDuplicate ? 'SequelizeUniqueConstraintError' : 'SequelizeDatabaseError',
+    original: Object.assign(original, { code, errno }),
+  });
 }
 
 function sqliteFile(url: string): string {

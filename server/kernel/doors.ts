@@ -24,7 +24,9 @@ declare module 'express-serve-static-core' {
 
 /** Zod's own message names the problem; the value itself is never repeated. */
 function issuesOf(error: z.ZodError): { path: string; problem: string }[] {
-  return error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), problem: issue.code === 'custom' ? issue.message : issue.code }));
+  return error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: issue.path.join('.'), problem: issue.code === 'custom' ? issue.message : issue.code }));
 }
 
 /** Judges who may knock at all and parses the input; the answer is what the act may trust. */
@@ -47,7 +49,11 @@ export async function serve(handler: Handler, platform: Platform, actor: Actor, 
 }
 
 /** Turns a thrown thing into status and words. What is not a refusal is a fault: logged, 500, no detail. */
-export function explain(thrown: unknown, table: RefusalTable, platform: Pick<Platform, 'log'>): { status: number; body: RefusalAnswer } {
+export function explain(
+  thrown: unknown,
+  table: RefusalTable,
+  platform: Pick<Platform, 'log'>,
+): { status: number; body: RefusalAnswer } {
   const refusal = asRefusal(thrown);
   if (!refusal) {
     platform.log.error({ err: thrown }, 'fault');
@@ -65,7 +71,8 @@ function asRefusal(thrown: unknown): Refusal | null {
   if (thrown instanceof Refusal) return thrown;
   const type = (thrown as { type?: string } | null)?.type;
   if (type === 'entity.too.large') return new Refusal('kernel.too_large');
-  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported') return new Refusal('kernel.bad_json');
+  if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return new Refusal('kernel.bad_json');
   if (thrown instanceof URIError) return new Refusal('kernel.bad_input');
   return null;
 }
@@ -84,7 +91,9 @@ export function mountHttp(app: Express, handlers: readonly Handler[], platform: 
     const method = handler.call.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     const body = express.json({ limit: handler.call.bodyLimit, strict: true });
     router[method](handler.call.path, body, async (request: Request, response: Response) => {
-      response.set('Cache-Control', 'no-store').json(await serve(handler, platform, request.actor ?? thePublic, inputOf(handler, request)));
+      response
+        .set('Cache-Control', 'no-store')
+        .json(await serve(handler, platform, request.actor ?? thePublic, inputOf(handler, request)));
     });
   }
   router.use(() => {
@@ -108,7 +117,13 @@ export function refusalAnswers(table: RefusalTable, platform: Platform): ErrorRe
 export type SocketAnswer = { ok: true; result: unknown } | ({ ok: false } & RefusalAnswer);
 
 /** The second door: a message of a live call's name, answered by its acknowledgement with the same words as HTTP. */
-export function mountSockets(io: Server, handlers: readonly Handler[], table: RefusalTable, platform: Platform, actorOf: (socket: Socket) => Promise<Actor>): void {
+export function mountSockets(
+  io: Server,
+  handlers: readonly Handler[],
+  table: RefusalTable,
+  platform: Platform,
+  actorOf: (socket: Socket) => Promise<Actor>,
+): void {
   const live = new Map(handlers.filter((handler) => handler.call.live).map((handler) => [handler.call.name, handler]));
   io.on('connection', (socket) => {
     socket.onAny((name: string, given: unknown, acknowledge: unknown) => {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-const flag = z
-  .enum(['0', '1', 'true', 'false'])
-  .transform((value) => value === '1' || value === 'true');
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
 /** Keys of 32 bytes as 64 hex characters. */
 const hexKey = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (32 bytes)');
@@ -19,7 +17,10 @@ const settings = z.object({
     .regex(/^(sqlite:|mysql:\/\/|mariadb:\/\/)/, 'must start with sqlite: or mysql://')
     .default('sqlite:var/bidhall.sqlite'),
   REDIS_URL: z.url().optional(),
-  STORAGE_URL: z.string().regex(/^file:/, 'must start with file:').default('file:var/files'),
+  STORAGE_URL: z
+    .string()
+    .regex(/^file:/, 'must start with file:')
+    .default('file:var/files'),
   BIDHALL_SANDBOX: flag.optional(),
   BIDHALL_PROCESSES: z.coerce.number().int().min(1).default(1),
   BIDHALL_DEMO: flag.optional(),
@@ -27,7 +28,10 @@ const settings = z.object({
   SESSION_SECRET: hexKey.default(demoSecret),
   VAULT_KEY: hexKey.default(demoSecret),
   LOG_KEY: hexKey.default(demoSecret),
-  LOG_ORIGIN: z.string().regex(/^[^\s+]+$/).default('bidhall.example/log'),
+  LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/)
+    .default('bidhall.example/log'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -60,8 +64,7 @@ export function readEnv(given: Readonly<Record<string, string | undefined>>): En
       problems.push('SQLite serves one process only: set DATABASE_URL to mysql://… or BIDHALL_PROCESSES=1.');
     if (!env.TRUST_PROXY)
       problems.push('https must stand in front: set TRUST_PROXY to the proxy’s address (for example "loopback").');
-    if (!env.PUBLIC_URL?.startsWith('https://'))
-      problems.push('PUBLIC_URL must be the https address that people use.');
+    if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL must be the https address that people use.');
     if (sandbox) problems.push('BIDHALL_SANDBOX=1 moves the clock by hand and is never allowed in production.');
     if (demo) problems.push('BIDHALL_DEMO=1 creates accounts with known passwords and is never allowed in production.');
     if (problems.length > 0) throw new SettingsError(problems);

@@ -44,7 +44,9 @@ export function makeKeys(secrets: { readonly vaultKey: string; readonly logKey: 
     logPublic: createPublicKey(logPrivate),
     signText: (text) => sign(null, Buffer.from(text, 'utf8'), logPrivate).toString('base64'),
     tag: (purpose, ...parts) =>
-      createHmac('sha256', purposeKey(`tag/${purpose}`)).update(JSON.stringify(parts)).digest('hex'),
+      createHmac('sha256', purposeKey(`tag/${purpose}`))
+        .update(JSON.stringify(parts))
+        .digest('hex'),
     seal: (purpose, plain) => {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', purposeKey(`seal/${purpose}`), nonce);

@@ -8,7 +8,18 @@ export const makeLog = (level: string): Log =>
     level,
     base: null,
     redact: {
-      paths: ['password', 'secret', 'key', 'identity', 'token', 'code', '*.password', '*.secret', '*.identity', '*.token'],
+      paths: [
+        'password',
+        'secret',
+        'key',
+        'identity',
+        'token',
+        'code',
+        '*.password',
+        '*.secret',
+        '*.identity',
+        '*.token',
+      ],
       censor: '[hidden]',
     },
   });

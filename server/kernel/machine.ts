@@ -19,9 +19,15 @@ export interface Move<State extends string, Party extends string, Facts extends 
   readonly label: { readonly zh: string; readonly en: string };
 }
 
-export type Judgement<State extends string> = (Verdict & { readonly ok: false }) | { readonly ok: true; readonly to: State };
+export type Judgement<State extends string> =
+  (Verdict & { readonly ok: false }) | { readonly ok: true; readonly to: State };
 
-export interface Machine<State extends string, Name extends string, Party extends string, Facts extends MachineFacts<State>> {
+export interface Machine<
+  State extends string,
+  Name extends string,
+  Party extends string,
+  Facts extends MachineFacts<State>,
+> {
   readonly subject: string;
   readonly moves: Readonly<Record<Name, Move<State, Party, Facts>>>;
   /** The new state, or the first reason against the move. */
@@ -36,10 +42,12 @@ export interface Machine<State extends string, Name extends string, Party extend
  * Interprets one table of moves. A line that does not stand in the table cannot happen.
  * Refusals: `kernel.suspended`, `kernel.wrong_state`, `kernel.wrong_party`, or whatever a rule answers.
  */
-export function machine<State extends string, Name extends string, Party extends string, Facts extends MachineFacts<State>>(
-  subject: string,
-  moves: Readonly<Record<Name, Move<State, Party, Facts>>>,
-): Machine<State, Name, Party, Facts> {
+export function machine<
+  State extends string,
+  Name extends string,
+  Party extends string,
+  Facts extends MachineFacts<State>,
+>(subject: string, moves: Readonly<Record<Name, Move<State, Party, Facts>>>): Machine<State, Name, Party, Facts> {
   const names = Object.keys(moves) as Name[];
 
   const judge = (name: Name, party: Party, facts: Facts, now: Date): Judgement<State> => {

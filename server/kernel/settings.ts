@@ -2,7 +2,11 @@ import type { Db, Tx } from './db.ts';
 
 /** Takes the lock of the platform's own stream; the first statement of an act that belongs to no lot. */
 export async function lockPlatform(db: Db, tx: Tx): Promise<void> {
-  await db.rows(`SELECT value FROM platform_settings WHERE name = 'platform_lock'${db.isSqlite ? '' : ' FOR UPDATE'}`, [], tx);
+  await db.rows(
+    `SELECT value FROM platform_settings WHERE name = 'platform_lock'${db.isSqlite ? '' : ' FOR UPDATE'}`,
+    [],
+    tx,
+  );
 }
 
 export async function readSetting(db: Db, name: string, tx?: Tx): Promise<string | null> {

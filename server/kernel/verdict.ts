@@ -5,8 +5,7 @@
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 export type Verdict<Code extends string = string> =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly code: Code; readonly facts?: Facts };
+  { readonly ok: true } | { readonly ok: false; readonly code: Code; readonly facts?: Facts };
 
 export const yes: Verdict<never> = { ok: true };
 

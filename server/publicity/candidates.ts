@@ -31,7 +31,10 @@ export async function publishedText(story: Story, told: Readonly<Record<string, 
       total,
       components: components.map(({ title, points }) => ({ title, points })),
     })),
-    rejected: facts.rejected.map(({ bidId, ground }) => ({ bidderName: nameOf(bidId), ground: reasonOf(bidId, ground) })),
+    rejected: facts.rejected.map(({ bidId, ground }) => ({
+      bidderName: nameOf(bidId),
+      ground: reasonOf(bidId, ground),
+    })),
     endsAt: new Date(facts.endsAt),
   });
 }

@@ -1,15 +1,45 @@
 import { z } from 'zod';
 import { call, done, id, instant, pageInput, pageOf, sha256 } from '../kernel/call.ts';
 
-export const noticeKinds = ['TENDER', 'CLARIFICATION', 'OPENING_RECORD', 'CANDIDATES', 'RESULT', 'FAILURE', 'TERMINATION', 'SUSPENSION'] as const;
+export const noticeKinds = [
+  'TENDER',
+  'CLARIFICATION',
+  'OPENING_RECORD',
+  'CANDIDATES',
+  'RESULT',
+  'FAILURE',
+  'TERMINATION',
+  'SUSPENSION',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-export const paperKinds = ['TENDER_NOTICE', 'RECEIPT', 'OPENING_RECORD', 'EVALUATION_REPORT', 'DECISION_REPORT', 'AWARD_NOTICE', 'RESULT_NOTICE', 'FAILURE_NOTICE'] as const;
+export const paperKinds = [
+  'TENDER_NOTICE',
+  'RECEIPT',
+  'OPENING_RECORD',
+  'EVALUATION_REPORT',
+  'DECISION_REPORT',
+  'AWARD_NOTICE',
+  'RESULT_NOTICE',
+  'FAILURE_NOTICE',
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** Puts the candidates (ranked) or finalists (in receipt-hash order, without rank) before the public for the lawful time (REG 54). */
-export const PublishCandidates = call({ name: 'publicity.publishCandidates', http: ['POST', '/lots/:lotId/candidates'], who: ['authority'], input: z.strictObject({ lotId: id }), output: z.object({ publicityEndsAt: instant }) });
+export const PublishCandidates = call({
+  name: 'publicity.publishCandidates',
+  http: ['POST', '/lots/:lotId/candidates'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({ publicityEndsAt: instant }),
+});
 
-const Candidate = z.object({ bidderName: z.string(), price: z.string(), total: z.string().nullable(), rank: z.number().nullable(), components: z.array(z.object({ title: z.string(), points: z.string() })) });
+const Candidate = z.object({
+  bidderName: z.string(),
+  price: z.string(),
+  total: z.string().nullable(),
+  rank: z.number().nullable(),
+  components: z.array(z.object({ title: z.string(), points: z.string() })),
+});
 export const NoticeView = z.object({
   id,
   kind: z.enum(noticeKinds),
@@ -24,15 +54,76 @@ export const NoticeView = z.object({
   rejected: z.array(z.object({ bidderName: z.string(), ground: z.string() })),
   paperId: id.nullable(),
 });
-export const ListNotices = call({ name: 'publicity.listNotices', http: ['GET', '/notices'], who: 'public', input: z.strictObject({ kind: z.enum(noticeKinds).optional(), lotId: id.optional(), q: z.string().trim().max(80).optional(), ...pageInput }), output: pageOf(NoticeView.omit({ paragraphs: true, candidates: true, rejected: true })) });
-export const GetNotice = call({ name: 'publicity.getNotice', http: ['GET', '/notices/:noticeId'], who: 'public', input: z.strictObject({ noticeId: id }), output: NoticeView });
+export const ListNotices = call({
+  name: 'publicity.listNotices',
+  http: ['GET', '/notices'],
+  who: 'public',
+  input: z.strictObject({
+    kind: z.enum(noticeKinds).optional(),
+    lotId: id.optional(),
+    q: z.string().trim().max(80).optional(),
+    ...pageInput,
+  }),
+  output: pageOf(NoticeView.omit({ paragraphs: true, candidates: true, rejected: true })),
+});
+export const GetNotice = call({
+  name: 'publicity.getNotice',
+  http: ['GET', '/notices/:noticeId'],
+  who: 'public',
+  input: z.strictObject({ noticeId: id }),
+  output: NoticeView,
+});
 
-export const PaperView = z.object({ id, kind: z.enum(paperKinds), lotId: id, title: z.object({ zh: z.string(), en: z.string() }), sha256, size: z.number(), issuedAt: instant, stream: z.string(), seq: z.number(), entryHash: sha256, uploadId: id });
+export const PaperView = z.object({
+  id,
+  kind: z.enum(paperKinds),
+  lotId: id,
+  title: z.object({ zh: z.string(), en: z.string() }),
+  sha256,
+  size: z.number(),
+  issuedAt: instant,
+  stream: z.string(),
+  seq: z.number(),
+  entryHash: sha256,
+  uploadId: id,
+});
 /** The official papers of a lot that the viewer may read. */
-export const ListPapers = call({ name: 'publicity.listPapers', http: ['GET', '/lots/:lotId/papers'], who: 'public', input: z.strictObject({ lotId: id }), output: z.object({ items: z.array(PaperView) }) });
+export const ListPapers = call({
+  name: 'publicity.listPapers',
+  http: ['GET', '/lots/:lotId/papers'],
+  who: 'public',
+  input: z.strictObject({ lotId: id }),
+  output: z.object({ items: z.array(PaperView) }),
+});
 /** What the QR code of a paper leads to; for papers that are not public it answers hash and ledger place only. */
-export const CheckPaper = call({ name: 'publicity.checkPaper', http: ['GET', '/papers/:paperId'], who: 'public', input: z.strictObject({ paperId: id }), output: PaperView });
+export const CheckPaper = call({
+  name: 'publicity.checkPaper',
+  http: ['GET', '/papers/:paperId'],
+  who: 'public',
+  input: z.strictObject({ paperId: id }),
+  output: PaperView,
+});
 
-export const MessageView = z.object({ id, kind: z.string(), lotId: id.nullable(), title: z.object({ zh: z.string(), en: z.string() }), body: z.object({ zh: z.string(), en: z.string() }), createdAt: instant, readAt: instant.nullable() });
-export const ListMessages = call({ name: 'publicity.listMessages', http: ['GET', '/inbox'], who: 'person', input: z.strictObject({ unread: z.enum(['true']).optional(), ...pageInput }), output: z.object({ items: z.array(MessageView), next: z.string().nullable(), unread: z.number() }) });
-export const ReadMessage = call({ name: 'publicity.readMessage', http: ['POST', '/inbox/:messageId/read'], who: 'person', input: z.strictObject({ messageId: id }), output: done });
+export const MessageView = z.object({
+  id,
+  kind: z.string(),
+  lotId: id.nullable(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  body: z.object({ zh: z.string(), en: z.string() }),
+  createdAt: instant,
+  readAt: instant.nullable(),
+});
+export const ListMessages = call({
+  name: 'publicity.listMessages',
+  http: ['GET', '/inbox'],
+  who: 'person',
+  input: z.strictObject({ unread: z.enum(['true']).optional(), ...pageInput }),
+  output: z.object({ items: z.array(MessageView), next: z.string().nullable(), unread: z.number() }),
+});
+export const ReadMessage = call({
+  name: 'publicity.readMessage',
+  http: ['POST', '/inbox/:messageId/read'],
+  who: 'person',
+  input: z.strictObject({ messageId: id }),
+  output: done,
+});

@@ -24,11 +24,17 @@ export const publicityEvents = events({
       endsAt: instant,
       heads: z.array(Head),
     }),
-    meaning: 'The candidates were put before the public; the sealed streams of bids and evaluation end under `heads` and may be read from here on (REG 54).',
+    meaning:
+      'The candidates were put before the public; the sealed streams of bids and evaluation end under `heads` and may be read from here on (REG 54).',
   },
   'paper.issued': {
     v: 1,
-    facts: z.strictObject({ paperId: id, kind: z.enum(paperKinds), sha256, of: z.strictObject({ stream: z.string(), seq: z.number().int().min(1) }) }),
+    facts: z.strictObject({
+      paperId: id,
+      kind: z.enum(paperKinds),
+      sha256,
+      of: z.strictObject({ stream: z.string(), seq: z.number().int().min(1) }),
+    }),
     meaning: 'An official paper was issued about an entry: whoever holds the file finds its hash here.',
   },
 });

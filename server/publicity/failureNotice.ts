@@ -21,7 +21,11 @@ export function failureNotice({ story, issuedAt, proof }: NoticePaper, ground: s
         pairs: [
           { label: '标段编号', value: lot.code },
           { label: '招标人', value: authorityName },
-          { label: '投标截止时间', value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : '—', wide: true },
+          {
+            label: '投标截止时间',
+            value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : '—',
+            wide: true,
+          },
         ],
       },
       ...failureText(story, ground).body.paragraphs.map(({ zh }) => ({ kind: 'paragraph', text: zh }) as const),

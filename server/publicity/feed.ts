@@ -12,7 +12,12 @@ const copyright = 'CC BY 4.0';
 /** The newest notices as a feed: titles and first passages, each with a link to the whole. */
 export async function noticeFeed({ db, env }: Pick<Platform, 'db' | 'env'>): Promise<Feed> {
   const rows = await noticeRows(db, { limit: length });
-  const bodies = new Map((await Notice.findAll({ attributes: ['id', 'body'], where: { id: rows.map((row) => row.id) } })).map((notice) => [notice.id, notice.body]));
+  const bodies = new Map(
+    (await Notice.findAll({ attributes: ['id', 'body'], where: { id: rows.map((row) => row.id) } })).map((notice) => [
+      notice.id,
+      notice.body,
+    ]),
+  );
   const home = addressOf(env, '/notices');
   const feed = new Feed({
     title: '公共资源交易公告 · Notices',
@@ -23,7 +28,11 @@ export async function noticeFeed({ db, env }: Pick<Platform, 'db' | 'env'>): Pro
     copyright,
     generator: 'Bidhall',
     ...(rows[0] ? { updated: new Date(instantText(rows[0].published_at)) } : {}),
-    feedLinks: { rss: addressOf(env, '/feed.xml'), atom: addressOf(env, '/atom.xml'), json: addressOf(env, '/feed.json') },
+    feedLinks: {
+      rss: addressOf(env, '/feed.xml'),
+      atom: addressOf(env, '/atom.xml'),
+      json: addressOf(env, '/feed.json'),
+    },
   });
   for (const row of rows) {
     const link = addressOf(env, `/notices/${row.id}`);
@@ -42,7 +51,9 @@ export async function noticeFeed({ db, env }: Pick<Platform, 'db' | 'env'>): Pro
 }
 
 const send = (response: Response, type: string, body: string): void => {
-  response.set({ 'Content-Type': type, 'Cache-Control': 'public, max-age=60', 'Access-Control-Allow-Origin': '*' }).send(body);
+  response
+    .set({ 'Content-Type': type, 'Cache-Control': 'public, max-age=60', 'Access-Control-Allow-Origin': '*' })
+    .send(body);
 };
 
 /** Mounts the public feeds: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.0. */

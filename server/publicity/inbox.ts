@@ -9,12 +9,21 @@ import { inboxTags, Message, unsealLetter } from './message.ts';
 export const listMessages = query(ListMessages, async ({ input, actor, now, platform: { keys } }) => {
   const ownerTag = await inboxTags(keys, personOf(actor), now);
   const rows = await Message.findAll({
-    where: { ownerTag, ...(input.unread ? { readAt: null } : {}), ...(input.after ? { id: { [Op.lt]: input.after } } : {}) },
+    where: {
+      ownerTag,
+      ...(input.unread ? { readAt: null } : {}),
+      ...(input.after ? { id: { [Op.lt]: input.after } } : {}),
+    },
     order: [['id', 'DESC']],
     limit: input.limit + 1,
   });
   const page = rows.slice(0, input.limit);
-  const items = page.map((row) => ({ id: row.id, ...unsealLetter(keys, row), createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null }));
+  const items = page.map((row) => ({
+    id: row.id,
+    ...unsealLetter(keys, row),
+    createdAt: row.createdAt.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+  }));
   const unread = await Message.count({ where: { ownerTag, readAt: null } });
   return { items, next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null, unread };
 });

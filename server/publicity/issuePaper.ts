@@ -12,7 +12,13 @@ import { Paper } from './paper.ts';
 import { specOf } from './paperSpec.ts';
 
 /** The clock's own call: it has no address, nobody can knock with it. */
-const IssuePaper = call({ name: 'publicity.issuePaper', http: ['POST', '/'], who: [], input: z.strictObject({ paperId: id, lotId: id }), output: done });
+const IssuePaper = call({
+  name: 'publicity.issuePaper',
+  http: ['POST', '/'],
+  who: [],
+  input: z.strictObject({ paperId: id, lotId: id }),
+  output: done,
+});
 
 type Stored = Awaited<ReturnType<typeof storeBytes>>;
 
@@ -32,7 +38,9 @@ const issuePaper = (stored: Stored): Command<typeof IssuePaper> =>
     await stored.save(tx, { kind: paperKind, id: paper.id });
     await paper.update({ uploadId, sha256, size, issuedAt: now }, { transaction: tx });
     const { id: paperId, kind, stream, seq } = paper;
-    await record(fact(publicityEvents, 'paper.issued', streamOf(paper), { paperId, kind, sha256, of: { stream, seq } }));
+    await record(
+      fact(publicityEvents, 'paper.issued', streamOf(paper), { paperId, kind, sha256, of: { stream, seq } }),
+    );
     return { done: true } as const;
   });
 
@@ -43,5 +51,10 @@ export async function issue(platform: Platform, paper: Paper, now: Date): Promis
   const { spec, fileName } = await specOf(platform, paper);
   const bytes = await renderDocument(spec, { deadlineMs: drawWithinMs });
   const stored = await storeBytes(platform, bytes, { purpose: 'issued', name: fileName, mediaType: 'application/pdf' });
-  await perform(issuePaper(stored), { input: { paperId: paper.id, lotId: paper.lotId }, actor: theClock, now, platform });
+  await perform(issuePaper(stored), {
+    input: { paperId: paper.id, lotId: paper.lotId },
+    actor: theClock,
+    now,
+    platform,
+  });
 }

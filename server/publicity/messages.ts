@@ -39,7 +39,10 @@ interface LotFollowing extends Following {
 const personsWith = async (role: Role, organisationId?: string): Promise<string[]> => {
   // Roles are stored as JSON text: the quoted word stands in it or not.
   const hasRole = where(col('roles'), { [Op.like]: `%"${role}"%` });
-  const rows = await Person.findAll({ attributes: ['id'], where: { [Op.and]: [hasRole, { isActive: true }, organisationId === undefined ? {} : { organisationId }] } });
+  const rows = await Person.findAll({
+    attributes: ['id'],
+    where: { [Op.and]: [hasRole, { isActive: true }, organisationId === undefined ? {} : { organisationId }] },
+  });
   return rows.map((row) => row.id);
 };
 
@@ -49,7 +52,8 @@ const ownersOf = async (project: Project) => [...(await authorityOf(project)), .
 const bidderPersons = (organisationId: string) => personsWith('bidder', organisationId);
 
 /** Whose bid it is. Before the opening only the clock's own letters ask this; the answer goes into a sealed row and nowhere else. */
-const bidderOf = ({ keys }: Platform, bid: Bid): string => bid.bidderId ?? (JSON.parse(keys.unseal('bidder', bid.identitySealed)) as string);
+const bidderOf = ({ keys }: Platform, bid: Bid): string =>
+  bid.bidderId ?? (JSON.parse(keys.unseal('bidder', bid.identitySealed)) as string);
 
 /** Every organisation with a current bid in a lot, and whether they are still sealed. */
 async function biddersOf(platform: Platform, lotId: string): Promise<{ organisationIds: string[]; isSealed: boolean }> {
@@ -70,14 +74,29 @@ async function toBidder({ entry, story }: LotFollowing, text: LetterText): Promi
   return bid ? [{ to: await bidderPersons(bid.bidderId), text, lotId: story.lot.id }] : [];
 }
 
-const toOwners = async ({ story }: LotFollowing, text: LetterText): Promise<Mail[]> => [{ to: await ownersOf(story.project), text, lotId: story.lot.id }];
-const toEverybody = async (following: LotFollowing, text: LetterText): Promise<Mail[]> => [...(await toOwners(following, text)), ...(await toBidders(following, text))];
+const toOwners = async ({ story }: LotFollowing, text: LetterText): Promise<Mail[]> => [
+  { to: await ownersOf(story.project), text, lotId: story.lot.id },
+];
+const toEverybody = async (following: LotFollowing, text: LetterText): Promise<Mail[]> => [
+  ...(await toOwners(following, text)),
+  ...(await toBidders(following, text)),
+];
 
-async function sealedBid({ platform, entry, story }: LotFollowing, text: (version: number, at: Date) => LetterText): Promise<Mail[]> {
+async function sealedBid(
+  { platform, entry, story }: LotFollowing,
+  text: (version: number, at: Date) => LetterText,
+): Promise<Mail[]> {
   const bid = await Bid.findByPk(String(entry.facts['bidId']));
   if (!bid) return [];
   const isSealed = bid.bidderId === null;
-  return [{ to: await bidderPersons(bidderOf(platform, bid)), text: text(bid.version, entry.at), lotId: story.lot.id, isSealed }];
+  return [
+    {
+      to: await bidderPersons(bidderOf(platform, bid)),
+      text: text(bid.version, entry.at),
+      lotId: story.lot.id,
+      isSealed,
+    },
+  ];
 }
 
 /** Bidders are named from here on: their sealed letters join the others before the first open one is written. */
@@ -98,8 +117,11 @@ async function invitations({ platform, story }: LotFollowing): Promise<Mail[]> {
   return seats.flatMap((seat): Mail[] => {
     const venue = venues.get(seat.venueId ?? '') ?? '';
     const told = { to: [personOfSeat(platform.keys, seat)], lotId: null };
-    if (seat.state === 'INVITED') return [{ ...told, text: letters.invitation(seat.meetingAt, venue, seat.replyUntil), once: seat.id }];
-    return seat.enteredAt === null ? [{ ...told, text: letters.invitationOff(seat.meetingAt, venue), once: `${seat.id}-off` }] : [];
+    if (seat.state === 'INVITED')
+      return [{ ...told, text: letters.invitation(seat.meetingAt, venue, seat.replyUntil), once: seat.id }];
+    return seat.enteredAt === null
+      ? [{ ...told, text: letters.invitationOff(seat.meetingAt, venue), once: `${seat.id}-off` }]
+      : [];
   });
 }
 
@@ -108,15 +130,23 @@ async function result(following: LotFollowing): Promise<Mail[]> {
   const { winnerBidId, winnerName, rulebook } = story.lot;
   const winner = await OpenedBid.findByPk(winnerBidId ?? '', { attributes: ['bidderId'] });
   const won = winner ? await bidderPersons(winner.bidderId) : [];
-  const others = (await toBidders(following, letters.notAwarded(name, winnerName ?? ''))).map((mail) => ({ ...mail, to: mail.to.filter((one) => !won.includes(one)) }));
-  return [{ to: won, text: letters.awarded(name, parameter(rulebook ?? {}, 'award.contractMax').value), lotId: story.lot.id }, ...others];
+  const others = (await toBidders(following, letters.notAwarded(name, winnerName ?? ''))).map((mail) => ({
+    ...mail,
+    to: mail.to.filter((one) => !won.includes(one)),
+  }));
+  return [
+    { to: won, text: letters.awarded(name, parameter(rulebook ?? {}, 'award.contractMax').value), lotId: story.lot.id },
+    ...others,
+  ];
 }
 
 /** Members of a decision that is running, also those who were named in somebody's place; once each. */
 async function deciders({ platform, story, name }: LotFollowing): Promise<Mail[]> {
   const decision = await Decision.findByPk(story.lot.id, { attributes: ['state'] });
   if (decision?.state !== 'RUNNING') return [];
-  const to = (await Decider.ofLot(story.lot.id)).map(({ sealedPerson }) => platform.keys.unseal('decider', sealedPerson));
+  const to = (await Decider.ofLot(story.lot.id)).map(({ sealedPerson }) =>
+    platform.keys.unseal('decider', sealedPerson),
+  );
   return [{ to, text: letters.decisionOpened(name), lotId: story.lot.id, once: `decision-${story.lot.id}` }];
 }
 
@@ -124,32 +154,56 @@ const untilOf = (entry: Followed): Date => new Date(String(entry.facts['until'])
 
 /** Who hears what, by the type of an entry of a lot. */
 const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail[]>>> = {
-  'documents.signed': async ({ story, name }) => [{ to: await agencyOf(story.project), text: letters.documentsSigned(name), lotId: story.lot.id }],
+  'documents.signed': async ({ story, name }) => [
+    { to: await agencyOf(story.project), text: letters.documentsSigned(name), lotId: story.lot.id },
+  ],
   'question.asked': (following) => toOwners(following, letters.questionAsked(following.name)),
-  'bid.submitted': (following) => sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
+  'bid.submitted': (following) =>
+    sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
   'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),
-  'bidding.closed': (following) => toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
+  'bidding.closed': (following) =>
+    toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
   'bids.opened': openingBegan,
   'decryption.started': (following) => toBidders(following, letters.keyAsked(following.name, untilOf(following.entry))),
   'bid.decrypted': (following) => toBidder(following, letters.bidDecrypted(following.name)),
   'bid.failed': (following) => toBidder(following, letters.bidFailed(following.name)),
   'objection.raised': (following) => toOwners(following, letters.objectionRaised(following.name)),
-  'confirmation.asked': (following) => toBidders(following, letters.confirmationAsked(following.name, untilOf(following.entry))),
+  'confirmation.asked': (following) =>
+    toBidders(following, letters.confirmationAsked(following.name, untilOf(following.entry))),
   'opening.concluded': (following) => toOwners(following, letters.openingConcluded(following.name)),
-  'draw.planned': async ({ story, name }) => [{ to: [...(await ownersOf(story.project)), ...(await personsWith('supervisor'))], text: letters.nonceAsked(name), lotId: story.lot.id }],
+  'draw.planned': async ({ story, name }) => [
+    {
+      to: [...(await ownersOf(story.project)), ...(await personsWith('supervisor'))],
+      text: letters.nonceAsked(name),
+      lotId: story.lot.id,
+    },
+  ],
   'draw.made': invitations,
   'seat.invited': invitations,
   'seat.replaced': invitations,
-  'draw.ready': async ({ story, name }) => [{ to: [...(await agencyOf(story.project)), ...(await personsWith('centre'))], text: letters.drawReady(name), lotId: story.lot.id }],
+  'draw.ready': async ({ story, name }) => [
+    {
+      to: [...(await agencyOf(story.project)), ...(await personsWith('centre'))],
+      text: letters.drawReady(name),
+      lotId: story.lot.id,
+    },
+  ],
   'draw.exhausted': (following) => toOwners(following, letters.drawExhausted(following.name)),
-  'evaluation.concluded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.reportReady(name), lotId: story.lot.id }],
+  'evaluation.concluded': async ({ story, name }) => [
+    { to: await authorityOf(story.project), text: letters.reportReady(name), lotId: story.lot.id },
+  ],
   'candidates.published': (following) => toEverybody(following, letters.candidatesPublished(following.name)),
   'decision.opened': deciders,
   'deciders.named': deciders,
-  'lot.awarded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id }],
-  'decision.concluded': async ({ story, name }) => [{ to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id }],
+  'lot.awarded': async ({ story, name }) => [
+    { to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id },
+  ],
+  'decision.concluded': async ({ story, name }) => [
+    { to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id },
+  ],
   'award.notified': result,
-  'lot.failed': (following) => toEverybody(following, letters.failed(following.name, groundName(String(following.entry.facts['ground'])))),
+  'lot.failed': (following) =>
+    toEverybody(following, letters.failed(following.name, groundName(String(following.entry.facts['ground'])))),
   'lot.terminated': (following) => toEverybody(following, letters.terminated(following.name)),
   'lot.suspended': (following) => toEverybody(following, letters.suspended(following.name)),
   'lot.resumed': (following) => toEverybody(following, letters.resumed(following.name)),
@@ -157,9 +211,15 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
 
 /** Who hears what before a project has a lot on the market. */
 const projectMail: Readonly<Record<string, (project: Project, entry: Followed) => Promise<Mail[]>>> = {
-  'project.submitted': async ({ name }) => [{ to: await personsWith('centre'), text: letters.projectSubmitted(name), lotId: null }],
-  'project.accepted': async (project) => [{ to: await ownersOf(project), text: letters.projectAccepted(project.name), lotId: null }],
-  'project.returned': async (project, { facts }) => [{ to: await ownersOf(project), text: letters.projectReturned(project.name, String(facts['missing'])), lotId: null }],
+  'project.submitted': async ({ name }) => [
+    { to: await personsWith('centre'), text: letters.projectSubmitted(name), lotId: null },
+  ],
+  'project.accepted': async (project) => [
+    { to: await ownersOf(project), text: letters.projectAccepted(project.name), lotId: null },
+  ],
+  'project.returned': async (project, { facts }) => [
+    { to: await ownersOf(project), text: letters.projectReturned(project.name, String(facts['missing'])), lotId: null },
+  ],
 };
 
 async function mailOf({ platform, entry }: Following): Promise<Mail[]> {
@@ -187,7 +247,11 @@ async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: 
   // The id carries the instant of the entry, so that letters in the order of ids are letters in the order of time.
   const at = { random: platform.random, clock: { ...platform.clock, now: () => entry.at } };
   return platform.db.write(async (tx) => {
-    const written = await Message.findAll({ attributes: ['onceKey'], where: { onceKey: rows.map((row) => row.onceKey) }, transaction: tx });
+    const written = await Message.findAll({
+      attributes: ['onceKey'],
+      where: { onceKey: rows.map((row) => row.onceKey) },
+      transaction: tx,
+    });
     const known = new Set(written.map((row) => row.onceKey));
     const fresh = rows.filter((row) => !known.has(row.onceKey));
     await Message.bulkCreate(

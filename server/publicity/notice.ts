@@ -1,5 +1,14 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
-import { countColumn, idColumn, instantColumn, jsonColumn, longTextColumn, textColumn, type Db, type Tx } from '../kernel/db.ts';
+import {
+  countColumn,
+  idColumn,
+  instantColumn,
+  jsonColumn,
+  longTextColumn,
+  textColumn,
+  type Db,
+  type Tx,
+} from '../kernel/db.ts';
 import type { NoticeKind } from './contract.ts';
 import { gramsOf } from './search.ts';
 import type { Bilingual } from './words.ts';
@@ -43,7 +52,10 @@ export class NoticeGram extends Model<InferAttributes<NoticeGram>, InferCreation
 /** Writes a notice and what finds it. */
 export async function createNotice(notice: InferCreationAttributes<Notice>, tx: Tx): Promise<void> {
   await Notice.create(notice, { transaction: tx });
-  await NoticeGram.bulkCreate(gramsOf(notice.searchable).map((gram) => ({ gram, noticeId: notice.id })), { transaction: tx });
+  await NoticeGram.bulkCreate(
+    gramsOf(notice.searchable).map((gram) => ({ gram, noticeId: notice.id })),
+    { transaction: tx },
+  );
 }
 
 export const defineNotice = (db: Db): void => {

@@ -36,8 +36,14 @@ const mostJoined = 4;
 /** The pairs that fewest notices have: the list of the first is walked, the others are only looked up. */
 async function rarest(db: Db, grams: readonly string[]): Promise<string[]> {
   if (grams.length < 2) return [...grams];
-  const counts = grams.map((_, at) => `SELECT ${String(at)} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM notice_grams WHERE gram = ? LIMIT ${String(countedUpTo)}) g${String(at)}`);
-  const rows = await db.rows<{ at: number | string; n: number | string }>(`${counts.join(' UNION ALL ')} ORDER BY n, at`, grams);
+  const counts = grams.map(
+    (_, at) =>
+      `SELECT ${String(at)} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM notice_grams WHERE gram = ? LIMIT ${String(countedUpTo)}) g${String(at)}`,
+  );
+  const rows = await db.rows<{ at: number | string; n: number | string }>(
+    `${counts.join(' UNION ALL ')} ORDER BY n, at`,
+    grams,
+  );
   return rows.slice(0, mostJoined).map(({ at }) => grams[Number(at)] ?? '');
 }
 
@@ -46,7 +52,10 @@ function sourceOf(db: Db, grams: readonly string[]): Part {
   const join = db.isSqlite ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
   const [first, ...others] = grams;
   if (first === undefined) return { sql: 'notices n', given: [] };
-  const lookups = others.map((_, at) => `${join} notice_grams g${String(at + 1)} ON g${String(at + 1)}.gram = ? AND g${String(at + 1)}.notice_id = g0.notice_id`);
+  const lookups = others.map(
+    (_, at) =>
+      `${join} notice_grams g${String(at + 1)} ON g${String(at + 1)}.gram = ? AND g${String(at + 1)}.notice_id = g0.notice_id`,
+  );
   return { sql: `notice_grams g0 ${lookups.join(' ')} ${join} notices n ON n.id = g0.notice_id`, given: others };
 }
 

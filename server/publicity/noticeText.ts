@@ -11,9 +11,15 @@ export interface NoticeText {
   readonly endsAt?: Date;
 }
 
-const titled = ({ project, lot }: Story, zh: string, en: string): Bilingual => both(`${project.name} ${lot.name} ${zh}`, `${en}: ${project.name} ${lot.name}`);
+const titled = ({ project, lot }: Story, zh: string, en: string): Bilingual =>
+  both(`${project.name} ${lot.name} ${zh}`, `${en}: ${project.name} ${lot.name}`);
 
-const bodyOf = (paragraphs: readonly Bilingual[], more: Partial<NoticeBody> = {}): NoticeBody => ({ paragraphs, candidates: [], rejected: [], ...more });
+const bodyOf = (paragraphs: readonly Bilingual[], more: Partial<NoticeBody> = {}): NoticeBody => ({
+  paragraphs,
+  candidates: [],
+  rejected: [],
+  ...more,
+});
 
 const securityForms: Readonly<Record<LotTerms['securityForms'][number], Bilingual>> = {
   CASH: both('银行转账', 'bank transfer'),
@@ -24,15 +30,23 @@ const securityForms: Readonly<Record<LotTerms['securityForms'][number], Bilingua
 };
 
 export const methodName = (method: LotTerms['scheme']['method'] | undefined): Bilingual =>
-  method === 'REVIEWED_LOWEST_PRICE' ? both('经评审的最低投标价法', 'reviewed lowest price') : both('综合评估法', 'comprehensive evaluation');
+  method === 'REVIEWED_LOWEST_PRICE'
+    ? both('经评审的最低投标价法', 'reviewed lowest price')
+    : both('综合评估法', 'comprehensive evaluation');
 
 export const decisionModeName = (mode: string | null): Bilingual =>
   mode === 'SEPARATED'
-    ? both('评定分离：评标委员会推荐不排序的定标候选人，由招标人定标委员会定标', 'separated: the committee recommends finalists without rank, the authority decides')
+    ? both(
+        '评定分离：评标委员会推荐不排序的定标候选人，由招标人定标委员会定标',
+        'separated: the committee recommends finalists without rank, the authority decides',
+      )
     : both('由评标委员会推荐并排序中标候选人', 'the committee ranks the candidates');
 
 /** The numbered passages of a tender notice, the same in the web and on paper (Order 10 Art. 5; LAW 16; O20 17). */
-export function tenderPassages({ lot, project, authorityName, agencyName }: Story, address: string): readonly { readonly title: Bilingual; readonly text: Bilingual }[] {
+export function tenderPassages(
+  { lot, project, authorityName, agencyName }: Story,
+  address: string,
+): readonly { readonly title: Bilingual; readonly text: Bilingual }[] {
   const { terms } = lot;
   const deadline = lot.deadlineAt ? minuteOf(lot.deadlineAt) : both('见招标文件', 'see the documents');
   const until = terms.documentsUntil ? minuteOf(new Date(terms.documentsUntil)) : deadline;
@@ -73,7 +87,11 @@ export function tenderPassages({ lot, project, authorityName, agencyName }: Stor
       `评标办法：${method.zh}。定标方式：${mode.zh}。投标有效期：${String(terms.bidValidityDays ?? 0)}天。`,
       `Method: ${method.en}. Decision: ${mode.en}. Bids are valid for ${String(terms.bidValidityDays ?? 0)} days.`,
     ),
-    passage(both('联系方式', 'Contact'), `${terms.contact ?? ''}\n本公告以本平台发布的为准，招标文件哈希：${lot.documentsHash ?? ''}`, `${terms.contact ?? ''}\nHash of the tender documents: ${lot.documentsHash ?? ''}`),
+    passage(
+      both('联系方式', 'Contact'),
+      `${terms.contact ?? ''}\n本公告以本平台发布的为准，招标文件哈希：${lot.documentsHash ?? ''}`,
+      `${terms.contact ?? ''}\nHash of the tender documents: ${lot.documentsHash ?? ''}`,
+    ),
   ];
 }
 
@@ -85,14 +103,26 @@ export function tenderText(story: Story, address: string): NoticeText {
 }
 
 /** A question with its answer, for all at once; nobody learns who asked (O20 21, 22). */
-export const clarificationText = (story: Story, told: { readonly question: string; readonly answer: string }): NoticeText => ({
+export const clarificationText = (
+  story: Story,
+  told: { readonly question: string; readonly answer: string },
+): NoticeText => ({
   title: titled(story, '澄清公告', 'Clarification'),
-  body: bodyOf([both(`问：${told.question}`, `Question: ${told.question}`), both(`答：${told.answer}`, `Answer: ${told.answer}`)]),
+  body: bodyOf([
+    both(`问：${told.question}`, `Question: ${told.question}`),
+    both(`答：${told.answer}`, `Answer: ${told.answer}`),
+  ]),
 });
 
 const grounds: Readonly<Record<string, Bilingual>> = {
-  BIDDERS_LT3: both('投标截止时投标人不足法定数量，投标文件未开启', 'fewer bids at the deadline than the law asks for; no bid was opened'),
-  DECRYPTED_LT3: both('解密后有效投标不足法定数量，投标报价未予唱出', 'fewer bids were left after decryption than the law asks for; no price was read out'),
+  BIDDERS_LT3: both(
+    '投标截止时投标人不足法定数量，投标文件未开启',
+    'fewer bids at the deadline than the law asks for; no bid was opened',
+  ),
+  DECRYPTED_LT3: both(
+    '解密后有效投标不足法定数量，投标报价未予唱出',
+    'fewer bids were left after decryption than the law asks for; no price was read out',
+  ),
   ALL_REJECTED: both('全部投标被否决', 'all bids were rejected'),
   LACK_OF_COMPETITION: both('有效投标不足，明显缺乏竞争', 'too few valid bids: competition was lacking'),
   PREQ_LT3: both('通过资格预审的申请人不足法定数量', 'fewer applicants passed prequalification than the law asks for'),
@@ -107,7 +137,10 @@ export function failureText(story: Story, ground: string): NoticeText {
     title: titled(story, '流标公告', 'Failed tender'),
     body: bodyOf([
       both(`本标段招标失败。原因：${why.zh}。`, `The procedure has failed: ${why.en}.`),
-      both('招标人将分析原因，依法重新招标（招标投标法第二十八条、第四十二条）。', 'The authority will look into the cause and tender again as the law says (LAW 28, 42).'),
+      both(
+        '招标人将分析原因，依法重新招标（招标投标法第二十八条、第四十二条）。',
+        'The authority will look into the cause and tender again as the law says (LAW 28, 42).',
+      ),
     ]),
   };
 }
@@ -116,7 +149,10 @@ export const terminationText = (story: Story, reason: string): NoticeText => ({
   title: titled(story, '终止招标公告', 'Termination'),
   body: bodyOf([
     both(`招标人终止本标段招标。原因：${reason}`, `The authority has ended the procedure: ${reason}`),
-    both('已收取的投标保证金及银行同期存款利息依法退还（条例第三十一条）。', 'Bid securities are returned with interest (REG 31).'),
+    both(
+      '已收取的投标保证金及银行同期存款利息依法退还（条例第三十一条）。',
+      'Bid securities are returned with interest (REG 31).',
+    ),
   ]),
 });
 
@@ -132,16 +168,36 @@ export function suspensionText(story: Story, told: { readonly cause: string; rea
   return {
     title: titled(story, '暂停公告', 'Suspension'),
     body: bodyOf([
-      both(`本标段招标投标活动自即时起暂停。事由：${cause.zh}。${told.reason}`, `The procedure is suspended from now on: ${cause.en}. ${told.reason}`),
+      both(
+        `本标段招标投标活动自即时起暂停。事由：${cause.zh}。${told.reason}`,
+        `The procedure is suspended from now on: ${cause.en}. ${told.reason}`,
+      ),
       both('暂停期间各项期限停止计算，恢复后顺延。', 'All clocks stand still; the time is given back afterwards.'),
     ]),
   };
 }
 
-export function resumptionText(story: Story, told: { readonly reason: string; readonly deadlineAt: Date | null; readonly publicityEndsAt: Date | null }): NoticeText {
+export function resumptionText(
+  story: Story,
+  told: { readonly reason: string; readonly deadlineAt: Date | null; readonly publicityEndsAt: Date | null },
+): NoticeText {
   const dates = [
-    ...(told.deadlineAt ? [both(`投标截止及开标时间顺延至${minuteOf(told.deadlineAt).zh}。`, `The deadline moves to ${minuteOf(told.deadlineAt).en}.`)] : []),
-    ...(told.publicityEndsAt ? [both(`公示期顺延至${endOf(told.publicityEndsAt).zh}。`, `The publicity ends at ${endOf(told.publicityEndsAt).en}.`)] : []),
+    ...(told.deadlineAt
+      ? [
+          both(
+            `投标截止及开标时间顺延至${minuteOf(told.deadlineAt).zh}。`,
+            `The deadline moves to ${minuteOf(told.deadlineAt).en}.`,
+          ),
+        ]
+      : []),
+    ...(told.publicityEndsAt
+      ? [
+          both(
+            `公示期顺延至${endOf(told.publicityEndsAt).zh}。`,
+            `The publicity ends at ${endOf(told.publicityEndsAt).en}.`,
+          ),
+        ]
+      : []),
   ];
   return {
     title: titled(story, '恢复公告', 'Resumption'),
@@ -157,35 +213,59 @@ export interface OpenedLine {
   readonly outcome: Bilingual;
 }
 
-export function openingText(story: Story, told: { readonly openedAt: Date; readonly isFailed: boolean; readonly bids: readonly OpenedLine[] }): NoticeText {
+export function openingText(
+  story: Story,
+  told: { readonly openedAt: Date; readonly isFailed: boolean; readonly bids: readonly OpenedLine[] },
+): NoticeText {
   const lines = told.bids.map(({ bidderName, price, durationDays, outcome }) =>
     price === null
       ? both(`${bidderName}：${outcome.zh}`, `${bidderName}: ${outcome.en}`)
-      : both(`${bidderName}：投标报价${yuan(price)}元，工期${String(durationDays ?? 0)}日历天`, `${bidderName}: ${yuan(price)} yuan, ${String(durationDays ?? 0)} days`),
+      : both(
+          `${bidderName}：投标报价${yuan(price)}元，工期${String(durationDays ?? 0)}日历天`,
+          `${bidderName}: ${yuan(price)} yuan, ${String(durationDays ?? 0)} days`,
+        ),
   );
   const at = minuteOf(told.openedAt);
   return {
     title: titled(story, '开标记录', 'Opening record'),
     body: bodyOf([
-      both(`本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`, `Bids were opened on ${at.en}; there were ${String(told.bids.length)} bids.`),
+      both(
+        `本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`,
+        `Bids were opened on ${at.en}; there were ${String(told.bids.length)} bids.`,
+      ),
       ...lines,
-      ...(told.isFailed ? [both('解密后有效投标不足，投标报价未予唱出。', 'Too few bids were left after decryption; no price was read out.')] : []),
+      ...(told.isFailed
+        ? [
+            both(
+              '解密后有效投标不足，投标报价未予唱出。',
+              'Too few bids were left after decryption; no price was read out.',
+            ),
+          ]
+        : []),
     ]),
   };
 }
 
 /** Candidates in rank, or finalists without one, with who was rejected and why (REG 54; 1117 (五)). */
-export function candidatesText(story: Story, told: Pick<NoticeBody, 'candidates' | 'rejected'> & { readonly endsAt: Date }): NoticeText {
+export function candidatesText(
+  story: Story,
+  told: Pick<NoticeBody, 'candidates' | 'rejected'> & { readonly endsAt: Date },
+): NoticeText {
   const isRanked = told.candidates.some(({ rank }) => rank !== null);
   const end = endOf(told.endsAt);
   const rulebook = story.lot.rulebook ?? {};
   const { value: days } = rulebook['objection.answerMax'] ?? parameter(rulebook, 'gp.query.answer');
-  const what = isRanked ? both('中标候选人', 'candidates') : both('定标候选人（排名不分先后）', 'finalists, without rank,');
+  const what = isRanked
+    ? both('中标候选人', 'candidates')
+    : both('定标候选人（排名不分先后）', 'finalists, without rank,');
   return {
     title: titled(story, isRanked ? '中标候选人公示' : '定标候选人公示', isRanked ? 'Candidates' : 'Finalists'),
     body: bodyOf(
       [
-        both(`评标工作已经结束，现将${what.zh}予以公示。公示期至${end.zh}止。`, `The evaluation is over; the ${what.en} are put before the public until ${end.en}.`),
+        both(
+          `评标工作已经结束，现将${what.zh}予以公示。公示期至${end.zh}止。`,
+          `The evaluation is over; the ${what.en} are put before the public until ${end.en}.`,
+        ),
         both(
           `投标人或者其他利害关系人对评标结果有异议的，应当在公示期内通过本平台向招标人提出；招标人自收到异议之日起${days}日内答复。`,
           `Whoever objects to the result tells the authority through this platform before the publicity ends; the authority answers within ${days} days.`,
@@ -197,12 +277,21 @@ export function candidatesText(story: Story, told: Pick<NoticeBody, 'candidates'
   };
 }
 
-export const resultText = (story: Story, told: { readonly winnerName: string; readonly price: string }): NoticeText => ({
+export const resultText = (
+  story: Story,
+  told: { readonly winnerName: string; readonly price: string },
+): NoticeText => ({
   title: titled(story, '中标结果公告', 'Result'),
   body: bodyOf(
     [
-      both(`本标段中标人为${told.winnerName}，中标价${yuan(told.price)}元。`, `The contract goes to ${told.winnerName} at ${yuan(told.price)} yuan.`),
-      both('中标通知书与中标结果通知已同时发出（招标投标法第四十五条）。', 'The award letter and the result notices went out at the same moment (LAW 45).'),
+      both(
+        `本标段中标人为${told.winnerName}，中标价${yuan(told.price)}元。`,
+        `The contract goes to ${told.winnerName} at ${yuan(told.price)} yuan.`,
+      ),
+      both(
+        '中标通知书与中标结果通知已同时发出（招标投标法第四十五条）。',
+        'The award letter and the result notices went out at the same moment (LAW 45).',
+      ),
     ],
     { candidates: [{ bidderName: told.winnerName, price: told.price, total: null, rank: null, components: [] }] },
   ),

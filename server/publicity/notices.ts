@@ -28,7 +28,11 @@ interface Writer {
 
 /** A later room's facts are read by shape, for its file may not be leaned on. */
 const Suspended = z.object({ cause: z.string(), reason: z.string() });
-const Resumed = z.object({ reason: z.string(), deadlineAt: z.coerce.date().nullable(), publicityEndsAt: z.coerce.date().nullable() });
+const Resumed = z.object({
+  reason: z.string(),
+  deadlineAt: z.coerce.date().nullable(),
+  publicityEndsAt: z.coerce.date().nullable(),
+});
 
 const outcomes: Readonly<Record<RecordedBid['outcome'], Bilingual>> = {
   SEALED: both('未解密', 'not decrypted'),
@@ -42,24 +46,49 @@ const outcomes: Readonly<Record<RecordedBid['outcome'], Bilingual>> = {
 async function openingNotice(_platform: Platform, story: Story): Promise<NoticeText> {
   const opening = await Opening.findByPk(story.lot.id, { attributes: ['record'] });
   const record = JSON.parse(opening?.record ?? '{}') as OpeningRecord;
-  const bids = record.bids.map(({ bidderName, price, durationDays, outcome }) => ({ bidderName, price, durationDays, outcome: outcomes[outcome] }));
+  const bids = record.bids.map(({ bidderName, price, durationDays, outcome }) => ({
+    bidderName,
+    price,
+    durationDays,
+    outcome: outcomes[outcome],
+  }));
   return openingText(story, { openedAt: new Date(record.openedAt), isFailed: record.outcome === 'FAILED', bids });
 }
 
 /** What becomes a public notice, by the type of the entry that it tells about. */
 const writers: Readonly<Record<string, Writer>> = {
-  'lot.published': { kind: 'TENDER', write: (platform, story) => tenderText(story, addressOf(platform.env, `/lots/${story.lot.id}`)) },
+  'lot.published': {
+    kind: 'TENDER',
+    write: (platform, story) => tenderText(story, addressOf(platform.env, `/lots/${story.lot.id}`)),
+  },
   'question.answered': {
     kind: 'CLARIFICATION',
-    write: (_platform, story, { facts }) => clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
+    write: (_platform, story, { facts }) =>
+      clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
   },
-  'lot.failed': { kind: 'FAILURE', write: (_platform, story, { facts }) => failureText(story, String(facts['ground'])) },
-  'lot.terminated': { kind: 'TERMINATION', write: (_platform, story, { facts }) => terminationText(story, String(facts['reason'])) },
-  'lot.suspended': { kind: 'SUSPENSION', write: (_platform, story, { facts }) => suspensionText(story, Suspended.parse(facts)) },
-  'lot.resumed': { kind: 'SUSPENSION', write: (_platform, story, { facts }) => resumptionText(story, Resumed.parse(facts)) },
+  'lot.failed': {
+    kind: 'FAILURE',
+    write: (_platform, story, { facts }) => failureText(story, String(facts['ground'])),
+  },
+  'lot.terminated': {
+    kind: 'TERMINATION',
+    write: (_platform, story, { facts }) => terminationText(story, String(facts['reason'])),
+  },
+  'lot.suspended': {
+    kind: 'SUSPENSION',
+    write: (_platform, story, { facts }) => suspensionText(story, Suspended.parse(facts)),
+  },
+  'lot.resumed': {
+    kind: 'SUSPENSION',
+    write: (_platform, story, { facts }) => resumptionText(story, Resumed.parse(facts)),
+  },
   'opening.concluded': { kind: 'OPENING_RECORD', write: openingNotice },
   'candidates.published': { kind: 'CANDIDATES', write: (_platform, story, { facts }) => publishedText(story, facts) },
-  'award.notified': { kind: 'RESULT', write: (_platform, story) => resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }) },
+  'award.notified': {
+    kind: 'RESULT',
+    write: (_platform, story) =>
+      resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }),
+  },
 };
 
 /** Writes what the law wants published as soon as it is in the log, and each thing once (LAW 16; REG 54; Order 10). */
@@ -95,7 +124,8 @@ export const notices: Follower = {
   },
 };
 
-const isWritten = async (kind: NoticeKind, { stream, seq }: Followed): Promise<boolean> => (await Notice.count({ where: { kind, stream, seq } })) > 0;
+const isWritten = async (kind: NoticeKind, { stream, seq }: Followed): Promise<boolean> =>
+  (await Notice.count({ where: { kind, stream, seq } })) > 0;
 
 const searchableOf = ({ lot, authorityName }: Story, { title, body }: NoticeText): string =>
   [title.zh, lot.code, authorityName, ...body.candidates.map((one) => one.bidderName)].join(' ').toLowerCase();

@@ -2,7 +2,14 @@ import type { DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
 import type { ReceiptBody } from '../kernel/ledger/formats.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Bid, BidPart, receiptPaper } from '../bids/index.ts';
-import { awardFactsOf, awardLetterPaper, concludedDecisionOf, decisionReportPaper, resultNoticePaper, type AwardPaper } from '../decision/index.ts';
+import {
+  awardFactsOf,
+  awardLetterPaper,
+  concludedDecisionOf,
+  decisionReportPaper,
+  resultNoticePaper,
+  type AwardPaper,
+} from '../decision/index.ts';
 import { Evaluation, evaluationReportPaper, signaturesOf, type EvaluationReport } from '../evaluation/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { Opening, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
@@ -46,7 +53,12 @@ async function receipt({ paper, story, proof, centre }: Drawing): Promise<Docume
 
 async function record({ story, proof, centre }: Drawing): Promise<DocumentSpec> {
   const opening = await Opening.findByPk(story.lot.id, { rejectOnEmpty: true });
-  return openingRecordPaper({ record: JSON.parse(opening.record ?? '') as OpeningRecord, recordHash: opening.recordHash ?? '', issuer: centre, proof });
+  return openingRecordPaper({
+    record: JSON.parse(opening.record ?? '') as OpeningRecord,
+    recordHash: opening.recordHash ?? '',
+    issuer: centre,
+    proof,
+  });
 }
 
 async function evaluationReport({ story, proof, centre, paper }: Drawing): Promise<DocumentSpec> {
@@ -62,7 +74,10 @@ async function evaluationReport({ story, proof, centre, paper }: Drawing): Promi
 }
 
 async function failure({ platform, paper, story, proof }: Drawing): Promise<DocumentSpec> {
-  const [entry] = await platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?', [paper.stream, paper.seq]);
+  const [entry] = await platform.db.rows<{ body: string }>(
+    'SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?',
+    [paper.stream, paper.seq],
+  );
   const { facts } = JSON.parse(entry?.body ?? '{}') as { facts: { ground: string } };
   return failureNotice({ story, issuedAt: paper.askedAt, proof }, facts.ground);
 }
@@ -80,7 +95,8 @@ async function awardPaper({ paper, story, proof }: Drawing): Promise<AwardPaper>
 }
 
 const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>> = {
-  TENDER_NOTICE: ({ platform, paper, story, proof }) => tenderNotice({ story, issuedAt: paper.askedAt, proof }, addressOf(platform.env, `/lots/${story.lot.id}`)),
+  TENDER_NOTICE: ({ platform, paper, story, proof }) =>
+    tenderNotice({ story, issuedAt: paper.askedAt, proof }, addressOf(platform.env, `/lots/${story.lot.id}`)),
   RECEIPT: receipt,
   OPENING_RECORD: record,
   EVALUATION_REPORT: evaluationReport,
@@ -91,7 +107,11 @@ const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<Documen
 };
 
 async function centreName(): Promise<string> {
-  const centre = await Organisation.findOne({ attributes: ['name'], where: { kind: 'trading_centre' }, order: [['createdAt', 'ASC']] });
+  const centre = await Organisation.findOne({
+    attributes: ['name'],
+    where: { kind: 'trading_centre' },
+    order: [['createdAt', 'ASC']],
+  });
   return centre?.name ?? '公共资源电子交易平台';
 }
 

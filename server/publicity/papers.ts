@@ -31,8 +31,12 @@ const askedBy: Readonly<Record<string, (entry: Followed) => Promise<Asked[]> | A
   'lot.published': () => [{ kind: 'TENDER_NOTICE', audience: audiences.public }],
   'bid.submitted': receiptFor,
   'opening.concluded': (entry) => [{ kind: 'OPENING_RECORD', audience: audiences.public, ...idIn(entry, 'recordId') }],
-  'evaluation.concluded': (entry) => [{ kind: 'EVALUATION_REPORT', audience: audiences.committee, ...idIn(entry, 'reportId') }],
-  'decision.concluded': (entry) => [{ kind: 'DECISION_REPORT', audience: audiences.public, ...idIn(entry, 'reportId') }],
+  'evaluation.concluded': (entry) => [
+    { kind: 'EVALUATION_REPORT', audience: audiences.committee, ...idIn(entry, 'reportId') },
+  ],
+  'decision.concluded': (entry) => [
+    { kind: 'DECISION_REPORT', audience: audiences.public, ...idIn(entry, 'reportId') },
+  ],
   'award.notified': (entry) => [
     { kind: 'AWARD_NOTICE', audience: audiences.winner, ...idIn(entry, 'letterId') },
     { kind: 'RESULT_NOTICE', audience: audiences.public, ...idIn(entry, 'noticeId') },
@@ -51,7 +55,10 @@ export const papers: Follower = {
     await platform.db.write(async (tx) => {
       for (const { id, kind, audience } of asked) {
         if ((await Paper.count({ where: { kind, stream, seq }, transaction: tx })) > 0) continue;
-        await Paper.create({ id: id ?? newId(platform), lotId, kind, audience, stream, seq, entryHash, askedAt: entry.at, tryAt: now }, { transaction: tx });
+        await Paper.create(
+          { id: id ?? newId(platform), lotId, kind, audience, stream, seq, entryHash, askedAt: entry.at, tryAt: now },
+          { transaction: tx },
+        );
       }
     });
   },
@@ -64,7 +71,11 @@ export const papersDue: Alarm = {
     const next = await Paper.findOne({
       attributes: ['id'],
       where: { issuedAt: null, tryAt: { [Op.lte]: now } },
-      order: [[literal("kind = 'RECEIPT'"), 'ASC'], ['tryAt', 'ASC'], ['id', 'ASC']],
+      order: [
+        [literal("kind = 'RECEIPT'"), 'ASC'],
+        ['tryAt', 'ASC'],
+        ['id', 'ASC'],
+      ],
     });
     return next ? [next.id] : [];
   },
@@ -84,5 +95,7 @@ const longestSeconds = 600;
 /** A paper that cannot be drawn now must not keep the others waiting. */
 async function postpone(platform: Platform, paper: Paper, now: Date): Promise<void> {
   const seconds = Math.min(2 ** paper.tries, longestSeconds);
-  await platform.db.write((tx) => paper.update({ tries: paper.tries + 1, tryAt: new Date(now.getTime() + seconds * 1000) }, { transaction: tx }));
+  await platform.db.write((tx) =>
+    paper.update({ tries: paper.tries + 1, tryAt: new Date(now.getTime() + seconds * 1000) }, { transaction: tx }),
+  );
 }

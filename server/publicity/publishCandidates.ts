@@ -26,7 +26,10 @@ export const publishCandidates = command(PublishCandidates, async ({ input, acto
   if (!ends.ok) throw new Refusal(ends.code, ends.facts);
   const publicityEndsAt = ends.endsAt;
   // The state itself says that the report was checked: nothing but the check leads into it.
-  await lot.move('publishCandidates', 'authority', now, tx, { facts: { isReportChecked: true }, change: { publicityEndsAt } });
+  await lot.move('publishCandidates', 'authority', now, tx, {
+    facts: { isReportChecked: true },
+    change: { publicityEndsAt },
+  });
   const outcome = await outcomeOf(lot.id, tx);
   if (!outcome) throw new Refusal('publicity.no_candidates');
   const candidates = outcome.candidates.length > 0 ? rankedOf(outcome) : await unorderedOf(outcome, tx);
@@ -55,12 +58,20 @@ const rankedOf = ({ candidates, result }: ConcludedOutcome): Facts['candidates']
     price,
     rank,
     total,
-    components: (result.bids.find((bid) => bid.id === bidId)?.components ?? []).map(({ id, title, points }) => ({ id, title, points })),
+    components: (result.bids.find((bid) => bid.id === bidId)?.components ?? []).map(({ id, title, points }) => ({
+      id,
+      title,
+      points,
+    })),
   }));
 
 /** In the order of the receipts' hashes, which says nothing about merit and which nobody could choose (DOMAIN 8.2). */
 async function unorderedOf({ finalists }: ConcludedOutcome, tx: Tx): Promise<Facts['candidates']> {
-  const bids = await Bid.findAll({ attributes: ['id', 'entryHash'], where: { id: finalists.map((one) => one.bidId) }, transaction: tx });
+  const bids = await Bid.findAll({
+    attributes: ['id', 'entryHash'],
+    where: { id: finalists.map((one) => one.bidId) },
+    transaction: tx,
+  });
   const hashOf = new Map(bids.map((bid) => [bid.id, bid.entryHash]));
   return [...finalists]
     .sort((a, b) => ((hashOf.get(a.bidId) ?? '') < (hashOf.get(b.bidId) ?? '') ? -1 : 1))
@@ -69,7 +80,10 @@ async function unorderedOf({ finalists }: ConcludedOutcome, tx: Tx): Promise<Fac
 
 const rejectedOf = ({ report, result }: ConcludedOutcome): Facts['rejected'] => {
   const later = result.excluded.filter(({ id }) => report.rejected.every((one) => one.bidId !== id));
-  return [...report.rejected.map(({ bidId, ground }) => ({ bidId, ground })), ...later.map(({ id, ground }) => ({ bidId: id, ground }))];
+  return [
+    ...report.rejected.map(({ bidId, ground }) => ({ bidId, ground })),
+    ...later.map(({ id, ground }) => ({ bidId: id, ground })),
+  ];
 };
 
 async function headsOf(db: Db, lotId: string, tx: Tx): Promise<Facts['heads']> {

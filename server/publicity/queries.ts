@@ -49,12 +49,16 @@ const presentRow = (row: NoticeRow, papers: ReadonlyMap<string, string>) => ({
 /** Every notice of the city, newest first. */
 export const listNotices = query(ListNotices, async ({ input, platform: { db } }) => {
   // Whoever types a lot's whole code means that lot.
-  const lot = input.q && !input.lotId ? await Lot.findOne({ attributes: ['id'], where: { code: input.q.toUpperCase() } }) : null;
+  const lot =
+    input.q && !input.lotId ? await Lot.findOne({ attributes: ['id'], where: { code: input.q.toUpperCase() } }) : null;
   const search = lot ? { ...input, q: undefined, lotId: lot.id } : input;
   const rows = await noticeRows(db, { ...search, limit: input.limit + 1 });
   const page = rows.slice(0, input.limit);
   const papers = await papersOf(db, page);
-  return { items: page.map((row) => presentRow(row, papers)), next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+  return {
+    items: page.map((row) => presentRow(row, papers)),
+    next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+  };
 });
 
 export const getNotice = query(GetNotice, async ({ input, platform: { db } }) => {
@@ -80,10 +84,14 @@ export const getNotice = query(GetNotice, async ({ input, platform: { db } }) =>
 
 /** What an actor is to the papers of a lot. */
 async function readerOf({ keys }: Platform, actor: Actor, lot: Lot, project: Project): Promise<Reader> {
-  if (actor.kind !== 'person') return { actor, party: partyOf(actor, project), bidderTag: null, isWinner: false, isMember: false };
-  const winner = lot.winnerBidId === null ? null : await OpenedBid.findByPk(lot.winnerBidId, { attributes: ['bidderId'] });
+  if (actor.kind !== 'person')
+    return { actor, party: partyOf(actor, project), bidderTag: null, isWinner: false, isMember: false };
+  const winner =
+    lot.winnerBidId === null ? null : await OpenedBid.findByPk(lot.winnerBidId, { attributes: ['bidderId'] });
   const seat = await Seat.ofPerson(keys, actor.personId, lot.id);
-  const decider = await Decider.findOne({ where: { lotId: lot.id, personTag: deciderTag(keys, actor.personId), enteredAt: { [Op.ne]: null } } });
+  const decider = await Decider.findOne({
+    where: { lotId: lot.id, personTag: deciderTag(keys, actor.personId), enteredAt: { [Op.ne]: null } },
+  });
   return {
     actor,
     party: partyOf(actor, project),
@@ -111,7 +119,13 @@ const present = (paper: Paper): z.output<typeof PaperView> => ({
 export const listPapers = query(ListPapers, async ({ input, actor, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
   const reader = await readerOf(platform, actor, lot, project);
-  const papers = await Paper.findAll({ where: { lotId: lot.id, issuedAt: { [Op.ne]: null } }, order: [['issuedAt', 'ASC'], ['id', 'ASC']] });
+  const papers = await Paper.findAll({
+    where: { lotId: lot.id, issuedAt: { [Op.ne]: null } },
+    order: [
+      ['issuedAt', 'ASC'],
+      ['id', 'ASC'],
+    ],
+  });
   return { items: papers.filter((paper) => isFor(paper.audience, reader)).map(present) };
 });
 

@@ -1,7 +1,11 @@
 import { refusals } from '../kernel/verdict.ts';
 
 export const publicityRefusals = refusals({
-  'publicity.no_candidates': { status: 409, law: 'REG 53', meaning: 'The evaluation recommends nobody who could be published.' },
+  'publicity.no_candidates': {
+    status: 409,
+    law: 'REG 53',
+    meaning: 'The evaluation recommends nobody who could be published.',
+  },
   'publicity.notice_unknown': { status: 404, meaning: 'There is no such notice.' },
   'publicity.paper_unknown': { status: 404, meaning: 'No such paper has been issued.' },
   'publicity.message_unknown': { status: 404, meaning: 'There is no such message in your inbox.' },

@@ -22,7 +22,11 @@ const overview = ({ lot, project, authorityName, agencyName }: Story): DocumentB
     { label: '招标代理机构', value: agencyName ?? '无' },
     { label: '最高投标限价（元）', value: lot.ceiling === null ? none : yuan(lot.ceiling) },
     { label: '评标办法', value: methodName(lot.terms.scheme?.method).zh },
-    { label: '投标截止及开标时间', value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : none, wide: true },
+    {
+      label: '投标截止及开标时间',
+      value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : none,
+      wide: true,
+    },
     { label: '招标文件哈希（SHA-256）', value: lot.documentsHash ?? none, wide: true },
   ],
 });

@@ -10,7 +10,8 @@ export interface Bilingual {
 export const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 const localOf = (instant: Date): DateTime => DateTime.fromJSDate(instant, { zone }).setLocale('en');
-const printed = (local: DateTime): Bilingual => both(local.toFormat('yyyy年M月d日 HH:mm'), `${local.toFormat('d LLLL yyyy, HH:mm')} (Beijing time)`);
+const printed = (local: DateTime): Bilingual =>
+  both(local.toFormat('yyyy年M月d日 HH:mm'), `${local.toFormat('d LLLL yyyy, HH:mm')} (Beijing time)`);
 
 /** An instant as notices and messages print it, to the minute, in the platform's zone. */
 export const minuteOf = (instant: Date): Bilingual => printed(localOf(instant));

@@ -18,7 +18,9 @@ export const advanceClock = command(AdvanceClock, async ({ input, now, tx, platf
   ensure(movesForward(now, to));
   const milliseconds = to.getTime() - now.getTime();
   await writeSetting(db, clockOffset, String(clock.offset + milliseconds), tx);
-  await record(fact(supervisionEvents, 'clock.advanced', platformStream, { from: now.toISOString(), to: to.toISOString() }));
+  await record(
+    fact(supervisionEvents, 'clock.advanced', platformStream, { from: now.toISOString(), to: to.toISOString() }),
+  );
   // Only what is committed moves the clock: an act that is tried again would else move it twice.
   announce(() => {
     clock.advance(milliseconds);
@@ -27,4 +29,6 @@ export const advanceClock = command(AdvanceClock, async ({ input, now, tx, platf
 });
 
 /** The platform's time, by which alone it judges (O20 27). */
-export const serverTime = query(ServerTime, ({ now, platform }) => Promise.resolve({ now: now.toISOString(), sandboxOffset: platform.clock.offset }));
+export const serverTime = query(ServerTime, ({ now, platform }) =>
+  Promise.resolve({ now: now.toISOString(), sandboxOffset: platform.clock.offset }),
+);

@@ -16,31 +16,52 @@ export async function bidderTasks(asking: Asking): Promise<Task[]> {
 }
 
 async function tenderTasks({ platform: { keys }, person, now }: Asking): Promise<Task[]> {
-  const lots = await Lot.findAll({ where: { state: 'TENDERING', isSuspended: false, deadlineAt: { [Op.gt]: now } }, order: [['deadlineAt', 'ASC']], limit: mostOpen });
+  const lots = await Lot.findAll({
+    where: { state: 'TENDERING', isSuspended: false, deadlineAt: { [Op.gt]: now } },
+    order: [['deadlineAt', 'ASC']],
+    limit: mostOpen,
+  });
   const tags = new Map(lots.map((lot) => [bidderTagOf(keys, lot.id, person.organisationId), lot.id]));
   const bids = await Bid.findAll({ attributes: ['lotId'], where: { bidderTag: [...tags.keys()], state: 'SUBMITTED' } });
   const own = new Set(bids.map((bid) => bid.lotId));
   const waiting = lots.filter((lot) => !own.has(lot.id)).slice(0, mostShown);
-  return named(lots.filter((lot) => own.has(lot.id) || waiting.includes(lot)), (lot) => (own.has(lot.id) ? { kind: 'attend_opening', dueAt: lot.deadlineAt } : { kind: 'prepare_bid', dueAt: lot.deadlineAt }));
+  return named(
+    lots.filter((lot) => own.has(lot.id) || waiting.includes(lot)),
+    (lot) =>
+      own.has(lot.id)
+        ? { kind: 'attend_opening', dueAt: lot.deadlineAt }
+        : { kind: 'prepare_bid', dueAt: lot.deadlineAt },
+  );
 }
 
 /** A bid in the hall waits for its key, for its confirmation, or just for the host. */
 async function hallTasks({ person, now }: Asking): Promise<Task[]> {
-  const bids = await OpenedBid.findAll({ attributes: ['lotId', 'state', 'confirmedAt'], where: { bidderId: person.organisationId } });
+  const bids = await OpenedBid.findAll({
+    attributes: ['lotId', 'state', 'confirmedAt'],
+    where: { bidderId: person.organisationId },
+  });
   const lots = await Lot.findAll({ where: { id: bids.map((bid) => bid.lotId), state: 'OPENING', isSuspended: false } });
   const halls = await Opening.findAll({ where: { lotId: lots.map((lot) => lot.id) } });
   return named(lots, (lot) => {
     const hall = halls.find((one) => one.lotId === lot.id);
     const bid = bids.find((one) => one.lotId === lot.id);
     const isOpen = (until: Date | null | undefined) => until != null && now < until;
-    if (hall?.step === 'DECRYPT_WINDOW' && bid?.state === 'SEALED' && isOpen(hall.decryptUntil)) return { kind: 'release_key', dueAt: hall.decryptUntil };
-    if (hall?.step === 'CONFIRM' && bid?.state === 'DECRYPTED' && bid.confirmedAt === null && isOpen(hall.confirmUntil)) return { kind: 'confirm_opening', dueAt: hall.confirmUntil };
+    if (hall?.step === 'DECRYPT_WINDOW' && bid?.state === 'SEALED' && isOpen(hall.decryptUntil))
+      return { kind: 'release_key', dueAt: hall.decryptUntil };
+    if (hall?.step === 'CONFIRM' && bid?.state === 'DECRYPTED' && bid.confirmedAt === null && isOpen(hall.confirmUntil))
+      return { kind: 'confirm_opening', dueAt: hall.confirmUntil };
     return { kind: 'attend_opening', dueAt: null };
   });
 }
 
-async function named(lots: readonly Lot[], work: (lot: Lot) => { kind: Task['kind']; dueAt: Date | null }): Promise<Task[]> {
-  const projects = await Project.findAll({ attributes: ['id', 'name'], where: { id: [...new Set(lots.map((lot) => lot.projectId))] } });
+async function named(
+  lots: readonly Lot[],
+  work: (lot: Lot) => { kind: Task['kind']; dueAt: Date | null },
+): Promise<Task[]> {
+  const projects = await Project.findAll({
+    attributes: ['id', 'name'],
+    where: { id: [...new Set(lots.map((lot) => lot.projectId))] },
+  });
   const names = new Map(projects.map((project) => [project.id, project.name]));
   return lots.map((lot) => {
     const { kind, dueAt } = work(lot);

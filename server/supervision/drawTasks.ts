@@ -9,7 +9,16 @@ type Side = 'authority' | 'supervisor';
 /** The draw that counts for each of these lots: the latest attempt. */
 export async function currentDraws(lotIds: readonly string[]): Promise<Map<string, ExpertDraw>> {
   const draws = await ExpertDraw.findAll({
-    attributes: ['id', 'lotId', 'attempt', 'state', 'authorityCommitment', 'supervisorCommitment', 'authorityNonce', 'supervisorNonce'],
+    attributes: [
+      'id',
+      'lotId',
+      'attempt',
+      'state',
+      'authorityCommitment',
+      'supervisorCommitment',
+      'authorityNonce',
+      'supervisorNonce',
+    ],
     where: { lotId: { [Op.in]: [...lotIds] } },
     order: [['attempt', 'ASC']],
   });

@@ -11,7 +11,13 @@ export const supervisionEvents = events({
   },
   'lot.resumed': {
     v: 1,
-    facts: z.strictObject({ lotId: id, reason: z.string(), stoodStillMs: z.number().int().min(0), deadlineAt: instant.nullable(), publicityEndsAt: instant.nullable() }),
+    facts: z.strictObject({
+      lotId: id,
+      reason: z.string(),
+      stoodStillMs: z.number().int().min(0),
+      deadlineAt: instant.nullable(),
+      publicityEndsAt: instant.nullable(),
+    }),
     meaning: 'The procedure goes on; every period that was running has got back the time for which it stood still.',
   },
   'clock.advanced': {

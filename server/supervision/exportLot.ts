@@ -34,7 +34,9 @@ export const exportLot = query(ExportLot, async ({ input, now, platform }) => {
     format: 'bidhall-lot-export/1',
     lotId: input.lotId,
     exportedAt: now.toISOString(),
-    streams: Object.fromEntries([...entries].map(([stream, list]) => [stream, list.map(({ seq, body, hash }) => ({ seq, body, hash }))])),
+    streams: Object.fromEntries(
+      [...entries].map(([stream, list]) => [stream, list.map(({ seq, body, hash }) => ({ seq, body, hash }))]),
+    ),
     positions: await positionsOf([...entries.values()].flat(), size, nodes),
     checkpoint: checkpoint?.note ?? '',
     consistency,
@@ -45,16 +47,22 @@ export const exportLot = query(ExportLot, async ({ input, now, platform }) => {
   return JSON.parse(canonical({ ...file, signature })) as unknown;
 });
 
-async function publicEntries(db: Db, lotId: string, isReadable: (stream: string) => boolean): Promise<Map<string, StoredEntry[]>> {
+async function publicEntries(
+  db: Db,
+  lotId: string,
+  isReadable: (stream: string) => boolean,
+): Promise<Map<string, StoredEntry[]>> {
   const found = new Map<string, StoredEntry[]>();
-  for (const stream of (await streamsOf(db, lotId)).filter(isReadable)) found.set(stream, await entriesAfter(db, stream, 0));
+  for (const stream of (await streamsOf(db, lotId)).filter(isReadable))
+    found.set(stream, await entriesAfter(db, stream, 0));
   return found;
 }
 
 async function positionsOf(entries: readonly StoredEntry[], size: number, nodes: GetNode): Promise<PositionPart[]> {
   const positions: PositionPart[] = [];
   for (const { stream, seq, position } of entries)
-    if (position !== null && position < size) positions.push({ stream, seq, position, proof: hexOf(await inclusionProof(position, size, nodes)) });
+    if (position !== null && position < size)
+      positions.push({ stream, seq, position, proof: hexOf(await inclusionProof(position, size, nodes)) });
   return positions;
 }
 

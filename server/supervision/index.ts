@@ -19,7 +19,19 @@ export { mayFollow, mayReadStream } from './visibility.ts';
 export const room: Room = {
   name: 'supervision',
   define: () => undefined,
-  handlers: [suspendLot, liftSuspension, watchLots, myTasks, readLedger, exportLot, logState, verifyFile, follow, serverTime, advanceClock],
+  handlers: [
+    suspendLot,
+    liftSuspension,
+    watchLots,
+    myTasks,
+    readLedger,
+    exportLot,
+    logState,
+    verifyFile,
+    follow,
+    serverTime,
+    advanceClock,
+  ],
   refusals: supervisionRefusals,
   events: supervisionEvents,
 };

@@ -15,7 +15,10 @@ export const liftSuspension = command(LiftSuspension, async ({ input, now, tx, r
   const lot = await Lot.lock(input.lotId, tx);
   const { suspendedAt } = lot;
   if (!lot.isSuspended || suspendedAt === null) throw new Refusal('supervision.not_suspended');
-  const { milliseconds, deadlineAt, publicityEndsAt } = givenBack({ state: lot.state, suspendedAt, deadlineAt: lot.deadlineAt, publicityEndsAt: lot.publicityEndsAt }, now);
+  const { milliseconds, deadlineAt, publicityEndsAt } = givenBack(
+    { state: lot.state, suspendedAt, deadlineAt: lot.deadlineAt, publicityEndsAt: lot.publicityEndsAt },
+    now,
+  );
   lot.set({ isSuspended: false, suspensionCause: null, suspendedAt: null, deadlineAt, publicityEndsAt });
   lot.set({ nextDueAt: nextDue(lot.facts()) });
   await lot.save({ transaction: tx });
@@ -35,6 +38,10 @@ export const liftSuspension = command(LiftSuspension, async ({ input, now, tx, r
 
 /** Experts who were still to answer have the same time left to do so. */
 async function postponeReplies(lotId: string, suspendedAt: Date, milliseconds: number, tx: Tx): Promise<void> {
-  const waiting = await Seat.findAll({ where: { lotId, state: 'INVITED', replyUntil: { [Op.gt]: suspendedAt } }, transaction: tx });
-  for (const seat of waiting) await seat.update({ replyUntil: new Date(seat.replyUntil.getTime() + milliseconds) }, { transaction: tx });
+  const waiting = await Seat.findAll({
+    where: { lotId, state: 'INVITED', replyUntil: { [Op.gt]: suspendedAt } },
+    transaction: tx,
+  });
+  for (const seat of waiting)
+    await seat.update({ replyUntil: new Date(seat.replyUntil.getTime() + milliseconds) }, { transaction: tx });
 }

@@ -6,7 +6,8 @@ import type { Platform } from '../kernel/platform.ts';
 import { LogState } from './contract.ts';
 
 /** The public log's key in the form that is handed out and pinned. */
-export const logKey = ({ env, keys }: Pick<Platform, 'env' | 'keys'>): string => verifierKeyText(verifierKey(env.LOG_ORIGIN, keys.logPublic));
+export const logKey = ({ env, keys }: Pick<Platform, 'env' | 'keys'>): string =>
+  verifierKeyText(verifierKey(env.LOG_ORIGIN, keys.logPublic));
 
 /** The newest signed checkpoint and how many entries wait for the next. */
 export const logState = query(LogState, async ({ platform }) => {

@@ -11,7 +11,18 @@ import { areTermsWhole } from './rules.ts';
 import { lotTask, projectTask } from './taskOf.ts';
 
 const most = 500;
-const live: readonly LotState[] = ['DOCS_DRAFT', 'DOCS_READY', 'TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATED', 'REPORT_CHECK', 'PUBLICITY', 'AWARDED'];
+const live: readonly LotState[] = [
+  'DOCS_DRAFT',
+  'DOCS_READY',
+  'TENDERING',
+  'BID_CLOSED',
+  'OPENING',
+  'OPENED',
+  'EVALUATED',
+  'REPORT_CHECK',
+  'PUBLICITY',
+  'AWARDED',
+];
 
 /** What the tasks of one lot follow from. */
 interface LotWork {
@@ -45,7 +56,10 @@ function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {
   return isOver ? [{ kind: 'start_decision' }] : [];
 }
 
-const onlyAuthority = (kind: TaskKind) => ({ isAuthority }: LotWork): Due[] => (isAuthority ? [{ kind }] : []);
+const onlyAuthority =
+  (kind: TaskKind) =>
+  ({ isAuthority }: LotWork): Due[] =>
+    isAuthority ? [{ kind }] : [];
 
 const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
   DOCS_DRAFT: ({ lot, isAuthority, isDrafter }) => [
@@ -53,10 +67,14 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
     ...(isAuthority && areTermsWhole(lot.terms) ? [{ kind: 'sign_documents' } as const] : []),
   ],
   DOCS_READY: () => [{ kind: 'publish_lot' }],
-  TENDERING: (work) => [...(work.hasQuestions ? [{ kind: 'answer_question' as const, dueAt: work.lot.deadlineAt }] : []), ...drawWork(work)],
+  TENDERING: (work) => [
+    ...(work.hasQuestions ? [{ kind: 'answer_question' as const, dueAt: work.lot.deadlineAt }] : []),
+    ...drawWork(work),
+  ],
   BID_CLOSED: drawWork,
   OPENING: (work) => [{ kind: 'host_opening' }, ...drawWork(work)],
-  OPENED: (work) => (work.draw?.state === 'READY' ? (work.isAuthority ? [] : [{ kind: 'start_evaluation' }]) : drawWork(work)),
+  OPENED: (work) =>
+    work.draw?.state === 'READY' ? (work.isAuthority ? [] : [{ kind: 'start_evaluation' }]) : drawWork(work),
   EVALUATED: onlyAuthority('check_report'),
   REPORT_CHECK: onlyAuthority('publish_candidates'),
   PUBLICITY: publicityWork,
@@ -67,25 +85,53 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
 export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
   if (!hasRole(person, 'authority') && !hasRole(person, 'agency')) return [];
   const { organisationId } = person;
-  const projects = (await Project.findAll({ where: { [Op.or]: [{ authorityId: organisationId }, { agencyId: organisationId }] }, limit: most })).filter((project) => partyOf(person, project) !== null);
+  const projects = (
+    await Project.findAll({
+      where: { [Op.or]: [{ authorityId: organisationId }, { agencyId: organisationId }] },
+      limit: most,
+    })
+  ).filter((project) => partyOf(person, project) !== null);
   const names = new Map(projects.map((project) => [project.id, project]));
-  const lots = await Lot.findAll({ where: { projectId: [...names.keys()], state: [...live], isSuspended: false }, limit: most });
+  const lots = await Lot.findAll({
+    where: { projectId: [...names.keys()], state: [...live], isSuspended: false },
+    limit: most,
+  });
   const ids = lots.map((lot) => lot.id);
-  const [draws, asked, decisions] = await Promise.all([currentDraws(ids), unanswered(ids), Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } })]);
+  const [draws, asked, decisions] = await Promise.all([
+    currentDraws(ids),
+    unanswered(ids),
+    Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } }),
+  ]);
   const tasks = lots.flatMap((lot): Task[] => {
     const project = names.get(lot.projectId);
     if (!project) return [];
     const party = partyOf(person, project);
     const isAuthority = party === 'authority';
     const isDrafter = party === 'agency' || project.agencyId === null;
-    const work = { lot, isAuthority, isDrafter, draw: draws.get(lot.id), hasQuestions: asked.has(lot.id), decision: decisions.find((one) => one.lotId === lot.id), now };
-    return (workIn[lot.state]?.(work) ?? []).map(({ kind, dueAt }) => lotTask(kind, { lot, projectName: project.name }, dueAt ?? null));
+    const work = {
+      lot,
+      isAuthority,
+      isDrafter,
+      draw: draws.get(lot.id),
+      hasQuestions: asked.has(lot.id),
+      decision: decisions.find((one) => one.lotId === lot.id),
+      now,
+    };
+    return (workIn[lot.state]?.(work) ?? []).map(({ kind, dueAt }) =>
+      lotTask(kind, { lot, projectName: project.name }, dueAt ?? null),
+    );
   });
-  const drafts = projects.filter((project) => project.state === 'DRAFT' && (project.agencyId === null || project.agencyId === organisationId));
+  const drafts = projects.filter(
+    (project) => project.state === 'DRAFT' && (project.agencyId === null || project.agencyId === organisationId),
+  );
   return [...drafts.map((project) => projectTask('complete_project', project)), ...tasks];
 }
 
 async function unanswered(lotIds: readonly string[]): Promise<Set<string>> {
-  const rows = await Question.findAll({ attributes: ['lotId'], where: { lotId: [...lotIds], answeredAt: null }, group: ['lotId'] });
+  const rows = await Question.findAll({
+    attributes: ['lotId'],
+    where: { lotId: [...lotIds], answeredAt: null },
+    group: ['lotId'],
+  });
   return new Set(rows.map((row) => row.lotId));
 }

@@ -7,7 +7,12 @@ export type Part = 'public' | 'bids' | 'evaluation' | 'decision';
 export type StreamName =
   | { readonly of: 'platform' }
   | { readonly of: 'project'; readonly projectId: string }
-  | { readonly of: 'lot'; readonly lotId: string; readonly part: Part; /** One bidder's sealed stream. */ readonly bidder: string | null };
+  | {
+      readonly of: 'lot';
+      readonly lotId: string;
+      readonly part: Part;
+      /** One bidder's sealed stream. */ readonly bidder: string | null;
+    };
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const projectForm = new RegExp(`^project:(${uuid})$`);
@@ -38,7 +43,8 @@ export interface Sight extends SealFacts {
   readonly party: LotParty | null;
   /** The seat on the evaluation committee, once its holder has passed the gate. */
   readonly seat: string | null;
-  readonly decider: { readonly kind: 'member'; readonly seat: string } | { readonly kind: 'supervisor' | 'authority' } | null;
+  readonly decider:
+    { readonly kind: 'member'; readonly seat: string } | { readonly kind: 'supervisor' | 'authority' } | null;
   /** The pseudonym under which the actor's organisation bids here, or would. */
   readonly bidderTag: string | null;
 }
@@ -78,7 +84,9 @@ export function maySee(part: Part, bidder: string | null, sight: Sight): boolean
 
 /** Whether an actor may hear that a part grew: also those who watch a meeting without hearing what is said in it. */
 export const mayHear = (part: Part, bidder: string | null, sight: Sight): boolean =>
-  maySee(part, bidder, sight) || (part === 'evaluation' && sight.party !== null) || (part === 'decision' && sight.decider !== null);
+  maySee(part, bidder, sight) ||
+  (part === 'evaluation' && sight.party !== null) ||
+  (part === 'decision' && sight.decider !== null);
 
 /** Under what name the others see a follower: a seat in its own room, the party of the lot, a bidder only once bidders are known. */
 export function labelOf(part: Part, isBidder: boolean, sight: Sight): string {

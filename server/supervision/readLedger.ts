@@ -18,7 +18,8 @@ export const readLedger = query(ReadLedger, async ({ input, actor, platform }) =
     return name?.of === 'lot' && name.lotId === input.lotId && maySee(name.part, name.bidder, sight);
   };
   if (input.stream !== undefined && !isReadable(input.stream)) throw new Refusal('kernel.not_found');
-  const streams = input.stream === undefined ? (await streamsOf(platform.db, input.lotId)).filter(isReadable) : [input.stream];
+  const streams =
+    input.stream === undefined ? (await streamsOf(platform.db, input.lotId)).filter(isReadable) : [input.stream];
   const found: StoredEntry[] = [];
   for (const stream of streams) found.push(...(await entriesAfter(platform.db, stream, input.after, input.limit)));
   return { items: found.map(present).sort(byTime).slice(0, input.limit) };

@@ -1,17 +1,48 @@
 import { refusals } from '../kernel/verdict.ts';
 
 export const supervisionRefusals = refusals({
-  'supervision.not_suspendable': { status: 409, law: 'REG 62', meaning: 'Only a published lot whose procedure still runs can be suspended.' },
+  'supervision.not_suspendable': {
+    status: 409,
+    law: 'REG 62',
+    meaning: 'Only a published lot whose procedure still runs can be suspended.',
+  },
   'supervision.already_suspended': { status: 409, law: 'REG 62', meaning: 'The lot is suspended already.' },
   'supervision.not_suspended': { status: 409, law: 'REG 62', meaning: 'The lot is not suspended.' },
   'supervision.clock_backwards': { status: 422, meaning: 'The clock of a sandbox moves forward only.' },
-  'supervision.log_too_short': { status: 409, meaning: 'The log has never been that long: ask with a size that you have seen.' },
+  'supervision.log_too_short': {
+    status: 409,
+    meaning: 'The log has never been that long: ask with a size that you have seen.',
+  },
   'ledger.malformed_note': { status: 422, law: 'C2SP signed-note', meaning: 'The text is not a signed note.' },
-  'ledger.bad_signature': { status: 422, law: 'C2SP signed-note', meaning: 'A line under the note claims a known key, and that key did not sign it.' },
-  'ledger.unknown_signer': { status: 422, law: 'C2SP signed-note', meaning: 'Nobody whose key is known signed the note.' },
-  'ledger.malformed_checkpoint': { status: 422, law: 'C2SP tlog-checkpoint', meaning: 'The signed text is not a checkpoint.' },
+  'ledger.bad_signature': {
+    status: 422,
+    law: 'C2SP signed-note',
+    meaning: 'A line under the note claims a known key, and that key did not sign it.',
+  },
+  'ledger.unknown_signer': {
+    status: 422,
+    law: 'C2SP signed-note',
+    meaning: 'Nobody whose key is known signed the note.',
+  },
+  'ledger.malformed_checkpoint': {
+    status: 422,
+    law: 'C2SP tlog-checkpoint',
+    meaning: 'The signed text is not a checkpoint.',
+  },
   'ledger.foreign_log': { status: 409, law: 'C2SP tlog-checkpoint', meaning: 'The checkpoint belongs to another log.' },
-  'ledger.shrunken_log': { status: 409, law: 'RFC 6962 2.1.2', meaning: 'The log is shorter than it was when it was last seen.' },
-  'ledger.split_view': { status: 409, law: 'RFC 6962 2.1.2', meaning: 'The log shows two different trees of the same size.' },
-  'ledger.not_an_extension': { status: 409, law: 'RFC 6962 2.1.2', meaning: 'The log does not begin with what it once was.' },
+  'ledger.shrunken_log': {
+    status: 409,
+    law: 'RFC 6962 2.1.2',
+    meaning: 'The log is shorter than it was when it was last seen.',
+  },
+  'ledger.split_view': {
+    status: 409,
+    law: 'RFC 6962 2.1.2',
+    meaning: 'The log shows two different trees of the same size.',
+  },
+  'ledger.not_an_extension': {
+    status: 409,
+    law: 'RFC 6962 2.1.2',
+    meaning: 'The log does not begin with what it once was.',
+  },
 });

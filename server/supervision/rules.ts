@@ -56,7 +56,8 @@ export function givenBack(lot: StoodStill, now: Date): GivenBack {
 /** When the clock must look at a lot again, by the table of its moves. */
 export const nextDue = (facts: LotFacts): Date | null => lotMoves.nextDue(facts);
 
-export const movesForward = (now: Date, to: Date): Verdict => (to > now ? yes : no('supervision.clock_backwards', { now: now.toISOString() }));
+export const movesForward = (now: Date, to: Date): Verdict =>
+  to > now ? yes : no('supervision.clock_backwards', { now: now.toISOString() });
 
 /** Whether nothing is missing in a draft of the terms; what stands against signing it is judged at the signature. */
 export const areTermsWhole = (terms: DraftTerms): boolean => LotTerms.safeParse(terms).success;

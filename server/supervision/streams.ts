@@ -27,5 +27,11 @@ export async function entriesAfter(db: Db, stream: string, after: number, limit?
      WHERE e.stream = ? AND e.seq > ? ORDER BY e.seq${limit === undefined ? '' : ` LIMIT ${String(limit)}`}`,
     [stream, after],
   );
-  return rows.map(({ seq, body, hash, position }) => ({ stream, seq: Number(seq), body, hash, position: position === null ? null : Number(position) }));
+  return rows.map(({ seq, body, hash, position }) => ({
+    stream,
+    seq: Number(seq),
+    body,
+    hash,
+    position: position === null ? null : Number(position),
+  }));
 }

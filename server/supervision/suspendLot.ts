@@ -10,7 +10,16 @@ import { maySuspend } from './rules.ts';
 export const suspendLot = command(SuspendLot, async ({ input, now, tx, record }) => {
   const lot = await Lot.lock(input.lotId, tx);
   ensure(maySuspend(lot));
-  await lot.update({ isSuspended: true, suspensionCause: input.cause, suspendedAt: now, nextDueAt: null }, { transaction: tx });
-  await record(fact(supervisionEvents, 'lot.suspended', lotStream(lot.id), { lotId: lot.id, cause: input.cause, reason: input.reason }));
+  await lot.update(
+    { isSuspended: true, suspensionCause: input.cause, suspendedAt: now, nextDueAt: null },
+    { transaction: tx },
+  );
+  await record(
+    fact(supervisionEvents, 'lot.suspended', lotStream(lot.id), {
+      lotId: lot.id,
+      cause: input.cause,
+      reason: input.reason,
+    }),
+  );
   return { done: true } as const;
 });

@@ -14,7 +14,10 @@ export async function tileBytes(db: Db, place: TilePlace): Promise<Buffer | null
   if (width > widthAt(level === 'entries' ? 0 : level, index, checkpoint?.size ?? 0)) return null;
   if (level !== 'entries') return (await storedTiles(db)(level, index, width)).subarray(0, width * hashBytes);
   const first = index * tileWidth;
-  const rows = await db.rows<{ hash: string }>('SELECT hash FROM ledger_positions WHERE position >= ? AND position < ? ORDER BY position', [first, first + width]);
+  const rows = await db.rows<{ hash: string }>(
+    'SELECT hash FROM ledger_positions WHERE position >= ? AND position < ? ORDER BY position',
+    [first, first + width],
+  );
   return bundleOf(rows.map(({ hash }) => Buffer.from(hash, 'hex')));
 }
 
@@ -34,6 +37,10 @@ export function mountTiles(app: Express, platform: Platform): void {
     if (!bytes) throw new Refusal('kernel.not_found');
     // A full tile never changes; a partial one goes when it is full, although its bytes stay true for ever.
     const isFull = place.width === tileWidth;
-    open(response, 'application/octet-stream', isFull ? 'public, max-age=31536000, immutable' : 'public, max-age=60').send(bytes);
+    open(
+      response,
+      'application/octet-stream',
+      isFull ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
+    ).send(bytes);
   });
 }

@@ -59,4 +59,5 @@ export async function mayFollow(platform: Platform, actor: Actor, stream: string
   return { label: labelOf(name.part, await bidsIn(actor, name.lotId), sight) };
 }
 
-const bidsIn = async (actor: Actor, lotId: string): Promise<boolean> => actor.kind === 'person' && (await OpenedBid.count({ where: { lotId, bidderId: actor.organisationId } })) > 0;
+const bidsIn = async (actor: Actor, lotId: string): Promise<boolean> =>
+  actor.kind === 'person' && (await OpenedBid.count({ where: { lotId, bidderId: actor.organisationId } })) > 0;

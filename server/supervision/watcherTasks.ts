@@ -12,11 +12,16 @@ export async function watcherTasks({ person }: Asking): Promise<Task[]> {
   const isCentre = hasRole(person, 'centre');
   const isSupervisor = hasRole(person, 'supervisor');
   if (!isCentre && !isSupervisor) return [];
-  return [...(isCentre ? [...(await registrations()), ...(await gates())] : []), ...(await draws(isCentre, isSupervisor))];
+  return [
+    ...(isCentre ? [...(await registrations()), ...(await gates())] : []),
+    ...(await draws(isCentre, isSupervisor)),
+  ];
 }
 
 const registrations = async (): Promise<Task[]> =>
-  (await Project.findAll({ where: { state: 'SUBMITTED' }, order: [['createdAt', 'ASC']], limit: most })).map((project) => projectTask('accept_project', project));
+  (await Project.findAll({ where: { state: 'SUBMITTED' }, order: [['createdAt', 'ASC']], limit: most })).map(
+    (project) => projectTask('accept_project', project),
+  );
 
 /** Lots that wait only for their gate to be opened. */
 async function gates(): Promise<Task[]> {
@@ -27,8 +32,18 @@ async function gates(): Promise<Task[]> {
 }
 
 async function draws(isCentre: boolean, isSupervisor: boolean): Promise<Task[]> {
-  const open = await ExpertDraw.findAll({ attributes: ['lotId'], where: { state: ['PLANNED', 'COMMITTED', 'REVEALED'] }, limit: most });
-  const lots = await Lot.findAll({ where: { id: open.map((draw) => draw.lotId), isSuspended: false, state: ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'] } });
+  const open = await ExpertDraw.findAll({
+    attributes: ['lotId'],
+    where: { state: ['PLANNED', 'COMMITTED', 'REVEALED'] },
+    limit: most,
+  });
+  const lots = await Lot.findAll({
+    where: {
+      id: open.map((draw) => draw.lotId),
+      isSuspended: false,
+      state: ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'],
+    },
+  });
   const current = await currentDraws(lots.map((lot) => lot.id));
   const owed = (draw: ExpertDraw | undefined): DrawWait[] => {
     if (!draw) return [];
@@ -36,12 +51,23 @@ async function draws(isCentre: boolean, isSupervisor: boolean): Promise<Task[]> 
     return [...(byUs ? [byUs] : []), ...(isCentre && draw.state === 'REVEALED' ? ['run_draw' as const] : [])];
   };
   const waiting = lots.flatMap((lot) => owed(current.get(lot.id)).map((kind) => ({ lot, kind })));
-  const tasks = await withNames(waiting.map(({ lot }) => lot), (lot, projectName) => ({ lot, projectName }));
-  return waiting.flatMap(({ lot, kind }) => tasks.filter((one) => one.lot.id === lot.id).slice(0, 1).map((subject) => lotTask(kind, subject)));
+  const tasks = await withNames(
+    waiting.map(({ lot }) => lot),
+    (lot, projectName) => ({ lot, projectName }),
+  );
+  return waiting.flatMap(({ lot, kind }) =>
+    tasks
+      .filter((one) => one.lot.id === lot.id)
+      .slice(0, 1)
+      .map((subject) => lotTask(kind, subject)),
+  );
 }
 
 async function withNames<Made>(lots: readonly Lot[], make: (lot: Lot, projectName: string) => Made): Promise<Made[]> {
-  const projects = await Project.findAll({ attributes: ['id', 'name'], where: { id: [...new Set(lots.map((lot) => lot.projectId))] } });
+  const projects = await Project.findAll({
+    attributes: ['id', 'name'],
+    where: { id: [...new Set(lots.map((lot) => lot.projectId))] },
+  });
   const names = new Map(projects.map((project) => [project.id, project.name]));
   return lots.map((lot) => make(lot, names.get(lot.projectId) ?? ''));
 }

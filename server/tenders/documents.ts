@@ -32,7 +32,10 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
   ensure(mayPrepare(actor, project));
   if (lot.state !== 'DOCS_DRAFT') throw new Refusal('kernel.wrong_state', { state: lot.state });
   await setDocuments(lot.id, input.documentIds, ownerTagOf(platform, personOf(actor).organisationId), tx);
-  await lot.update({ terms: input.terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null }, { transaction: tx });
+  await lot.update(
+    { terms: input.terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null },
+    { transaction: tx },
+  );
   const findings = await findingsOf(lot, project, input.documentIds.length, now, tx);
   return { problems: findings.map((finding) => ({ ...finding, law: lawOf(finding.code) })) };
 });
@@ -41,17 +44,30 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
 async function setDocuments(lotId: string, uploadIds: readonly string[], ownerTag: string, tx: Tx): Promise<void> {
   const held = new Set((await LotDocument.findAll({ where: { lotId }, transaction: tx })).map((row) => row.uploadId));
   const added = uploadIds.filter((id) => !held.has(id));
-  const own = await Upload.count({ where: { id: added, ownerTag, purpose: 'document', state: 'COMPLETE' }, transaction: tx });
-  if (own !== new Set(added).size || new Set(uploadIds).size !== uploadIds.length) throw new Refusal('tenders.upload_not_yours');
+  const own = await Upload.count({
+    where: { id: added, ownerTag, purpose: 'document', state: 'COMPLETE' },
+    transaction: tx,
+  });
+  if (own !== new Set(added).size || new Set(uploadIds).size !== uploadIds.length)
+    throw new Refusal('tenders.upload_not_yours');
   await LotDocument.destroy({ where: { lotId }, transaction: tx });
-  await LotDocument.bulkCreate(uploadIds.map((uploadId, place) => ({ lotId, uploadId, place })), { transaction: tx });
+  await LotDocument.bulkCreate(
+    uploadIds.map((uploadId, place) => ({ lotId, uploadId, place })),
+    { transaction: tx },
+  );
 }
 
 /** The documents in force as one hash: terms and the hashes of all files, RFC 8785. */
 export async function hashDocuments(lot: Lot, tx: Tx): Promise<string> {
   const rows = await LotDocument.findAll({ where: { lotId: lot.id }, order: [['place', 'ASC']], transaction: tx });
-  const uploads = await Upload.findAll({ where: { id: rows.map((row) => row.uploadId) }, attributes: ['id', 'name', 'sha256'], transaction: tx });
-  const files = rows.map((row) => uploads.find((upload) => upload.id === row.uploadId)).map((upload) => ({ name: upload?.name ?? '', sha256: upload?.sha256 ?? '' }));
+  const uploads = await Upload.findAll({
+    where: { id: rows.map((row) => row.uploadId) },
+    attributes: ['id', 'name', 'sha256'],
+    transaction: tx,
+  });
+  const files = rows
+    .map((row) => uploads.find((upload) => upload.id === row.uploadId))
+    .map((upload) => ({ name: upload?.name ?? '', sha256: upload?.sha256 ?? '' }));
   return sha256Of(canonical({ lotId: lot.id, terms: lot.terms, files }));
 }
 
@@ -63,9 +79,22 @@ export const signDocuments = command(SignDocuments, async ({ input, actor, now, 
   const documents = await LotDocument.findAll({ where: { lotId: lot.id }, transaction: tx });
   const findings = await findingsOf(lot, project, documents.length, now, tx);
   const documentsHash = await hashDocuments(lot, tx);
-  await lot.move('sign', 'authority', now, tx, { facts: { documentsVerdict: documentsVerdict(findings) }, change: { documentsHash } });
-  const fresh = await Upload.findAll({ where: { id: documents.map((row) => row.uploadId), state: 'COMPLETE' }, attributes: ['id'], transaction: tx });
-  if (fresh.length > 0) await Upload.claim(fresh.map((upload) => upload.id), 'lot_document', lot.id, tx);
+  await lot.move('sign', 'authority', now, tx, {
+    facts: { documentsVerdict: documentsVerdict(findings) },
+    change: { documentsHash },
+  });
+  const fresh = await Upload.findAll({
+    where: { id: documents.map((row) => row.uploadId), state: 'COMPLETE' },
+    attributes: ['id'],
+    transaction: tx,
+  });
+  if (fresh.length > 0)
+    await Upload.claim(
+      fresh.map((upload) => upload.id),
+      'lot_document',
+      lot.id,
+      tx,
+    );
   await record(fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }));
   return { documentsHash };
 });
@@ -78,4 +107,3 @@ export const reopenDocuments = command(ReopenDocuments, async ({ input, actor, n
   await record(fact(tendersEvents, 'documents.reopened', lotStream(lot.id), { lotId: lot.id }));
   return { done: true } as const;
 });
-

@@ -10,7 +10,8 @@ export interface Finding {
   readonly facts: Facts;
 }
 
-const findingOf = (verdict: Verdict): Finding[] => (verdict.ok ? [] : [{ code: verdict.code, facts: verdict.facts ?? {} }]);
+const findingOf = (verdict: Verdict): Finding[] =>
+  verdict.ok ? [] : [{ code: verdict.code, facts: verdict.facts ?? {} }];
 
 /** Smaller of the two caps of a bid security: a rate of the estimate and, where there is one, an amount (REG 26). */
 export function securityCap(estimate: string, rulebook: Rulebook): string {
@@ -30,14 +31,19 @@ const decisionLimits = (rulebook: Rulebook): DecisionPlanParameters => ({
 });
 
 /** Everything that still stands between a draft and its signature; none means that it may be signed (§3.3 row 1). */
-export function documentsFindings(lot: { terms: DraftTerms; estimate: string; fileCount: number }, rulebook: Rulebook): Finding[] {
+export function documentsFindings(
+  lot: { terms: DraftTerms; estimate: string; fileCount: number },
+  rulebook: Rulebook,
+): Finding[] {
   const missing = Object.keys(LotTerms.shape).filter((key) => lot.terms[key as keyof LotTerms] === undefined);
   const findings: Finding[] = missing.map((field) => ({ code: 'tenders.terms_missing', facts: { field } }));
   if (lot.fileCount === 0) findings.push({ code: 'tenders.files_missing', facts: {} });
   const { scheme, decisionPlan, ceiling, securityAmount, fairCompetitionChecked } = lot.terms;
-  if (ceiling !== undefined && exact(ceiling).gt(lot.estimate)) findings.push({ code: 'tenders.estimate_exceeded', facts: { estimate: lot.estimate } });
+  if (ceiling !== undefined && exact(ceiling).gt(lot.estimate))
+    findings.push({ code: 'tenders.estimate_exceeded', facts: { estimate: lot.estimate } });
   const cap = securityCap(lot.estimate, rulebook);
-  if (securityAmount !== undefined && exact(securityAmount).gt(cap)) findings.push({ code: 'tenders.security_above_cap', facts: { cap } });
+  if (securityAmount !== undefined && exact(securityAmount).gt(cap))
+    findings.push({ code: 'tenders.security_above_cap', facts: { cap } });
   if (fairCompetitionChecked === false) findings.push({ code: 'tenders.fair_competition_unchecked', facts: {} });
   if (scheme) findings.push(...findingOf(checkScheme(scheme)));
   if (decisionPlan) findings.push(...findingOf(checkDecisionPlan(decisionPlan, decisionLimits(rulebook))));
@@ -46,5 +52,7 @@ export function documentsFindings(lot: { terms: DraftTerms; estimate: string; fi
 
 /** The guard of the move `sign`. */
 export function documentsVerdict(findings: readonly Finding[]): Verdict {
-  return findings.length === 0 ? yes : no('tenders.documents_incomplete', { findings: findings.map((finding) => finding.code) });
+  return findings.length === 0
+    ? yes
+    : no('tenders.documents_incomplete', { findings: findings.map((finding) => finding.code) });
 }

@@ -6,16 +6,83 @@ import { events } from '../kernel/ledger/entry.ts';
 export const Head = z.strictObject({ stream: z.string(), seq: z.number().int().min(0), hash: sha256 });
 
 export const tendersEvents = events({
-  'project.registered': { v: 1, facts: z.strictObject({ projectId: id, authorityId: id, agencyId: id.nullable(), catalogueItem: z.string(), lots: z.array(id) }), meaning: 'A project with its lots was drafted.' },
-  'project.submitted': { v: 1, facts: z.strictObject({ projectId: id }), meaning: 'The project was handed in for registration.' },
-  'project.returned': { v: 1, facts: z.strictObject({ projectId: id, missing: z.string() }), meaning: 'The centre named what the registration lacks.' },
-  'project.accepted': { v: 1, facts: z.strictObject({ projectId: id }), meaning: 'The centre found the registration complete; it approves nothing.' },
-  'lot.planned': { v: 1, facts: z.strictObject({ lotId: id, projectId: id, estimate: money, isMandatory: z.boolean(), basis: z.array(z.string()) }), meaning: 'A lot entered the platform, with the reason why tendering is mandatory or voluntary.' },
-  'documents.signed': { v: 1, facts: z.strictObject({ lotId: id, documentsHash: sha256 }), meaning: 'The authority signed the tender documents; terms and files are frozen under this hash.' },
-  'documents.reopened': { v: 1, facts: z.strictObject({ lotId: id }), meaning: 'The authority took signed but unpublished documents back.' },
-  'lot.published': { v: 1, facts: z.strictObject({ lotId: id, documentsHash: sha256, rulebookHash: sha256, ceiling: money, deadlineAt: instant, decisionMode: z.string() }), meaning: 'The tender notice went out; the law of that day is frozen under rulebookHash.' },
-  'lot.terminated': { v: 1, facts: z.strictObject({ lotId: id, reason: z.string() }), meaning: 'The authority ended the procedure for a stated reason.' },
-  'lot.failed': { v: 1, facts: z.strictObject({ lotId: id, ground: z.string() }), meaning: 'The procedure failed on a ground of law.' },
-  'question.asked': { v: 1, facts: z.strictObject({ lotId: id, questionId: id, textHash: sha256 }), meaning: 'Somebody asked about the documents; who is not in the log.' },
-  'question.answered': { v: 1, facts: z.strictObject({ lotId: id, questionId: id, question: z.string(), answer: z.string() }), meaning: 'Question and answer were made public for all at once.' },
+  'project.registered': {
+    v: 1,
+    facts: z.strictObject({
+      projectId: id,
+      authorityId: id,
+      agencyId: id.nullable(),
+      catalogueItem: z.string(),
+      lots: z.array(id),
+    }),
+    meaning: 'A project with its lots was drafted.',
+  },
+  'project.submitted': {
+    v: 1,
+    facts: z.strictObject({ projectId: id }),
+    meaning: 'The project was handed in for registration.',
+  },
+  'project.returned': {
+    v: 1,
+    facts: z.strictObject({ projectId: id, missing: z.string() }),
+    meaning: 'The centre named what the registration lacks.',
+  },
+  'project.accepted': {
+    v: 1,
+    facts: z.strictObject({ projectId: id }),
+    meaning: 'The centre found the registration complete; it approves nothing.',
+  },
+  'lot.planned': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      projectId: id,
+      estimate: money,
+      isMandatory: z.boolean(),
+      basis: z.array(z.string()),
+    }),
+    meaning: 'A lot entered the platform, with the reason why tendering is mandatory or voluntary.',
+  },
+  'documents.signed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, documentsHash: sha256 }),
+    meaning: 'The authority signed the tender documents; terms and files are frozen under this hash.',
+  },
+  'documents.reopened': {
+    v: 1,
+    facts: z.strictObject({ lotId: id }),
+    meaning: 'The authority took signed but unpublished documents back.',
+  },
+  'lot.published': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      documentsHash: sha256,
+      rulebookHash: sha256,
+      ceiling: money,
+      deadlineAt: instant,
+      decisionMode: z.string(),
+    }),
+    meaning: 'The tender notice went out; the law of that day is frozen under rulebookHash.',
+  },
+  'lot.terminated': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, reason: z.string() }),
+    meaning: 'The authority ended the procedure for a stated reason.',
+  },
+  'lot.failed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, ground: z.string() }),
+    meaning: 'The procedure failed on a ground of law.',
+  },
+  'question.asked': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, questionId: id, textHash: sha256 }),
+    meaning: 'Somebody asked about the documents; who is not in the log.',
+  },
+  'question.answered': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, questionId: id, question: z.string(), answer: z.string() }),
+    meaning: 'Question and answer were made public for all at once.',
+  },
 });

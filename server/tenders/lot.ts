@@ -76,7 +76,13 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   }
 
   /** Makes a move of the lot's table with whatever else changes in the same breath, or refuses with the table's reason. */
-  async move(name: LotMove, party: LotParty, now: Date, tx: Tx, options: { facts?: MoreLotFacts; change?: Partial<InferAttributes<Lot>> } = {}): Promise<void> {
+  async move(
+    name: LotMove,
+    party: LotParty,
+    now: Date,
+    tx: Tx,
+    options: { facts?: MoreLotFacts; change?: Partial<InferAttributes<Lot>> } = {},
+  ): Promise<void> {
     const judged = lotMoves.judge(name, party, this.facts(options.facts), now);
     if (!judged.ok) throw new Refusal(judged.code, judged.facts);
     this.set({ ...options.change, state: judged.to });

@@ -16,8 +16,12 @@ export interface MandatoryParameters {
 }
 
 /** Whether a lot must be tendered on the platform, and why (LAW 3; O16 2, 5). Nothing is refused for being voluntary. */
-export function mandatory(facts: MandatoryFacts, parameters: MandatoryParameters): { isMandatory: boolean; basis: string[] } {
-  const hasStateFunds = facts.isStateControlled || facts.fundsStateShare >= exact(parameters.stateShare).times(100).toNumber();
+export function mandatory(
+  facts: MandatoryFacts,
+  parameters: MandatoryParameters,
+): { isMandatory: boolean; basis: string[] } {
+  const hasStateFunds =
+    facts.isStateControlled || facts.fundsStateShare >= exact(parameters.stateShare).times(100).toNumber();
   const reachesScale = exact(facts.estimate).gte(parameters.worksEstimate);
   const isTender = facts.flow.includes('T') || facts.flow.includes('P');
   const basis = [

@@ -9,7 +9,10 @@ export interface Ownership {
 }
 
 /** The party that an actor is to a project or lot by the organisation it belongs to; null for everybody else. */
-export function partyOf(actor: Actor, owned: Ownership): Extract<LotParty, 'authority' | 'agency' | 'centre' | 'supervisor' | 'clock'> | null {
+export function partyOf(
+  actor: Actor,
+  owned: Ownership,
+): Extract<LotParty, 'authority' | 'agency' | 'centre' | 'supervisor' | 'clock'> | null {
   if (actor.kind === 'clock') return 'clock';
   if (actor.kind !== 'person') return null;
   if (hasRole(actor, 'authority') && actor.organisationId === owned.authorityId) return 'authority';
@@ -24,4 +27,5 @@ export const mayPrepare = (actor: Actor, owned: Ownership): Verdict => {
   return party === 'authority' || party === 'agency' ? yes : no('tenders.not_yours');
 };
 
-export const maySign = (actor: Actor, owned: Ownership): Verdict => (partyOf(actor, owned) === 'authority' ? yes : no('tenders.not_yours'));
+export const maySign = (actor: Actor, owned: Ownership): Verdict =>
+  partyOf(actor, owned) === 'authority' ? yes : no('tenders.not_yours');

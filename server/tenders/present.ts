@@ -39,7 +39,17 @@ export function presentCard(lot: Lot, project: Project, around: Around): z.outpu
 }
 
 /** Refusals that say only that a later room has not handed in its facts do not close a button: that room judges the click. */
-const judgedElsewhere = new Set(['tenders.documents_incomplete', 'tenders.timetable_unchecked', 'experts.committee_missing', 'decision.winner_unjudged', 'evaluation.report_unsigned', 'decision.report_unsigned', 'decision.report_unchecked', 'opening.bid_unsettled', 'tenders.objection_open']);
+const judgedElsewhere = new Set([
+  'tenders.documents_incomplete',
+  'tenders.timetable_unchecked',
+  'experts.committee_missing',
+  'decision.winner_unjudged',
+  'evaluation.report_unsigned',
+  'decision.report_unsigned',
+  'decision.report_unchecked',
+  'opening.bid_unsettled',
+  'tenders.objection_open',
+]);
 
 /** The moves of a viewer's party with the first reason against each, from the same table that judges the click. */
 export function presentMoves(lot: Lot, party: LotParty | null, now: Date): z.output<typeof LotView>['moves'] {
@@ -54,7 +64,14 @@ export function presentMoves(lot: Lot, party: LotParty | null, now: Date): z.out
 }
 
 /** A lot as this viewer may see it: terms and files are public from publication on; before it only its owners see the draft. */
-export function presentLot(lot: Lot, project: Project, around: Around, documents: readonly Upload[], actor: Actor, now: Date): z.output<typeof LotView> {
+export function presentLot(
+  lot: Lot,
+  project: Project,
+  around: Around,
+  documents: readonly Upload[],
+  actor: Actor,
+  now: Date,
+): z.output<typeof LotView> {
   const party = partyOf(actor, project);
   const seesDraft = party === 'authority' || party === 'agency';
   const isVisible = lot.publishedAt !== null || seesDraft;
@@ -80,16 +97,27 @@ export function presentLot(lot: Lot, project: Project, around: Around, documents
     documentsHash: lot.documentsHash,
     rulebookHash: lot.rulebookHash,
     failureGround: lot.failureGround,
-    suspension: lot.isSuspended && lot.suspendedAt ? { cause: lot.suspensionCause ?? '', since: lot.suspendedAt.toISOString() } : null,
-    winner: lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,
+    suspension:
+      lot.isSuspended && lot.suspendedAt
+        ? { cause: lot.suspensionCause ?? '', since: lot.suspendedAt.toISOString() }
+        : null,
+    winner:
+      lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,
     parties: party ? [party] : [],
     moves: presentMoves(lot, party, now),
   };
 }
 
-export function presentProject(project: Project, lots: readonly Lot[], around: Around, actor: Actor, now: Date): OutputOf<typeof GetProject> {
+export function presentProject(
+  project: Project,
+  lots: readonly Lot[],
+  around: Around,
+  actor: Actor,
+  now: Date,
+): OutputOf<typeof GetProject> {
   const party = partyOf(actor, project);
-  const mover = party === 'authority' || party === 'agency' ? ('owner' as const) : party === 'centre' ? ('centre' as const) : null;
+  const mover =
+    party === 'authority' || party === 'agency' ? ('owner' as const) : party === 'centre' ? ('centre' as const) : null;
   const facts = { state: project.state, isSuspended: false, isComplete: true };
   const names = Object.keys(projectMoves.moves) as (keyof typeof projectMoves.moves)[];
   return {
@@ -112,6 +140,10 @@ export function presentProject(project: Project, lots: readonly Lot[], around: A
     createdAt: project.createdAt.toISOString(),
     acceptedAt: project.acceptedAt?.toISOString() ?? null,
     lots: lots.map((lot) => ({ id: lot.id, code: lot.code, name: lot.name, state: lot.state, estimate: lot.estimate })),
-    moves: mover ? names.filter((name) => projectMoves.judge(name, mover, facts, now).ok).map((name) => ({ move: name, allowed: true, refusal: null, law: projectMoves.moves[name].law ?? null })) : [],
+    moves: mover
+      ? names
+          .filter((name) => projectMoves.judge(name, mover, facts, now).ok)
+          .map((name) => ({ move: name, allowed: true, refusal: null, law: projectMoves.moves[name].law ?? null }))
+      : [],
   };
 }

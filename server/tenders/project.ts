@@ -1,6 +1,16 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
 import type { Regime } from '../catalogue/contract.ts';
-import { countColumn, flagColumn, held, idColumn, instantColumn, longTextColumn, textColumn, type Db, type Tx } from '../kernel/db.ts';
+import {
+  countColumn,
+  flagColumn,
+  held,
+  idColumn,
+  instantColumn,
+  longTextColumn,
+  textColumn,
+  type Db,
+  type Tx,
+} from '../kernel/db.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { projectMoves, type ProjectFacts, type ProjectMove, type ProjectParty, type ProjectState } from './states.ts';
 
@@ -34,7 +44,13 @@ export class Project extends Model<InferAttributes<Project>, InferCreationAttrib
   }
 
   /** Makes a move of the project's table, or refuses with its reason. */
-  async move(name: ProjectMove, party: ProjectParty, facts: Omit<ProjectFacts, 'state' | 'isSuspended'>, now: Date, tx: Tx): Promise<void> {
+  async move(
+    name: ProjectMove,
+    party: ProjectParty,
+    facts: Omit<ProjectFacts, 'state' | 'isSuspended'>,
+    now: Date,
+    tx: Tx,
+  ): Promise<void> {
     const judged = projectMoves.judge(name, party, { ...facts, state: this.state, isSuspended: false }, now);
     if (!judged.ok) throw new Refusal(judged.code, judged.facts);
     await this.update({ state: judged.to }, { transaction: tx });

@@ -41,7 +41,14 @@ export const publishLot = command(PublishLot, async ({ input, actor, now, tx, re
   const deadlineAt = new Date(terms.deadlineAt ?? 0);
   await lot.move('publish', party, now, tx, {
     facts: { timetableVerdict: await timetableVerdict(lot, project, rulebook, now, tx) },
-    change: { rulebook, rulebookHash, publishedAt: now, deadlineAt, ceiling: terms.ceiling ?? null, decisionMode: terms.decisionPlan?.mode ?? null },
+    change: {
+      rulebook,
+      rulebookHash,
+      publishedAt: now,
+      deadlineAt,
+      ceiling: terms.ceiling ?? null,
+      decisionMode: terms.decisionPlan?.mode ?? null,
+    },
   });
   await record(
     fact(tendersEvents, 'lot.published', lotStream(lot.id), {

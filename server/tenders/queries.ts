@@ -23,17 +23,25 @@ function placeOf(text: string): { at: Date; id: string } {
 }
 
 async function aroundOf(project: Project): Promise<Around> {
-  const organisations = await Organisation.findAll({ where: { id: [project.authorityId, ...(project.agencyId ? [project.agencyId] : [])] }, attributes: ['id', 'name'] });
+  const organisations = await Organisation.findAll({
+    where: { id: [project.authorityId, ...(project.agencyId ? [project.agencyId] : [])] },
+    attributes: ['id', 'name'],
+  });
   const authority = organisations.find((one) => one.id === project.authorityId);
   if (!authority) throw new Refusal('kernel.not_found');
-  return { authority, agency: organisations.find((one) => one.id === project.agencyId) ?? null, item: await itemOf(project.catalogueVersionId, project.catalogueItem) };
+  return {
+    authority,
+    agency: organisations.find((one) => one.id === project.agencyId) ?? null,
+    item: await itemOf(project.catalogueVersionId, project.catalogueItem),
+  };
 }
 
 /** A lot with its project, for viewers who may know that it exists. */
 export async function visibleLot(lotId: string, actor: Actor): Promise<{ lot: Lot; project: Project }> {
   const lot = await Lot.findByPk(lotId);
   const project = lot ? await Project.findByPk(lot.projectId) : null;
-  if (!lot || !project || (lot.publishedAt === null && partyOf(actor, project) === null)) throw new Refusal('tenders.not_published');
+  if (!lot || !project || (lot.publishedAt === null && partyOf(actor, project) === null))
+    throw new Refusal('tenders.not_published');
   return { lot, project };
 }
 
@@ -65,7 +73,10 @@ export const listLots = query(ListLots, async ({ input, actor }) => {
     ...(isMine ? ownership(actor) : {}),
   };
   const orderColumn = isMine ? 'createdAt' : 'publishedAt';
-  const where: Record<string | symbol, unknown> = { ...(input.state ? { state: input.state } : {}), ...(isMine ? {} : { publishedAt: { [Op.ne]: null } }) };
+  const where: Record<string | symbol, unknown> = {
+    ...(input.state ? { state: input.state } : {}),
+    ...(isMine ? {} : { publishedAt: { [Op.ne]: null } }),
+  };
   const all: unknown[] = [];
   if (input.after) {
     const { at, id } = placeOf(input.after);
@@ -77,9 +88,18 @@ export const listLots = query(ListLots, async ({ input, actor }) => {
   }
   if (input.q) {
     const named = await Project.findAll({ where: { name: like(input.q) }, attributes: ['id'], limit: 1000, raw: true });
-    all.push({ [Op.or]: [{ name: like(input.q) }, { code: like(input.q) }, { projectId: named.map((project) => project.id) }] });
+    all.push({
+      [Op.or]: [{ name: like(input.q) }, { code: like(input.q) }, { projectId: named.map((project) => project.id) }],
+    });
   }
-  const rows = await Lot.findAll({ where: { ...where, [Op.and]: all } as WhereOptions, order: [[orderColumn, 'DESC'], ['id', 'DESC']], limit: input.limit + 1 });
+  const rows = await Lot.findAll({
+    where: { ...where, [Op.and]: all } as WhereOptions,
+    order: [
+      [orderColumn, 'DESC'],
+      ['id', 'DESC'],
+    ],
+    limit: input.limit + 1,
+  });
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const at = last ? (isMine ? last.createdAt : last.publishedAt) : null;
@@ -114,13 +134,25 @@ export const listProjects = query(ListProjects, async ({ input, actor, now }) =>
   if (input.q) all.push({ [Op.or]: [{ name: like(input.q) }, { code: like(input.q) }] });
   const rows = await Project.findAll({
     where: { [Op.and]: [ownership(actor), ...(input.state ? [{ state: input.state }] : []), ...all] } as WhereOptions,
-    order: [['createdAt', 'DESC'], ['id', 'DESC']],
+    order: [
+      ['createdAt', 'DESC'],
+      ['id', 'DESC'],
+    ],
     limit: input.limit + 1,
   });
   const page = rows.slice(0, input.limit);
   const lots = await Lot.findAll({ where: { projectId: page.map((project) => project.id) }, order: [['code', 'ASC']] });
   const items = [];
-  for (const project of page) items.push(presentProject(project, lots.filter((lot) => lot.projectId === project.id), await aroundOf(project), actor, now));
+  for (const project of page)
+    items.push(
+      presentProject(
+        project,
+        lots.filter((lot) => lot.projectId === project.id),
+        await aroundOf(project),
+        actor,
+        now,
+      ),
+    );
   const last = page.at(-1);
   return { items, next: rows.length > input.limit && last ? placeText(last.createdAt, last.id) : null };
 });
@@ -130,14 +162,27 @@ export const tryTimetable = query(TryTimetable, async ({ input }) => {
   const rulebook = await rulebookOn(input.issuedOn, input.regime, input.catalogueItem ?? '*');
   const calendar = await holidayCalendar();
   const ask = (proposedDeadline: Date) =>
-    timetable({ regime: input.regime, mandatory: input.isMandatory, parameters: rulebook, calendar, issuedAt: startOfDay(input.issuedOn), proposedDeadline });
+    timetable({
+      regime: input.regime,
+      mandatory: input.isMandatory,
+      parameters: rulebook,
+      calendar,
+      issuedAt: startOfDay(input.issuedOn),
+      proposedDeadline,
+    });
   const first = ask(input.deadlineAt ? new Date(input.deadlineAt) : startOfDay(shiftDays(input.issuedOn, 60)));
   const earliest = first.entries.find((entry) => entry.key === 'bid.deadline')?.earliest;
   const judged = input.deadlineAt || !earliest ? first : ask(startOfDay(shiftDays(earliest, 1)));
   return {
-    entries: judged.entries.map(({ key, title, earliest: from, latest, law, satisfied }) => ({ key, title, earliest: from, latest, law, satisfied: input.deadlineAt ? satisfied : null })),
+    entries: judged.entries.map(({ key, title, earliest: from, latest, law, satisfied }) => ({
+      key,
+      title,
+      earliest: from,
+      latest,
+      law,
+      satisfied: input.deadlineAt ? satisfied : null,
+    })),
     refusal: judged.verdict.ok ? null : judged.verdict.code,
     calendarSource: [...calendar.years].sort().join(', '),
   };
 });
-

@@ -24,7 +24,15 @@ export class Question extends Model<InferAttributes<Question>, InferCreationAttr
 
 export const defineQuestion = (db: Db): void => {
   Question.init(
-    { id: idColumn({ primary: true }), lotId: idColumn(), askerTag: textColumn(), text: longTextColumn(), askedAt: instantColumn(), answer: longTextColumn({ allowNull: true }), answeredAt: instantColumn({ allowNull: true }) },
+    {
+      id: idColumn({ primary: true }),
+      lotId: idColumn(),
+      askerTag: textColumn(),
+      text: longTextColumn(),
+      askedAt: instantColumn(),
+      answer: longTextColumn({ allowNull: true }),
+      answeredAt: instantColumn({ allowNull: true }),
+    },
     { sequelize: db.sequelize, tableName: 'questions' },
   );
 };
@@ -36,10 +44,24 @@ export const askQuestion = command(AskQuestion, async ({ input, actor, now, tx, 
   if (lot.publishedAt === null) throw new Refusal('tenders.not_published');
   if (lot.state !== 'TENDERING') throw new Refusal('kernel.wrong_state', { state: lot.state });
   const question = await Question.create(
-    { id: newId(platform), lotId: lot.id, askerTag: platform.keys.tag('asker', lot.id, personOf(actor).organisationId), text: input.text, askedAt: now },
+    {
+      id: newId(platform),
+      lotId: lot.id,
+      askerTag: platform.keys.tag('asker', lot.id, personOf(actor).organisationId),
+      text: input.text,
+      askedAt: now,
+    },
     { transaction: tx },
   );
-  await record(fact(tendersEvents, 'question.asked', lotStream(lot.id), { lotId: lot.id, questionId: question.id, textHash: sha256Of(input.text) }, 'somebody'));
+  await record(
+    fact(
+      tendersEvents,
+      'question.asked',
+      lotStream(lot.id),
+      { lotId: lot.id, questionId: question.id, textHash: sha256Of(input.text) },
+      'somebody',
+    ),
+  );
   return { questionId: question.id };
 });
 
@@ -54,20 +76,37 @@ export const answerQuestion = command(AnswerQuestion, async ({ input, actor, now
   if (question.answeredAt !== null) throw new Refusal('tenders.question_answered');
   if (lot.state !== 'TENDERING') throw new Refusal('kernel.wrong_state', { state: lot.state });
   await question.update({ answer: input.answer, answeredAt: now }, { transaction: tx });
-  await record(fact(tendersEvents, 'question.answered', lotStream(lot.id), { lotId: lot.id, questionId: question.id, question: question.text, answer: input.answer }));
+  await record(
+    fact(tendersEvents, 'question.answered', lotStream(lot.id), {
+      lotId: lot.id,
+      questionId: question.id,
+      question: question.text,
+      answer: input.answer,
+    }),
+  );
   return { done: true } as const;
 });
 
 export const listQuestions = query(ListQuestions, async ({ input, actor, platform }) => {
   const lot = await Lot.findByPk(input.lotId, { attributes: ['id', 'projectId', 'publishedAt'] });
   if (!lot?.publishedAt) throw new Refusal('tenders.not_published');
-  const project = await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'], rejectOnEmpty: true });
+  const project = await Project.findByPk(lot.projectId, {
+    attributes: ['authorityId', 'agencyId'],
+    rejectOnEmpty: true,
+  });
   const seesAll = mayPrepare(actor, project).ok;
   const myTag = actor.kind === 'person' ? platform.keys.tag('asker', lot.id, actor.organisationId) : null;
   const rows = await Question.findAll({ where: { lotId: lot.id }, order: [['askedAt', 'ASC']], limit: 500 });
   return {
     items: rows
       .filter((row) => seesAll || row.answeredAt !== null || row.askerTag === myTag)
-      .map((row) => ({ id: row.id, text: row.text, askedAt: row.askedAt.toISOString(), answer: row.answer, answeredAt: row.answeredAt?.toISOString() ?? null, isMine: row.askerTag === myTag })),
+      .map((row) => ({
+        id: row.id,
+        text: row.text,
+        askedAt: row.askedAt.toISOString(),
+        answer: row.answer,
+        answeredAt: row.answeredAt?.toISOString() ?? null,
+        isMine: row.askerTag === myTag,
+      })),
   };
 });

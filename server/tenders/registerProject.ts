@@ -56,10 +56,28 @@ export const registerProject = command(RegisterProject, async ({ input, actor, n
   };
   const lots: Lot[] = [];
   for (const [place, plan] of input.lots.entries()) {
-    const judged = mandatory({ flow: item.flow, isStateControlled: input.isStateControlled, fundsStateShare: input.fundsStateShare, estimate: plan.estimate }, thresholds);
+    const judged = mandatory(
+      {
+        flow: item.flow,
+        isStateControlled: input.isStateControlled,
+        fundsStateShare: input.fundsStateShare,
+        estimate: plan.estimate,
+      },
+      thresholds,
+    );
     lots.push(
       await Lot.create(
-        { id: newId(platform), projectId: project.id, code: `${project.code}-${String(place + 1).padStart(2, '0')}`, state: 'PLANNED', ...plan, isMandatory: judged.isMandatory, mandatoryBasis: judged.basis, terms: {}, createdAt: now },
+        {
+          id: newId(platform),
+          projectId: project.id,
+          code: `${project.code}-${String(place + 1).padStart(2, '0')}`,
+          state: 'PLANNED',
+          ...plan,
+          isMandatory: judged.isMandatory,
+          mandatoryBasis: judged.basis,
+          terms: {},
+          createdAt: now,
+        },
         { transaction: tx },
       ),
     );
@@ -74,6 +92,14 @@ export const registerProject = command(RegisterProject, async ({ input, actor, n
     }),
   );
   for (const lot of lots)
-    await record(fact(tendersEvents, 'lot.planned', lotStream(lot.id), { lotId: lot.id, projectId: project.id, estimate: lot.estimate, isMandatory: lot.isMandatory, basis: lot.mandatoryBasis }));
+    await record(
+      fact(tendersEvents, 'lot.planned', lotStream(lot.id), {
+        lotId: lot.id,
+        projectId: project.id,
+        estimate: lot.estimate,
+        isMandatory: lot.isMandatory,
+        basis: lot.mandatoryBasis,
+      }),
+    );
   return { projectId: project.id, lotIds: lots.map((lot) => lot.id) };
 });

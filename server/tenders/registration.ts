@@ -23,7 +23,13 @@ export const acceptProject = command(AcceptProject, async ({ input, now, tx, rec
   await project.move('accept', 'centre', {}, now, tx);
   await project.update({ acceptedAt: now, returnReason: null }, { transaction: tx });
   await project.move('run', 'system', {}, now, tx);
-  for (const lot of await Lot.findAll({ where: { projectId: project.id }, order: [['code', 'ASC']], transaction: tx, lock: true })) await lot.move('draft', 'centre', now, tx);
+  for (const lot of await Lot.findAll({
+    where: { projectId: project.id },
+    order: [['code', 'ASC']],
+    transaction: tx,
+    lock: true,
+  }))
+    await lot.move('draft', 'centre', now, tx);
   await record(fact(tendersEvents, 'project.accepted', projectStream(project.id), { projectId: project.id }));
   return { done: true } as const;
 });
@@ -32,6 +38,11 @@ export const returnProject = command(ReturnProject, async ({ input, now, tx, rec
   const project = await Project.lock(input.projectId, tx);
   await project.move('return', 'centre', {}, now, tx);
   await project.update({ returnReason: input.missing }, { transaction: tx });
-  await record(fact(tendersEvents, 'project.returned', projectStream(project.id), { projectId: project.id, missing: input.missing }));
+  await record(
+    fact(tendersEvents, 'project.returned', projectStream(project.id), {
+      projectId: project.id,
+      missing: input.missing,
+    }),
+  );
   return { done: true } as const;
 });

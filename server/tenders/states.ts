@@ -69,10 +69,7 @@ const projectMoveTable = {
 } satisfies Record<string, Move<ProjectState, ProjectParty, ProjectFacts>>;
 
 export type ProjectMove = keyof typeof projectMoveTable;
-export const projectMoves = machine<ProjectState, ProjectMove, ProjectParty, ProjectFacts>(
-  'project',
-  projectMoveTable,
-);
+export const projectMoves = machine<ProjectState, ProjectMove, ProjectParty, ProjectFacts>('project', projectMoveTable);
 
 /** Whole life of a lot (DOMAIN 3.3). Suspension is a flag that freezes clocks, not a state. */
 export const lotStates = [
@@ -420,7 +417,4 @@ const lotMoveTable = {
 export type LotMove = keyof typeof lotMoveTable;
 
 /** The lot's whole life as one table: state × move × party. */
-export const lotMoves = machine<LotState, LotMove, LotParty, LotFacts>(
-  'lot',
-  lotMoveTable,
-);
+export const lotMoves = machine<LotState, LotMove, LotParty, LotFacts>('lot', lotMoveTable);

@@ -25,7 +25,11 @@ export async function http(): Promise<string> {
       });
       bare.send({ bytes });
     });
-    const { ours, limit } = await interleaved(5, () => requestsPerSecond(url, 64, 2), () => requestsPerSecond(`http://127.0.0.1:${String(port)}/`, 64, 2));
+    const { ours, limit } = await interleaved(
+      5,
+      () => requestsPerSecond(url, 64, 2),
+      () => requestsPerSecond(`http://127.0.0.1:${String(port)}/`, 64, 2),
+    );
     bare.kill();
     return verdictLine('http', ours, limit, '/s');
   } finally {

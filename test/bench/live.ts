@@ -45,14 +45,19 @@ export async function live(): Promise<string> {
       committee: { plan: { venues: venues.map((venue) => ({ venueId: venue.id, experts: seats / 3 })) } },
     });
     const lots = [session.lotId, ...(await clones(test, session.lotId, sessions - 1))];
-    const cookies = await Promise.all(session.members.map((member) => signIn(base, loginOf(test, member.actor.personId))));
+    const cookies = await Promise.all(
+      session.members.map((member) => signIn(base, loginOf(test, member.actor.personId))),
+    );
     const ours = await connectAll(base, lots, cookies, async (socket, lotId) => {
       await socket.emitWithAck('live.join', { stream: evaluationStream(lotId) });
     });
     const limit = await connectAll(bare.base, lots, cookies, async (socket, lotId) => {
       await socket.emitWithAck('join', { room: lotId });
     });
-    const work = { bidIds: session.bidIds, leaves: leavesOfScheme(session.scheme).filter((leaf) => leaf.kind !== 'OBJECTIVE_AUTO') };
+    const work = {
+      bidIds: session.bidIds,
+      leaves: leavesOfScheme(session.scheme).filter((leaf) => leaf.kind !== 'OBJECTIVE_AUTO'),
+    };
     const versions = new Map<string, number>();
     const latencies: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
     const rates = await interleaved(
@@ -62,7 +67,13 @@ export async function live(): Promise<string> {
     );
     for (const { socket } of [...ours, ...limit]) socket.disconnect();
     const p99 = { ours: percentile(latencies.ours, 0.99), limit: percentile(latencies.limit, 0.99) };
-    return verdictLine('live', rates.ours, rates.limit, '/s', ` p99=${p99.ours.toFixed(0)}ms p99limit=${p99.limit.toFixed(0)}ms p99ratio=${(p99.ours / p99.limit).toFixed(1)} sockets=${String(sessions * seats)} database=${database?.startsWith('mysql:') ? 'MariaDB' : 'SQLite'}`);
+    return verdictLine(
+      'live',
+      rates.ours,
+      rates.limit,
+      '/s',
+      ` p99=${p99.ours.toFixed(0)}ms p99limit=${p99.limit.toFixed(0)}ms p99ratio=${(p99.ours / p99.limit).toFixed(1)} sockets=${String(sessions * seats)} database=${database?.startsWith('mysql:') ? 'MariaDB' : 'SQLite'}`,
+    );
   } finally {
     await app.close();
     await bare.close();
@@ -78,24 +89,41 @@ const listen = (http: ReturnType<typeof createServer>): Promise<string> =>
   });
 
 function loginOf(test: TestPlatform, personId: string): string {
-  const found = Array.from({ length: 24 }, (_, place) => `expert${String(place + 1)}`).find((login) => test.personId(login) === personId);
+  const found = Array.from({ length: 24 }, (_, place) => `expert${String(place + 1)}`).find(
+    (login) => test.personId(login) === personId,
+  );
   if (!found) throw new Error('an expert without an account');
   return found;
 }
 
 async function signIn(base: string, login: string): Promise<string> {
-  const response = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password: demoPassword }) });
-  return response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '').join('; ');
+  const response = await fetch(`${base}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password: demoPassword }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0] ?? '')
+    .join('; ');
 }
 
 /** The same session for more lots: its rows written again under new names, since fifty whole lives would take minutes. */
 async function clones(test: TestPlatform, lotId: string, count: number): Promise<string[]> {
   const { db } = test.platform;
-  const copy = async (table: string, where: string, key: string, change: (row: Record<string, unknown>) => Record<string, unknown>) => {
+  const copy = async (
+    table: string,
+    where: string,
+    key: string,
+    change: (row: Record<string, unknown>) => Record<string, unknown>,
+  ) => {
     for (const row of await db.rows<Record<string, unknown>>(`SELECT * FROM ${table} WHERE ${where} = ?`, [key])) {
       const changed = change(row);
       const names = Object.keys(changed);
-      await db.run(`INSERT INTO ${table} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, Object.values(changed));
+      await db.run(
+        `INSERT INTO ${table} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        Object.values(changed),
+      );
     }
   };
   const made: string[] = [];
@@ -104,7 +132,12 @@ async function clones(test: TestPlatform, lotId: string, count: number): Promise
     const drawId = newId(test.platform);
     await copy('lots', 'id', lotId, (row) => ({ ...row, id, code: `${String(row['code'])}-${String(place)}` }));
     await copy('expert_draws', 'lot_id', lotId, (row) => ({ ...row, id: drawId, lot_id: id }));
-    await copy('committee_seats', 'lot_id', lotId, (row) => ({ ...row, id: newId(test.platform), lot_id: id, draw_id: drawId }));
+    await copy('committee_seats', 'lot_id', lotId, (row) => ({
+      ...row,
+      id: newId(test.platform),
+      lot_id: id,
+      draw_id: drawId,
+    }));
     await copy('evaluations', 'lot_id', lotId, (row) => ({ ...row, lot_id: id }));
     await copy('member_sheets', 'lot_id', lotId, (row) => ({ ...row, lot_id: id }));
     made.push(id);
@@ -112,7 +145,12 @@ async function clones(test: TestPlatform, lotId: string, count: number): Promise
   return made;
 }
 
-async function connectAll(base: string, lots: readonly string[], cookies: readonly string[], join: (socket: Socket, lotId: string) => Promise<void>): Promise<Place[]> {
+async function connectAll(
+  base: string,
+  lots: readonly string[],
+  cookies: readonly string[],
+  join: (socket: Socket, lotId: string) => Promise<void>,
+): Promise<Place[]> {
   const places: Place[] = [];
   for (const lotId of lots)
     await Promise.all(
@@ -130,7 +168,12 @@ async function connectAll(base: string, lots: readonly string[], cookies: readon
 }
 
 /** Every socket gives score after score, each when the one before was acknowledged. */
-async function scoresPerSecond(places: readonly Place[], work: Work, versions: Map<string, number>, latencies: number[]): Promise<number> {
+async function scoresPerSecond(
+  places: readonly Place[],
+  work: Work,
+  versions: Map<string, number>,
+  latencies: number[],
+): Promise<number> {
   const start = performance.now();
   const end = start + seconds * 1000;
   let done = 0;
@@ -144,7 +187,13 @@ async function scoresPerSecond(places: readonly Place[], work: Work, versions: M
         const version = versions.get(key) ?? 0;
         const points = version % 2 === 0 ? exact(leaf.maxPoints) : exact(leaf.maxPoints).minus(leaf.step);
         const sent = performance.now();
-        const answer = (await place.socket.emitWithAck(GiveScore.name, { lotId: place.lotId, bidId, criterionId: leaf.id, points: points.toFixed(leaf.places), version })) as { ok: boolean; result?: { version: number }; refusal?: string };
+        const answer = (await place.socket.emitWithAck(GiveScore.name, {
+          lotId: place.lotId,
+          bidId,
+          criterionId: leaf.id,
+          points: points.toFixed(leaf.places),
+          version,
+        })) as { ok: boolean; result?: { version: number }; refusal?: string };
         latencies.push(performance.now() - sent);
         if (!answer.ok) throw new Error(`a score was refused: ${String(answer.refusal)}`);
         versions.set(key, answer.result?.version ?? version + 1);
@@ -164,10 +213,13 @@ async function bareServer(): Promise<{ base: string; close(): Promise<void> }> {
       void socket.join(room);
       acknowledge({ ok: true });
     });
-    socket.on(GiveScore.name, ({ lotId, version }: { lotId: string; version: number }, acknowledge: (answer: unknown) => void) => {
-      acknowledge({ ok: true, result: { version: version + 1, commitment: 'c'.repeat(64) } });
-      server.to(lotId).emit('live.hint', { stream: evaluationStream(lotId), seq: version, type: 'score.given' });
-    });
+    socket.on(
+      GiveScore.name,
+      ({ lotId, version }: { lotId: string; version: number }, acknowledge: (answer: unknown) => void) => {
+        acknowledge({ ok: true, result: { version: version + 1, commitment: 'c'.repeat(64) } });
+        server.to(lotId).emit('live.hint', { stream: evaluationStream(lotId), seq: version, type: 'score.given' });
+      },
+    );
   });
   const base = await listen(http);
   return { base, close: () => server.close() };

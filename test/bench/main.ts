@@ -2,14 +2,24 @@ import { closeRenderer } from '../../server/kernel/document/render.ts';
 
 /** Every bench by name: each measures one thing against its raw limit in the same run and prints one closing line. */
 const benches: Readonly<Record<string, { readonly what: string; run(): Promise<string> }>> = {
-  http: { what: 'one public lot page by API against a bare Express route with the same bytes', run: async () => (await import('./http.ts')).http() },
-  submit: { what: 'accepted, durable bids per second, 64 clients on 64 lots, against raw mysql2 with the same inserts', run: async () => (await import('./submit.ts')).submit() },
-  live: { what: 'acknowledged scores per second, 50 sessions of 9 sockets, against a bare socket.io server', run: async () => (await import('./live.ts')).live() },
+  http: {
+    what: 'one public lot page by API against a bare Express route with the same bytes',
+    run: async () => (await import('./http.ts')).http(),
+  },
+  submit: {
+    what: 'accepted, durable bids per second, 64 clients on 64 lots, against raw mysql2 with the same inserts',
+    run: async () => (await import('./submit.ts')).submit(),
+  },
+  live: {
+    what: 'acknowledged scores per second, 50 sessions of 9 sockets, against a bare socket.io server',
+    run: async () => (await import('./live.ts')).live(),
+  },
 };
 
 const name = process.argv[2];
 const bench = name === undefined ? undefined : benches[name];
-if (name === undefined) for (const [one, { what }] of Object.entries(benches)) process.stdout.write(`${one.padEnd(8)} ${what}\n`);
+if (name === undefined)
+  for (const [one, { what }] of Object.entries(benches)) process.stdout.write(`${one.padEnd(8)} ${what}\n`);
 else if (!bench) {
   process.stderr.write(`There is no bench ${name}; "npm run bench" lists them.\n`);
   process.exitCode = 2;

@@ -12,7 +12,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Runs two sides in turn, so that a drifting machine hits both alike, and answers the median of each. */
-export async function interleaved(rounds: number, ours: () => Promise<number>, limit: () => Promise<number>): Promise<{ ours: number; limit: number }> {
+export async function interleaved(
+  rounds: number,
+  ours: () => Promise<number>,
+  limit: () => Promise<number>,
+): Promise<{ ours: number; limit: number }> {
   const figures: { ours: number[]; limit: number[] } = { ours: [], limit: [] };
   await ours();
   await limit();

@@ -29,14 +29,24 @@ export async function submit(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'bidhall-bench-'));
   const schema = await freshSchema(process.env['DATABASE_URL']);
   const url = schema?.url ?? `sqlite:${directory}/bench.sqlite`;
-  const env = readEnv({ NODE_ENV: 'test', DATABASE_URL: url, STORAGE_URL: `file:${directory}/files`, LOG_LEVEL: 'silent', BIDHALL_SANDBOX: '1' });
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: url,
+    STORAGE_URL: `file:${directory}/files`,
+    LOG_LEVEL: 'silent',
+    BIDHALL_SANDBOX: '1',
+  });
   const platform = await makePlatform(env);
   try {
     await seedLaw(platform);
     await seedDemo(platform);
     const field = await prepare(platform);
     const raw = schema ? rawMysql(url) : rawSqlite(url);
-    const { ours, limit } = await interleaved(rounds, () => oursPerSecond(platform, field), () => raw.perSecond(field));
+    const { ours, limit } = await interleaved(
+      rounds,
+      () => oursPerSecond(platform, field),
+      () => raw.perSecond(field),
+    );
     await raw.close();
     const database = schema ? 'MariaDB' : 'SQLite';
     return verdictLine('submit', ours, limit, '/s', ` clients=${String(clients)} database=${database}`);
@@ -76,15 +86,79 @@ async function prepare(platform: Platform): Promise<Field> {
   const authority = await Organisation.findOne({ where: { kind: 'authority' }, rejectOnEmpty: true });
   const bidder = await Organisation.findOne({ where: { kind: 'bidder' }, rejectOnEmpty: true });
   const [version] = await platform.db.rows<{ id: string }>('SELECT id FROM catalogue_versions');
-  const project = await Project.create({ id: newId(platform), code: 'BENCH', name: 'bench', state: 'RUNNING', authorityId: authority.id, agencyId: null, catalogueVersionId: version?.id ?? '', catalogueItem: 'A01', regime: 'TENDERING_LAW', approvalNumber: 'x', approvalAuthority: 'x', fundsSource: 'x', fundsStateShare: 100, isStateControlled: true, region: 'x', overview: '', createdAt: now });
+  const project = await Project.create({
+    id: newId(platform),
+    code: 'BENCH',
+    name: 'bench',
+    state: 'RUNNING',
+    authorityId: authority.id,
+    agencyId: null,
+    catalogueVersionId: version?.id ?? '',
+    catalogueItem: 'A01',
+    regime: 'TENDERING_LAW',
+    approvalNumber: 'x',
+    approvalAuthority: 'x',
+    fundsSource: 'x',
+    fundsStateShare: 100,
+    isStateControlled: true,
+    region: 'x',
+    overview: '',
+    createdAt: now,
+  });
   const lots = Array.from({ length: clients }, () => ({ lotId: newId(platform), documentsHash: 'b'.repeat(64) }));
-  await Lot.bulkCreate(lots.map(({ lotId, documentsHash }, place) => ({ id: lotId, projectId: project.id, code: `BENCH-${String(place)}`, name: 'bench', state: 'TENDERING' as const, scope: '', estimate: '1.00', durationDays: 1, quality: 'x', isMandatory: true, mandatoryBasis: [], terms: {}, documentsHash, publishedAt: now, deadlineAt: new Date(now.getTime() + 86_400_000), createdAt: now })));
+  await Lot.bulkCreate(
+    lots.map(({ lotId, documentsHash }, place) => ({
+      id: lotId,
+      projectId: project.id,
+      code: `BENCH-${String(place)}`,
+      name: 'bench',
+      state: 'TENDERING' as const,
+      scope: '',
+      estimate: '1.00',
+      durationDays: 1,
+      quality: 'x',
+      isMandatory: true,
+      mandatoryBasis: [],
+      terms: {},
+      documentsHash,
+      publishedAt: now,
+      deadlineAt: new Date(now.getTime() + 86_400_000),
+      createdAt: now,
+    })),
+  );
   const uploads = Array.from({ length: prepared }, () => newId(platform));
   const ownerTag = ownerTagOf(platform, bidder.id);
   for (let at = 0; at < uploads.length; at += 500)
-    await Upload.bulkCreate(uploads.slice(at, at + 500).map((id) => ({ id, ownerTag, purpose: 'sealed' as const, name: null, mediaType: 'application/octet-stream', size: ciphertext.size, sha256: ciphertext.sha256, isSealed: true, state: 'COMPLETE' as const, createdAt: now, completedAt: now })));
+    await Upload.bulkCreate(
+      uploads
+        .slice(at, at + 500)
+        .map((id) => ({
+          id,
+          ownerTag,
+          purpose: 'sealed' as const,
+          name: null,
+          mediaType: 'application/octet-stream',
+          size: ciphertext.size,
+          sha256: ciphertext.sha256,
+          isSealed: true,
+          state: 'COMPLETE' as const,
+          createdAt: now,
+          completedAt: now,
+        })),
+    );
   const { recipient } = await newKeyPair();
-  return { lots, recipient, uploads, actor: { kind: 'person', personId: newId(platform), organisationId: bidder.id, roles: ['bidder'], sessionId: 'bench' } };
+  return {
+    lots,
+    recipient,
+    uploads,
+    actor: {
+      kind: 'person',
+      personId: newId(platform),
+      organisationId: bidder.id,
+      roles: ['bidder'],
+      sessionId: 'bench',
+    },
+  };
 }
 
 async function perSecond(work: (client: number) => Promise<void>): Promise<number> {
@@ -112,8 +186,25 @@ const oursPerSecond = (platform: Platform, field: Field): Promise<number> =>
   perSecond(async (client) => {
     const lot = field.lots[client];
     if (!lot) return;
-    const manifest = buildManifest({ ...lot, recipient: field.recipient, parts: [{ partId: 'form', kind: 'FORM', uploadId: takeUpload(field), ciphertextSha256: ciphertext.sha256, ciphertextSize: ciphertext.size }] });
-    await perform(submitBid, { input: { lotId: lot.lotId, manifest, manifestHash: manifestHash(manifest) }, actor: field.actor, now: platform.clock.now(), platform });
+    const manifest = buildManifest({
+      ...lot,
+      recipient: field.recipient,
+      parts: [
+        {
+          partId: 'form',
+          kind: 'FORM',
+          uploadId: takeUpload(field),
+          ciphertextSha256: ciphertext.sha256,
+          ciphertextSize: ciphertext.size,
+        },
+      ],
+    });
+    await perform(submitBid, {
+      input: { lotId: lot.lotId, manifest, manifestHash: manifestHash(manifest) },
+      actor: field.actor,
+      now: platform.clock.now(),
+      platform,
+    });
   });
 
 interface RawSide {
@@ -122,7 +213,12 @@ interface RawSide {
 }
 
 /** The same reads, locks and writes as the act, by hand. `run` executes one statement. */
-async function rawSubmission(run: (sql: string, values: readonly unknown[]) => Promise<unknown>, lotId: string, uploadId: string, lock: string): Promise<void> {
+async function rawSubmission(
+  run: (sql: string, values: readonly unknown[]) => Promise<unknown>,
+  lotId: string,
+  uploadId: string,
+  lock: string,
+): Promise<void> {
   const bidId = randomUUID();
   const stream = `raw:${bidId}`;
   await run(`SELECT * FROM lots WHERE id = ?${lock}`, [lotId]);
@@ -130,14 +226,37 @@ async function rawSubmission(run: (sql: string, values: readonly unknown[]) => P
   await run('SELECT authority_id, agency_id FROM projects LIMIT 1', []);
   await run('SELECT * FROM uploads WHERE id = ?', [uploadId]);
   await run('SELECT seq, hash FROM ledger_entries WHERE stream = ? ORDER BY seq DESC LIMIT 1', [stream]);
-  await run('INSERT INTO ledger_entries (stream, seq, body, hash) VALUES (?, 1, ?, ?)', [stream, 'x'.repeat(500), 'c'.repeat(64)]);
+  await run('INSERT INTO ledger_entries (stream, seq, body, hash) VALUES (?, 1, ?, ?)', [
+    stream,
+    'x'.repeat(500),
+    'c'.repeat(64),
+  ]);
   await run('INSERT INTO ledger_queue (stream, seq) VALUES (?, 1)', [stream]);
   await run(
     'INSERT INTO bids (id, lot_id, bidder_tag, identity_sealed, version, state, manifest, manifest_hash, receipt_body, receipt_signature, received_at, stream, seq, entry_hash) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 1, ?)',
-    [bidId, lotId, bidId, 'y'.repeat(100), 'REPLACED', 'z'.repeat(600), 'd'.repeat(64), 'r'.repeat(400), 's'.repeat(88), '2026-03-02 01:00:00.000', stream, 'c'.repeat(64)],
+    [
+      bidId,
+      lotId,
+      bidId,
+      'y'.repeat(100),
+      'REPLACED',
+      'z'.repeat(600),
+      'd'.repeat(64),
+      'r'.repeat(400),
+      's'.repeat(88),
+      '2026-03-02 01:00:00.000',
+      stream,
+      'c'.repeat(64),
+    ],
   );
-  await run('INSERT INTO bid_parts (bid_id, part_id, kind, upload_id, ciphertext_sha256, ciphertext_size) VALUES (?, ?, ?, ?, ?, ?)', [bidId, 'form', 'FORM', uploadId, ciphertext.sha256, ciphertext.size]);
-  await run("UPDATE uploads SET state = 'BOUND', bound_kind = 'bid', bound_id = ? WHERE id = ? AND state = 'COMPLETE'", [bidId, uploadId]);
+  await run(
+    'INSERT INTO bid_parts (bid_id, part_id, kind, upload_id, ciphertext_sha256, ciphertext_size) VALUES (?, ?, ?, ?, ?, ?)',
+    [bidId, 'form', 'FORM', uploadId, ciphertext.sha256, ciphertext.size],
+  );
+  await run(
+    "UPDATE uploads SET state = 'BOUND', bound_kind = 'bid', bound_id = ? WHERE id = ? AND state = 'COMPLETE'",
+    [bidId, uploadId],
+  );
 }
 
 function rawMysql(url: string): RawSide {
@@ -148,7 +267,12 @@ function rawMysql(url: string): RawSide {
         const connection = await pool.getConnection();
         try {
           await connection.beginTransaction();
-          await rawSubmission((sql, values) => connection.execute(sql, values as never[]), field.lots[client]?.lotId ?? '', takeUpload(field), ' FOR UPDATE');
+          await rawSubmission(
+            (sql, values) => connection.execute(sql, values as never[]),
+            field.lots[client]?.lotId ?? '',
+            takeUpload(field),
+            ' FOR UPDATE',
+          );
           await connection.commit();
         } finally {
           connection.release();
@@ -162,7 +286,17 @@ function rawMysql(url: string): RawSide {
 function rawSqlite(url: string): RawSide {
   const db: Db = connect(url);
   return {
-    perSecond: (field) => perSecond((client) => db.write((tx) => rawSubmission((sql, values) => db.run(sql, values, tx), field.lots[client]?.lotId ?? '', takeUpload(field), ''))),
+    perSecond: (field) =>
+      perSecond((client) =>
+        db.write((tx) =>
+          rawSubmission(
+            (sql, values) => db.run(sql, values, tx),
+            field.lots[client]?.lotId ?? '',
+            takeUpload(field),
+            '',
+          ),
+        ),
+      ),
     close: () => db.close(),
   };
 }

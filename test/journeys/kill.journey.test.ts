@@ -23,8 +23,17 @@ describe('a kill -9 at any moment', () => {
 
   const register = (agency: Person, authorityId: string, name: string) =>
     agency.make(RegisterProject, {
-      name, authorityId, catalogueItem: 'A01', approvalNumber: '云发改审〔2026〕9号', approvalAuthority: '云江市发展和改革委员会', fundsSource: '财政资金',
-      fundsStateShare: 100, isStateControlled: true, region: '云江市', overview: '', lots: [{ name: '一标段', scope: '道路', estimate: '5000000.00', durationDays: 100, quality: '合格' }],
+      name,
+      authorityId,
+      catalogueItem: 'A01',
+      approvalNumber: '云发改审〔2026〕9号',
+      approvalAuthority: '云江市发展和改革委员会',
+      fundsSource: '财政资金',
+      fundsStateShare: 100,
+      isStateControlled: true,
+      region: '云江市',
+      overview: '',
+      lots: [{ name: '一标段', scope: '道路', estimate: '5000000.00', durationDays: 100, quality: '合格' }],
     });
 
   test('loses nothing that was acknowledged, and the ledger holds', async () => {
@@ -37,7 +46,11 @@ describe('a kill -9 at any moment', () => {
       const enough = new Promise<void>((resolve) => {
         void (async () => {
           for (let count = 0; alive; count += 1) {
-            const answers = await Promise.allSettled([1, 2, 3].map((lane) => register(agency, authorityId, `工程${String(turn)}-${String(count)}-${String(lane)}`)));
+            const answers = await Promise.allSettled(
+              [1, 2, 3].map((lane) =>
+                register(agency, authorityId, `工程${String(turn)}-${String(count)}-${String(lane)}`),
+              ),
+            );
             for (const answer of answers) if (answer.status === 'fulfilled') acknowledged.push(answer.value.projectId);
             if (count >= 5) resolve();
           }
@@ -55,9 +68,14 @@ describe('a kill -9 at any moment', () => {
     server = null;
 
     const db = connect(`sqlite:${directory}/bidhall.sqlite`);
-    const entries = await db.rows<{ stream: string; seq: number; body: string; hash: string }>('SELECT stream, seq, body, hash FROM ledger_entries ORDER BY stream, seq');
-    for (const stream of new Set(entries.map((entry) => entry.stream))) expect(firstBreak(entries.filter((entry) => entry.stream === stream))).toBeNull();
-    const [{ gaps } = { gaps: -1 }] = await db.rows<{ gaps: number }>('SELECT MAX(position) + 1 - COUNT(*) AS gaps FROM ledger_positions');
+    const entries = await db.rows<{ stream: string; seq: number; body: string; hash: string }>(
+      'SELECT stream, seq, body, hash FROM ledger_entries ORDER BY stream, seq',
+    );
+    for (const stream of new Set(entries.map((entry) => entry.stream)))
+      expect(firstBreak(entries.filter((entry) => entry.stream === stream))).toBeNull();
+    const [{ gaps } = { gaps: -1 }] = await db.rows<{ gaps: number }>(
+      'SELECT MAX(position) + 1 - COUNT(*) AS gaps FROM ledger_positions',
+    );
     expect(Number(gaps)).toBe(0);
     await db.close();
   }, 120_000);

@@ -27,7 +27,23 @@ describe.each(['SEPARATED', 'RANKED'] as const)('one lot from the catalogue to t
   });
 
   test('goes through every step by its own person', () => {
-    expect(steps).toEqual(expect.arrayContaining(['register', 'publish', 'draw', 'submit', 'secret', 'close', 'decrypt', 'read out', 'score', 'compute', 'report', 'candidates', 'award']));
+    expect(steps).toEqual(
+      expect.arrayContaining([
+        'register',
+        'publish',
+        'draw',
+        'submit',
+        'secret',
+        'close',
+        'decrypt',
+        'read out',
+        'score',
+        'compute',
+        'report',
+        'candidates',
+        'award',
+      ]),
+    );
   });
 
   test('ends with a winner among the bidders', () => {

@@ -8,8 +8,16 @@ import { lockPlatform } from '../../server/kernel/settings.ts';
 import { Refusal } from '../../server/kernel/verdict.ts';
 import { testPlatform, type TestPlatform } from '../support/platform.ts';
 
-const Note = call({ name: 'test.note', http: ['POST', '/test/note'], who: 'public', input: z.strictObject({ word: z.string(), refuse: z.boolean().default(false) }), output: done });
-const noteEvents = events({ 'note.taken': { v: 1, facts: z.strictObject({ word: z.string() }), meaning: 'A word was noted.' } });
+const Note = call({
+  name: 'test.note',
+  http: ['POST', '/test/note'],
+  who: 'public',
+  input: z.strictObject({ word: z.string(), refuse: z.boolean().default(false) }),
+  output: done,
+});
+const noteEvents = events({
+  'note.taken': { v: 1, facts: z.strictObject({ word: z.string() }), meaning: 'A word was noted.' },
+});
 const stream = 'test:notes';
 
 const takeNote = command(Note, async ({ input, tx, platform, record }) => {
@@ -20,11 +28,17 @@ const takeNote = command(Note, async ({ input, tx, platform, record }) => {
 });
 
 const entriesOf = async (test0: TestPlatform) =>
-  (await test0.platform.db.rows<{ stream: string; seq: number; body: string; hash: string }>('SELECT stream, seq, body, hash FROM ledger_entries WHERE stream = ? ORDER BY seq', [stream])).map((row) => ({ ...row, seq: Number(row.seq) }));
+  (
+    await test0.platform.db.rows<{ stream: string; seq: number; body: string; hash: string }>(
+      'SELECT stream, seq, body, hash FROM ledger_entries WHERE stream = ? ORDER BY seq',
+      [stream],
+    )
+  ).map((row) => ({ ...row, seq: Number(row.seq) }));
 
 describe('an act', () => {
   let test0: TestPlatform;
-  const note = (word: string, refuse = false) => perform(takeNote, { input: { word, refuse }, actor: theClock, now: test0.clock.now(), platform: test0.platform });
+  const note = (word: string, refuse = false) =>
+    perform(takeNote, { input: { word, refuse }, actor: theClock, now: test0.clock.now(), platform: test0.platform });
   beforeEach(async () => {
     test0 = await testPlatform();
   });
@@ -74,9 +88,18 @@ describe('an act', () => {
   test('gets a gapless position in the public log and a signed checkpoint', async () => {
     for (const word of ['one', 'two', 'three']) await note(word);
     await test0.settle();
-    const positions = await test0.platform.db.rows<{ position: number; seq: number }>('SELECT position, seq FROM ledger_positions WHERE stream = ? ORDER BY position', [stream]);
-    expect(positions.map((row) => [Number(row.position), Number(row.seq)])).toEqual([[0, 1], [1, 2], [2, 3]]);
-    const [checkpoint] = await test0.platform.db.rows<{ size: number; note: string }>('SELECT size, note FROM ledger_checkpoints ORDER BY size DESC LIMIT 1');
+    const positions = await test0.platform.db.rows<{ position: number; seq: number }>(
+      'SELECT position, seq FROM ledger_positions WHERE stream = ? ORDER BY position',
+      [stream],
+    );
+    expect(positions.map((row) => [Number(row.position), Number(row.seq)])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]);
+    const [checkpoint] = await test0.platform.db.rows<{ size: number; note: string }>(
+      'SELECT size, note FROM ledger_checkpoints ORDER BY size DESC LIMIT 1',
+    );
     expect(Number(checkpoint?.size)).toBe(3);
     expect(checkpoint?.note.startsWith('bidhall.example/log\n3\n')).toBe(true);
   });

@@ -10,7 +10,15 @@ const problemsOf = (given: Record<string, string>): string => {
   return '';
 };
 const secret = 'ab'.repeat(32);
-const production = { NODE_ENV: 'production', SESSION_SECRET: secret, VAULT_KEY: secret, LOG_KEY: secret, TRUST_PROXY: 'loopback', PUBLIC_URL: 'https://bid.example.cn', DATABASE_URL: 'mysql://u:p@db/bidhall' };
+const production = {
+  NODE_ENV: 'production',
+  SESSION_SECRET: secret,
+  VAULT_KEY: secret,
+  LOG_KEY: secret,
+  TRUST_PROXY: 'loopback',
+  PUBLIC_URL: 'https://bid.example.cn',
+  DATABASE_URL: 'mysql://u:p@db/bidhall',
+};
 
 describe('the settings', () => {
   test('need nothing for a first try: SQLite, sandbox and demo are on', () => {
@@ -20,12 +28,17 @@ describe('the settings', () => {
   test('are accepted in production when secrets, https and database are set', () => {
     expect(readEnv(production)).toMatchObject({ sandbox: false, demo: false });
   });
-  test.each(['SESSION_SECRET', 'VAULT_KEY', 'LOG_KEY'])('refuse the demo secret %s in production and say how to make one', (name) => {
-    const { [name]: _, ...rest } = production as Record<string, string>;
-    expect(problemsOf(rest)).toContain(`${name} is the demo secret: set it to the output of "openssl rand -hex 32"`);
-  });
+  test.each(['SESSION_SECRET', 'VAULT_KEY', 'LOG_KEY'])(
+    'refuse the demo secret %s in production and say how to make one',
+    (name) => {
+      const { [name]: _, ...rest } = production as Record<string, string>;
+      expect(problemsOf(rest)).toContain(`${name} is the demo secret: set it to the output of "openssl rand -hex 32"`);
+    },
+  );
   test('refuse SQLite with more than one process in production', () => {
-    expect(problemsOf({ ...production, DATABASE_URL: 'sqlite:x', BIDHALL_PROCESSES: '2' })).toContain('SQLite serves one process only');
+    expect(problemsOf({ ...production, DATABASE_URL: 'sqlite:x', BIDHALL_PROCESSES: '2' })).toContain(
+      'SQLite serves one process only',
+    );
   });
   test('refuse production without https in front', () => {
     expect(problemsOf({ ...production, TRUST_PROXY: '' })).toContain('TRUST_PROXY');

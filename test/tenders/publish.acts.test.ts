@@ -46,7 +46,9 @@ describe('publishing a tender', () => {
   test('a deadline in the past is refused', async () => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_READY' });
     test0.clock.advance(40 * 86_400_000);
-    expect(await test0.refusalOf(test0.act(publishLot, test0.actor('agency'), { lotId }))).toBe('tenders.deadline_past');
+    expect(await test0.refusalOf(test0.act(publishLot, test0.actor('agency'), { lotId }))).toBe(
+      'tenders.deadline_past',
+    );
   });
 
   test('the law of the day is frozen into the lot', async () => {
@@ -59,20 +61,34 @@ describe('publishing a tender', () => {
 
   test.each([
     ['a ceiling above the estimate', { ceiling: '12500000.01' }, 'tenders.estimate_exceeded'],
-    ['a bid security above two per cent of the estimate', { securityAmount: '250000.01' }, 'tenders.security_above_cap'],
+    [
+      'a bid security above two per cent of the estimate',
+      { securityAmount: '250000.01' },
+      'tenders.security_above_cap',
+    ],
     ['no fair-competition self-check', { fairCompetitionChecked: false }, 'tenders.fair_competition_unchecked'],
   ])('documents with %s cannot be signed', async (_what, change, code) => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_DRAFT' });
     const upload = await completeUpload(test0, test0.organisationId('agency'), Buffer.from('%PDF'));
-    const saved = await test0.act(saveTerms, test0.actor('agency'), { lotId, terms: lawfulTerms(test0, change), documentIds: [upload.id] });
+    const saved = await test0.act(saveTerms, test0.actor('agency'), {
+      lotId,
+      terms: lawfulTerms(test0, change),
+      documentIds: [upload.id],
+    });
     expect(saved.problems.map((problem) => problem.code)).toEqual([code]);
-    expect(await test0.refusalOf(test0.act(signDocuments, test0.actor('authority'), { lotId }))).toBe('tenders.documents_incomplete');
+    expect(await test0.refusalOf(test0.act(signDocuments, test0.actor('authority'), { lotId }))).toBe(
+      'tenders.documents_incomplete',
+    );
   });
 
   test('exactly two per cent is lawful', async () => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_DRAFT' });
     const upload = await completeUpload(test0, test0.organisationId('agency'), Buffer.from('%PDF'));
-    const saved = await test0.act(saveTerms, test0.actor('agency'), { lotId, terms: lawfulTerms(test0, { securityAmount: '250000.00' }), documentIds: [upload.id] });
+    const saved = await test0.act(saveTerms, test0.actor('agency'), {
+      lotId,
+      terms: lawfulTerms(test0, { securityAmount: '250000.00' }),
+      documentIds: [upload.id],
+    });
     expect(saved.problems).toEqual([]);
   });
 
@@ -86,35 +102,54 @@ describe('publishing a tender', () => {
   test('another organisation’s file cannot become a document', async () => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_DRAFT' });
     const upload = await completeUpload(test0, test0.organisationId('bidder1'), Buffer.from('%PDF'));
-    expect(await test0.refusalOf(test0.act(saveTerms, test0.actor('agency'), { lotId, terms: {}, documentIds: [upload.id] }))).toBe('tenders.upload_not_yours');
+    expect(
+      await test0.refusalOf(
+        test0.act(saveTerms, test0.actor('agency'), { lotId, terms: {}, documentIds: [upload.id] }),
+      ),
+    ).toBe('tenders.upload_not_yours');
   });
 
   test('only the authority signs, and the centre only accepts what was handed in', async () => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_DRAFT' });
     expect(await test0.refusalOf(test0.act(signDocuments, test0.actor('agency'), { lotId }))).toBe('kernel.wrong_role');
     const { projectId } = await buildLot(test0, { state: 'PLANNED' });
-    expect(await test0.refusalOf(test0.act(acceptProject, test0.actor('centre'), { projectId }))).toBe('kernel.wrong_state');
+    expect(await test0.refusalOf(test0.act(acceptProject, test0.actor('centre'), { projectId }))).toBe(
+      'kernel.wrong_state',
+    );
   });
 
   test('publishing twice happens once', async () => {
     const { lotId } = await buildLot(test0, { state: 'DOCS_READY' });
     const both = await Promise.allSettled([1, 2].map(() => test0.act(publishLot, test0.actor('agency'), { lotId })));
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    const entries = await test0.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ?', [`lot:${lotId}`]);
+    const entries = await test0.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ?', [
+      `lot:${lotId}`,
+    ]);
     expect(entries.filter((entry) => entry.body.includes('"lot.published"'))).toHaveLength(1);
   });
 
   test('who asks a question stays unknown, and the answer is for everybody at once', async () => {
     const { lotId } = await buildLot(test0, { state: 'TENDERING' });
-    const { questionId } = await test0.act(askQuestion, test0.actor('bidder1'), { lotId, text: '井盖规格以图纸还是清单为准？' });
+    const { questionId } = await test0.act(askQuestion, test0.actor('bidder1'), {
+      lotId,
+      text: '井盖规格以图纸还是清单为准？',
+    });
     expect((await test0.ask(listQuestions, thePublic, { lotId })).items).toEqual([]);
-    expect((await test0.ask(listQuestions, test0.actor('bidder1'), { lotId })).items).toEqual([expect.objectContaining({ isMine: true })]);
+    expect((await test0.ask(listQuestions, test0.actor('bidder1'), { lotId })).items).toEqual([
+      expect.objectContaining({ isMine: true }),
+    ]);
     const seen = await test0.ask(listQuestions, test0.actor('agency'), { lotId });
     expect(JSON.stringify(seen)).not.toContain(test0.organisationId('bidder1'));
-    expect(await test0.refusalOf(test0.act(askQuestion, test0.actor('agency'), { lotId, text: '?' }))).toBe('tenders.owner_cannot_ask');
+    expect(await test0.refusalOf(test0.act(askQuestion, test0.actor('agency'), { lotId, text: '?' }))).toBe(
+      'tenders.owner_cannot_ask',
+    );
     await test0.act(answerQuestion, test0.actor('agency'), { questionId, answer: '以图纸为准。' });
-    expect((await test0.ask(listQuestions, thePublic, { lotId })).items).toEqual([expect.objectContaining({ answer: '以图纸为准。', isMine: false })]);
-    expect(await test0.refusalOf(test0.act(answerQuestion, test0.actor('agency'), { questionId, answer: '更正' }))).toBe('tenders.question_answered');
+    expect((await test0.ask(listQuestions, thePublic, { lotId })).items).toEqual([
+      expect.objectContaining({ answer: '以图纸为准。', isMine: false }),
+    ]);
+    expect(
+      await test0.refusalOf(test0.act(answerQuestion, test0.actor('agency'), { questionId, answer: '更正' })),
+    ).toBe('tenders.question_answered');
     const entries = await test0.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries');
     for (const entry of entries.filter((one) => one.body.includes('question.asked'))) {
       expect(entry.body).not.toContain(test0.organisationId('bidder1'));
@@ -126,7 +161,9 @@ describe('publishing a tender', () => {
     const { lotId } = await buildLot(test0, { state: 'TENDERING' });
     await test0.act(terminateLot, test0.actor('authority'), { lotId, reason: '规划调整' });
     expect((await test0.ask(getLot, thePublic, { lotId })).state).toBe('TERMINATED');
-    expect(await test0.refusalOf(test0.act(terminateLot, test0.actor('authority'), { lotId, reason: '再次' }))).toBe('kernel.wrong_state');
+    expect(await test0.refusalOf(test0.act(terminateLot, test0.actor('authority'), { lotId, reason: '再次' }))).toBe(
+      'kernel.wrong_state',
+    );
   });
 });
 

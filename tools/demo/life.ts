@@ -26,7 +26,17 @@ import {
   SubmitSheet,
   VoteChair,
 } from '../../server/evaluation/contract.ts';
-import { CommitNonce, GetDraw, ListSpecialties, ListVenues, MyInvitations, PlanDraw, ReplyInvitation, RevealNonce, RunDraw } from '../../server/experts/contract.ts';
+import {
+  CommitNonce,
+  GetDraw,
+  ListSpecialties,
+  ListVenues,
+  MyInvitations,
+  PlanDraw,
+  ReplyInvitation,
+  RevealNonce,
+  RunDraw,
+} from '../../server/experts/contract.ts';
 import { ListOrganisations, ListPersons } from '../../server/identity/contract.ts';
 import type { InputOf } from '../../server/kernel/call.ts';
 import { exact } from '../../server/kernel/decimal.ts';
@@ -45,7 +55,18 @@ import {
 } from '../../server/opening/contract.ts';
 import { ListNotices, ListPapers, PublishCandidates } from '../../server/publicity/contract.ts';
 import { AdvanceClock, ExportLot, ServerTime } from '../../server/supervision/contract.ts';
-import { AcceptProject, AnswerQuestion, AskQuestion, GetLot, ListQuestions, PublishLot, RegisterProject, SaveTerms, SignDocuments, SubmitProject } from '../../server/tenders/contract.ts';
+import {
+  AcceptProject,
+  AnswerQuestion,
+  AskQuestion,
+  GetLot,
+  ListQuestions,
+  PublishLot,
+  RegisterProject,
+  SaveTerms,
+  SignDocuments,
+  SubmitProject,
+} from '../../server/tenders/contract.ts';
 import { rankedTemplate, separatedTemplate } from '../../server/tenders/decisionPlanTemplates.ts';
 import { leavesOfScheme } from '../../server/tenders/scheme.ts';
 import { worksScheme } from '../../server/tenders/schemeTemplates.ts';
@@ -92,7 +113,9 @@ const samples = [
 export async function playLife(told: LifeTold): Promise<LifeDone> {
   const { base, directory, say, mode = 'SEPARATED' } = told;
   const enter = (login: string) => Person.signIn(base, login, demoPassword);
-  const [agency, authority, centre, supervisor] = await Promise.all(['agency', 'authority', 'centre', 'supervisor'].map(enter)) as [Person, Person, Person, Person];
+  const [agency, authority, centre, supervisor] = (await Promise.all(
+    ['agency', 'authority', 'centre', 'supervisor'].map(enter),
+  )) as [Person, Person, Person, Person];
   const now = async () => new Date((await centre.make(ServerTime, {})).now);
   const advance = async (to: Date) => {
     const current = await now();
@@ -112,7 +135,15 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     isStateControlled: true,
     region: '云江市',
     overview: '道路改造2.4公里，雨污分流与景观提升。',
-    lots: [{ name: '一标段（道路与排水）', scope: '道路2.4公里及排水管网', estimate: '12500000.00', durationDays: 240, quality: '合格' }],
+    lots: [
+      {
+        name: '一标段（道路与排水）',
+        scope: '道路2.4公里及排水管网',
+        estimate: '12500000.00',
+        durationDays: 240,
+        quality: '合格',
+      },
+    ],
   });
   const lotId = lotIds[0] ?? '';
   say('register', `the agency registers a project of the trading catalogue with lot ${lotId.slice(0, 8)}`);
@@ -125,7 +156,11 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const deadline = nextWorkingMorning(new Date(base0 + 23 * day));
   const documentFile = join(directory, 'tender-documents');
   const [tenderDocument] = await writeSampleFiles(documentFile, '云江市城市建设投资集团有限公司', start.toISOString());
-  const documentId = await agency.upload(tenderDocument?.path ?? '', { purpose: 'document', name: '招标文件.pdf', mediaType: 'application/pdf' });
+  const documentId = await agency.upload(tenderDocument?.path ?? '', {
+    purpose: 'document',
+    name: '招标文件.pdf',
+    mediaType: 'application/pdf',
+  });
   const terms: InputOf<typeof SaveTerms>['terms'] = {
     deadlineAt: deadline.toISOString(),
     documentsUntil: new Date(base0 + 8 * day).toISOString(),
@@ -139,10 +174,17 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     decryptionFallback: 'NONE',
     fairCompetitionChecked: true,
     scheme: worksScheme,
-    decisionPlan: mode === 'RANKED' ? rankedTemplate() : { ...separatedTemplate(), legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' } },
+    decisionPlan:
+      mode === 'RANKED'
+        ? rankedTemplate()
+        : {
+            ...separatedTemplate(),
+            legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' },
+          },
   };
   const saved = await agency.make(SaveTerms, { lotId, terms, documentIds: [documentId] });
-  if (saved.problems.length > 0) throw new Error(`the documents have findings: ${saved.problems.map((problem) => problem.code).join(', ')}`);
+  if (saved.problems.length > 0)
+    throw new Error(`the documents have findings: ${saved.problems.map((problem) => problem.code).join(', ')}`);
   const { documentsHash } = await authority.make(SignDocuments, { lotId });
   say('sign', `the authority signs the documents under hash ${documentsHash.slice(0, 16)}…`);
   await agency.make(PublishLot, { lotId });
@@ -157,13 +199,19 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
 
   // Ask and answer
   const count = told.bidFolders.length === 0 ? samples.length : Math.max(3, told.bidFolders.length);
-  if (count > samples.length) throw new Error(`the demo city has ${String(samples.length)} bidders; name at most as many folders`);
-  const bidders = await Promise.all(samples.slice(0, count).map((_sample, place) => enter(`bidder${String(place + 1)}`)));
+  if (count > samples.length)
+    throw new Error(`the demo city has ${String(samples.length)} bidders; name at most as many folders`);
+  const bidders = await Promise.all(
+    samples.slice(0, count).map((_sample, place) => enter(`bidder${String(place + 1)}`)),
+  );
   const [first] = bidders as [Person, ...Person[]];
   const { questionId } = await first.make(AskQuestion, { lotId, text: '检查井井盖规格以图纸还是工程量清单为准？' });
   await agency.make(AnswerQuestion, { questionId, answer: '以施工图为准。' });
   const questions = await watcher.make(ListQuestions, { lotId });
-  say('ask', `a question is answered for everybody; the public reads ${String(questions.items.length)} answer(s) and no asker`);
+  say(
+    'ask',
+    `a question is answered for everybody; the public reads ${String(questions.items.length)} answer(s) and no asker`,
+  );
 
   // Draw of the committee, before anybody knows who bids
   const venues = (await agency.make(ListVenues, {})).items.slice(0, 3);
@@ -189,12 +237,16 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   await agency.make(RevealNonce, { drawId: drawn.drawId, nonce: nonces[0] });
   await supervisor.make(RevealNonce, { drawId: drawn.drawId, nonce: nonces[1] });
   await centre.make(RunDraw, { drawId: drawn.drawId });
-  say('draw', `${String(drawn.candidateCount)} candidates, three nonces committed and revealed; seats E-1…E-${String(committeeSize)} in ${String(venues.length)} venues`);
+  say(
+    'draw',
+    `${String(drawn.candidateCount)} candidates, three nonces committed and revealed; seats E-1…E-${String(committeeSize)} in ${String(venues.length)} venues`,
+  );
   const experts = await Promise.all(Array.from({ length: 24 }, (_, place) => enter(`expert${String(place + 1)}`)));
   await until('the committee is complete', async () => {
     for (const expert of experts)
       for (const invitation of (await expert.make(MyInvitations, {})).items)
-        if (invitation.state === 'INVITED') await expert.make(ReplyInvitation, { invitationId: invitation.invitationId, accepts: true });
+        if (invitation.state === 'INVITED')
+          await expert.make(ReplyInvitation, { invitationId: invitation.invitationId, accepts: true });
     const { draw } = await centre.make(GetDraw, { lotId });
     return draw?.state === 'READY';
   });
@@ -209,7 +261,14 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     const own = folder === undefined ? {} : await formOf(folder);
     const { person } = await bidder.me();
     const sample = samples[place] ?? samples[0];
-    const files = folder === undefined ? await writeSampleFiles(join(directory, 'bids', `bidder${String(place + 1)}`), person?.organisation.name ?? '', start.toISOString()) : await filesOf(folder);
+    const files =
+      folder === undefined
+        ? await writeSampleFiles(
+            join(directory, 'bids', `bidder${String(place + 1)}`),
+            person?.organisation.name ?? '',
+            start.toISOString(),
+          )
+        : await filesOf(folder);
     const form = {
       bidderCreditCode: person?.organisation.creditCode ?? '',
       bidderName: person?.organisation.name ?? '',
@@ -223,11 +282,21 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
       declared: {},
       ...own,
     };
-    const submit = () => sealAndSubmit(bidder, { lotId, documentsHash, files, form, scratch: join(directory, 'scratch', `bidder${String(place + 1)}`) });
+    const submit = () =>
+      sealAndSubmit(bidder, {
+        lotId,
+        documentsHash,
+        files,
+        form,
+        scratch: join(directory, 'scratch', `bidder${String(place + 1)}`),
+      });
     if (place === 0) await submit();
     const bid = await submit();
     submitted.push(bid);
-    say('submit', `bidder ${String(place + 1)} sealed ${String(files.length)} file(s) on its own machine; receipt for version ${String(bid.version)}`);
+    say(
+      'submit',
+      `bidder ${String(place + 1)} sealed ${String(files.length)} file(s) on its own machine; receipt for version ${String(bid.version)}`,
+    );
   }
   if (told.bidFolders.length === 0) await replaceAfterWithdrawal();
   async function replaceAfterWithdrawal(): Promise<void> {
@@ -241,7 +310,18 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
       lotId,
       documentsHash,
       files,
-      form: { bidderCreditCode: person?.organisation.creditCode ?? '', bidderName: person?.organisation.name ?? '', price: samples[4].price, priceInWords: samples[4].words, durationDays: 240, quality: '合格', projectManager: samples[4].manager, validityDays: 90, remarks: '', declared: {} },
+      form: {
+        bidderCreditCode: person?.organisation.creditCode ?? '',
+        bidderName: person?.organisation.name ?? '',
+        price: samples[4].price,
+        priceInWords: samples[4].words,
+        durationDays: 240,
+        quality: '合格',
+        projectManager: samples[4].manager,
+        validityDays: 90,
+        remarks: '',
+        declared: {},
+      },
       scratch: join(directory, 'scratch', 'bidder5'),
     });
     say('withdraw', 'bidder 5 withdrew and submitted again before the deadline');
@@ -252,14 +332,38 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
 
   // Close and open
   await advance(deadline);
-  await until('the opening begins', async () => (await watcher.make(GetOpening, { lotId })).state !== 'BEFORE_DEADLINE');
-  const late = await sealAndSubmit(first, { lotId, documentsHash, files: [], form: { bidderCreditCode: '', bidderName: 'x', price: '1.00', priceInWords: 'x', durationDays: 1, quality: 'x', projectManager: 'x', validityDays: 1, remarks: '', declared: {} }, scratch: join(directory, 'scratch', 'late') }).then(
+  await until(
+    'the opening begins',
+    async () => (await watcher.make(GetOpening, { lotId })).state !== 'BEFORE_DEADLINE',
+  );
+  const late = await sealAndSubmit(first, {
+    lotId,
+    documentsHash,
+    files: [],
+    form: {
+      bidderCreditCode: '',
+      bidderName: 'x',
+      price: '1.00',
+      priceInWords: 'x',
+      durationDays: 1,
+      quality: 'x',
+      projectManager: 'x',
+      validityDays: 1,
+      remarks: '',
+      declared: {},
+    },
+    scratch: join(directory, 'scratch', 'late'),
+  }).then(
     () => 'accepted',
     (fault: unknown) => (fault instanceof RefusedError ? fault.refused.refusal : String(fault)),
   );
   say('close', `the clock closed bidding; a late bid is refused: ${late}`);
   await agency.send(StartDecryption, { lotId });
-  await Promise.all(submitted.map((bid, place) => (bidders[place] ?? first).send(ReleaseKey, { bidId: bid.bidId, identity: bid.keys.identity })));
+  await Promise.all(
+    submitted.map((bid, place) =>
+      (bidders[place] ?? first).send(ReleaseKey, { bidId: bid.bidId, identity: bid.keys.identity }),
+    ),
+  );
   const decrypted = await until('every bid is decrypted', async () => {
     const view = await watcher.make(GetOpening, { lotId });
     return view.bids.every((bid) => bid.state === 'DECRYPTED') ? view : null;
@@ -270,7 +374,10 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   say('read out', read.bids.map((bid) => `${bid.bidderName} ${bid.price ?? ''}`).join('; '));
   await agency.send(OpenObjections, { lotId });
   await first.send(RaiseObjection, { bidId: submitted[0]?.bidId ?? '', text: '请公布最高投标限价。' });
-  await agency.send(AnswerObjection, { bidId: submitted[0]?.bidId ?? '', answer: '最高投标限价为1200万元，已在招标文件中公布。' });
+  await agency.send(AnswerObjection, {
+    bidId: submitted[0]?.bidId ?? '',
+    answer: '最高投标限价为1200万元，已在招标文件中公布。',
+  });
   const objections = await watcher.make(GetOpening, { lotId });
   if (objections.objectionUntil) await advance(new Date(new Date(objections.objectionUntil).getTime() + 1000));
   await agency.send(AskConfirmation, { lotId });
@@ -288,31 +395,61 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
       await expert.follow(`lot:${lotId}:evaluation`, () => undefined);
       seated.push({ expert, seat });
     }
-  for (const { expert } of seated) await expert.send(Declare, { lotId, hasConflict: false, conflict: '', keepsDiscipline: true });
+  for (const { expert } of seated)
+    await expert.send(Declare, { lotId, hasConflict: false, conflict: '', keepsDiscipline: true });
   for (const { expert } of seated) await expert.send(VoteChair, { lotId, seat: seated[0]?.seat ?? '' });
-  say('gate', `${String(seated.length)} experts entered by their seats, declared, and elected ${seated[0]?.seat ?? ''} chair`);
+  say(
+    'gate',
+    `${String(seated.length)} experts entered by their seats, declared, and elected ${seated[0]?.seat ?? ''} chair`,
+  );
   const view = async (expert: Person) => expert.send(GetEvaluation, { lotId });
   const opened = await view(seated[0]?.expert ?? centre);
-  const aboveCeiling = new Set(opened.bids.filter((bid) => exact(bid.price).gt(opened.ceiling ?? bid.price)).map((bid) => bid.bidId));
+  const aboveCeiling = new Set(
+    opened.bids.filter((bid) => exact(bid.price).gt(opened.ceiling ?? bid.price)).map((bid) => bid.bidId),
+  );
   for (const { expert } of seated) {
     for (const bid of opened.bids)
       for (const item of worksScheme.preliminary) {
         const fails = item.groundCode === 'REJ_ABOVE_CEILING' && aboveCeiling.has(bid.bidId);
-        await expert.send(ReviewItem, { lotId, bidId: bid.bidId, itemId: item.id, verdict: fails ? 'FAIL' : 'PASS', reason: fails ? '投标报价高于最高投标限价。' : '' });
+        await expert.send(ReviewItem, {
+          lotId,
+          bidId: bid.bidId,
+          itemId: item.id,
+          verdict: fails ? 'FAIL' : 'PASS',
+          reason: fails ? '投标报价高于最高投标限价。' : '',
+        });
       }
     await expert.send(SubmitReviews, { lotId });
   }
   const reviewed = await view(seated[0]?.expert ?? centre);
   const standing = reviewed.bids.filter((bid) => !bid.isRejected);
-  say('review', `${String(reviewed.bids.length)} bids reviewed item by item; ${String(reviewed.bids.length - standing.length)} rejected`);
-  await scoreAll(seated, standing.map((bid) => bid.bidId), lotId, say);
+  say(
+    'review',
+    `${String(reviewed.bids.length)} bids reviewed item by item; ${String(reviewed.bids.length - standing.length)} rejected`,
+  );
+  await scoreAll(
+    seated,
+    standing.map((bid) => bid.bidId),
+    lotId,
+    say,
+  );
   const signing = await until('the report is ready', async () => {
     const now1 = await view(seated[0]?.expert ?? centre);
     return now1.reportHash === null ? null : now1;
   });
-  say('compute', `benchmark ${signing.result?.benchmark ?? ''}; ${(signing.result?.ranking ?? []).filter((bid) => bid.rank !== null).map((bid) => `${String(bid.rank)}. ${bid.total ?? ''}`).join(', ')}`);
+  say(
+    'compute',
+    `benchmark ${signing.result?.benchmark ?? ''}; ${(signing.result?.ranking ?? [])
+      .filter((bid) => bid.rank !== null)
+      .map((bid) => `${String(bid.rank)}. ${bid.total ?? ''}`)
+      .join(', ')}`,
+  );
   for (const [place, { expert }] of seated.entries())
-    await expert.send(SignReport, { lotId, reportHash: signing.reportHash ?? '', dissent: place === 6 ? '对技术标T2的评分分歧较大，保留意见。' : '' });
+    await expert.send(SignReport, {
+      lotId,
+      reportHash: signing.reportHash ?? '',
+      dissent: place === 6 ? '对技术标T2的评分分歧较大，保留意见。' : '',
+    });
   say('report', 'the evaluation report is signed by all; one dissent is noted');
 
   // Decide apart
@@ -320,7 +457,8 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const { publicityEndsAt } = await authority.make(PublishCandidates, { lotId });
   say('candidates', `finalists without order are before the public until ${publicityEndsAt}`);
   await advance(new Date(publicityEndsAt));
-  const decision = mode === 'RANKED' ? await awardFirst(authority, lotId) : await decideApart(authority, enter, lotId, say);
+  const decision =
+    mode === 'RANKED' ? await awardFirst(authority, lotId) : await decideApart(authority, enter, lotId, say);
   await authority.make(NotifyAward, { lotId });
   say('award', `${decision.winner} wins at ${decision.price} yuan; award letter and result notices went out together`);
 
@@ -334,7 +472,13 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     await writeFile(file, canonicalText(receipt));
     receipts.push(file);
   }
-  const wanted = ['TENDER_NOTICE', 'OPENING_RECORD', 'EVALUATION_REPORT', ...(mode === 'SEPARATED' ? ['DECISION_REPORT'] : []), 'AWARD_NOTICE'];
+  const wanted = [
+    'TENDER_NOTICE',
+    'OPENING_RECORD',
+    'EVALUATION_REPORT',
+    ...(mode === 'SEPARATED' ? ['DECISION_REPORT'] : []),
+    'AWARD_NOTICE',
+  ];
   const papers = await until('the papers are issued', async () => {
     const { items } = await authority.make(ListPapers, { lotId });
     return wanted.every((kind) => items.some((paper) => paper.kind === kind)) ? items : null;
@@ -342,7 +486,10 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const own = (await first.make(ListPapers, { lotId })).items.filter((paper) => paper.kind === 'RECEIPT');
   await mkdir(join(directory, 'papers'), { recursive: true });
   const keptPapers = [];
-  for (const [reader, paper] of [...papers.map((paper) => [authority, paper] as const), ...own.map((paper) => [first, paper] as const)]) {
+  for (const [reader, paper] of [
+    ...papers.map((paper) => [authority, paper] as const),
+    ...own.map((paper) => [first, paper] as const),
+  ]) {
     const bytes = await reader.download(paper.uploadId);
     const file = join(directory, 'papers', `${paper.kind.toLowerCase()}-${paper.id.slice(-6)}.pdf`);
     await writeFile(file, bytes);
@@ -352,19 +499,36 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   }
   say('papers', `${String(keptPapers.length)} PDF documents saved; each has the hash that the log names`);
   const exported = await until('the whole lot is in the log', async () => {
-    const file = (await watcher.make(ExportLot, { lotId })) as { streams: Record<string, unknown[]>; positions: unknown[] };
+    const file = (await watcher.make(ExportLot, { lotId })) as {
+      streams: Record<string, unknown[]>;
+      positions: unknown[];
+    };
     const entries = Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0);
-    return file.positions.length === entries && (mode === 'RANKED' || `lot:${lotId}:decision` in file.streams) ? { file, entries } : null;
+    return file.positions.length === entries && (mode === 'RANKED' || `lot:${lotId}:decision` in file.streams)
+      ? { file, entries }
+      : null;
   });
   const exportFile = join(directory, 'lot-export.json');
   await writeFile(exportFile, canonicalText(exported.file));
   const lot = await watcher.make(GetLot, { lotId });
   const notices = await watcher.make(ListNotices, { lotId });
-  say('public', `the public reads ${String(notices.items.length)} notices and ${String(exported.entries)} log entries, and heard ${String(hints)} hints live`);
+  say(
+    'public',
+    `the public reads ${String(notices.items.length)} notices and ${String(exported.entries)} log entries, and heard ${String(hints)} hints live`,
+  );
   for (const person of [agency, authority, centre, supervisor, watcher, ...bidders, ...experts]) person.leave();
-  return { lotId, winner: lot.winner?.name ?? '', price: lot.winner?.price ?? '', why: decision.why, receipts, exportFile, papers: keptPapers, entries: exported.entries, hints };
+  return {
+    lotId,
+    winner: lot.winner?.name ?? '',
+    price: lot.winner?.price ?? '',
+    why: decision.why,
+    receipts,
+    exportFile,
+    papers: keptPapers,
+    entries: exported.entries,
+    hints,
+  };
 }
-
 
 interface Decided {
   readonly winner: string;
@@ -378,13 +542,26 @@ async function awardFirst(authority: Person, lotId: string): Promise<Decided> {
   const first = finalists.find((finalist) => finalist.rank === 1);
   if (!first) throw new Error('there is no first candidate');
   await authority.make(AwardLot, { lotId, bidId: first.bidId, reason: '' });
-  return { winner: first.bidderName, price: first.price, why: `first of ${String(finalists.length)} ranked candidates with ${first.total ?? ''} points` };
+  return {
+    winner: first.bidderName,
+    price: first.price,
+    why: `first of ${String(finalists.length)} ranked candidates with ${first.total ?? ''} points`,
+  };
 }
 
 /** SEPARATED: a committee of others votes under seal, and signs. */
-async function decideApart(authority: Person, enter: (login: string) => Promise<Person>, lotId: string, say: LifeTold['say']): Promise<Decided> {
+async function decideApart(
+  authority: Person,
+  enter: (login: string) => Promise<Person>,
+  lotId: string,
+  say: LifeTold['say'],
+): Promise<Decided> {
   const deciders = (await authority.make(ListPersons, { role: 'decider' })).items.slice(0, deciderCount);
-  await authority.make(NameDeciders, { lotId, chairId: deciders[0]?.id ?? '', personIds: deciders.map((decider) => decider.id) });
+  await authority.make(NameDeciders, {
+    lotId,
+    chairId: deciders[0]?.id ?? '',
+    personIds: deciders.map((decider) => decider.id),
+  });
   await authority.make(StartDecision, { lotId });
   const members = await Promise.all(deciders.map((decider) => enter(decider.login)));
   for (const member of members) {
@@ -396,10 +573,15 @@ async function decideApart(authority: Person, enter: (login: string) => Promise<
     const seen = await (members[0] ?? authority).send(GetDecision, { lotId });
     return seen.reportHash === null ? null : seen;
   });
-  for (const member of members) await member.send(SignDecision, { lotId, reportHash: decision.reportHash ?? '', dissent: '' });
+  for (const member of members)
+    await member.send(SignDecision, { lotId, reportHash: decision.reportHash ?? '', dissent: '' });
   for (const member of members) member.leave();
   const counted = decision.rounds.map((round) => Object.values(round.counts ?? {}).join(':')).join(' → ');
-  return { winner: decision.winner?.bidderName ?? '', price: decision.winner?.price ?? '', why: `${String(decision.rounds.length)} round(s) of sealed ballots (${counted})` };
+  return {
+    winner: decision.winner?.bidderName ?? '',
+    price: decision.winner?.price ?? '',
+    why: `${String(decision.rounds.length)} round(s) of sealed ballots (${counted})`,
+  };
 }
 
 function nextWorkingMorning(from: Date): Date {
@@ -409,7 +591,12 @@ function nextWorkingMorning(from: Date): Date {
 }
 
 /** Every expert scores every criterion of every standing bid; one errs on an objective item and corrects it. */
-async function scoreAll(seated: readonly { expert: Person; seat: string }[], bidIds: readonly string[], lotId: string, say: LifeTold['say']): Promise<void> {
+async function scoreAll(
+  seated: readonly { expert: Person; seat: string }[],
+  bidIds: readonly string[],
+  lotId: string,
+  say: LifeTold['say'],
+): Promise<void> {
   const leaves = leavesOfScheme(worksScheme).filter((leaf) => leaf.kind !== 'OBJECTIVE_AUTO');
   const erring = leaves.find((leaf) => leaf.kind === 'OBJECTIVE_JUDGED');
   const points = (leaf: (typeof leaves)[number], bidAt: number, seatAt: number): string => {
@@ -431,13 +618,25 @@ async function scoreAll(seated: readonly { expert: Person; seat: string }[], bid
   );
   const second = seated[1];
   const seen = second ? await second.expert.send(GetEvaluation, { lotId }) : null;
-  say('score', `${String(seated.length * bidIds.length * leaves.length)} scores given live; ${seen?.phase === 'OBJECTIVE_CHECK' ? 'one objective item differs and must be agreed' : 'objective items agree'}`);
+  say(
+    'score',
+    `${String(seated.length * bidIds.length * leaves.length)} scores given live; ${seen?.phase === 'OBJECTIVE_CHECK' ? 'one objective item differs and must be agreed' : 'objective items agree'}`,
+  );
   if (seen?.phase !== 'OBJECTIVE_CHECK' || !second || !erring) return;
   for (const mismatch of seen.mine?.mismatches ?? []) {
-    const known = seen.mine?.scores.find((score) => score.bidId === mismatch.bidId && score.criterionId === mismatch.criterionId);
+    const known = seen.mine?.scores.find(
+      (score) => score.bidId === mismatch.bidId && score.criterionId === mismatch.criterionId,
+    );
     const bidAt = bidIds.indexOf(mismatch.bidId);
     const leaf = leaves.find((one) => one.id === mismatch.criterionId);
-    if (leaf) await second.expert.send(GiveScore, { lotId, bidId: mismatch.bidId, criterionId: leaf.id, points: points(leaf, bidAt, 1), version: known?.version ?? 0 });
+    if (leaf)
+      await second.expert.send(GiveScore, {
+        lotId,
+        bidId: mismatch.bidId,
+        criterionId: leaf.id,
+        points: points(leaf, bidAt, 1),
+        version: known?.version ?? 0,
+      });
   }
   for (const { expert } of seated) {
     const mine = await expert.send(GetEvaluation, { lotId });
@@ -449,18 +648,45 @@ async function scoreAll(seated: readonly { expert: Person; seat: string }[], bid
 
 /** Five sealed ballots: two, two and one; then the run-off between the two leaders decides three to two. */
 async function vote(members: readonly Person[], lotId: string, say: LifeTold['say']): Promise<void> {
-  const preferences = [[0, 1], [0, 1], [1, 0], [1, 0], [2, 0]];
+  const preferences = [
+    [0, 1],
+    [0, 1],
+    [1, 0],
+    [1, 0],
+    [2, 0],
+  ];
   for (let turn = 1; turn <= 10; turn += 1) {
     const seen = await (members[0] as Person).send(GetDecision, { lotId });
     const round = seen.rounds.at(-1);
     if (seen.state !== 'RUNNING' || !round) return;
     const order = seen.finalists.map((finalist) => finalist.bidId);
     for (const [place, member] of members.entries()) {
-      const choice = (preferences[place] ?? [0]).map((index) => order[index] ?? '').find((bidId) => round.candidates.includes(bidId)) ?? round.candidates[0] ?? '';
-      const reasons = seen.plan.mode === 'SEPARATED' ? seen.plan.factors.map((factor) => ({ factorId: factor.id, text: `就“${factor.title}”比较各定标候选人后，认为该单位的响应更契合本项目的建设需要。` })) : [];
-      await member.send(CastBallot, { lotId, round: round.round, choice: { kind: 'ONE_NAME', bidId: choice }, reasons });
+      const choice =
+        (preferences[place] ?? [0])
+          .map((index) => order[index] ?? '')
+          .find((bidId) => round.candidates.includes(bidId)) ??
+        round.candidates[0] ??
+        '';
+      const reasons =
+        seen.plan.mode === 'SEPARATED'
+          ? seen.plan.factors.map((factor) => ({
+              factorId: factor.id,
+              text: `就“${factor.title}”比较各定标候选人后，认为该单位的响应更契合本项目的建设需要。`,
+            }))
+          : [];
+      await member.send(CastBallot, {
+        lotId,
+        round: round.round,
+        choice: { kind: 'ONE_NAME', bidId: choice },
+        reasons,
+      });
     }
-    const counted = (await (members[0] as Person).send(GetDecision, { lotId })).rounds.find((one) => one.round === round.round);
-    say('vote', `round ${String(round.round)} (${round.purpose}): ballots opened together, ${Object.values(counted?.counts ?? {}).join(' : ')}; ${counted?.outcome ?? ''}`);
+    const counted = (await (members[0] as Person).send(GetDecision, { lotId })).rounds.find(
+      (one) => one.round === round.round,
+    );
+    say(
+      'vote',
+      `round ${String(round.round)} (${round.purpose}): ballots opened together, ${Object.values(counted?.counts ?? {}).join(' : ')}; ${counted?.outcome ?? ''}`,
+    );
   }
 }

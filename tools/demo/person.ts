@@ -53,7 +53,12 @@ export class Person {
       delete fields[name];
       return encodeURIComponent(value);
     });
-    const query = call.method === 'GET' ? new URLSearchParams(Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)])).toString() : '';
+    const query =
+      call.method === 'GET'
+        ? new URLSearchParams(
+            Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)]),
+          ).toString()
+        : '';
     const response = await fetch(`${this.base}/api/v1${path}${query ? `?${query}` : ''}`, {
       method: call.method,
       headers: this.headers(call.method === 'GET' ? {} : { 'content-type': 'application/json' }),
@@ -69,7 +74,8 @@ export class Person {
   /** Makes a live call by socket message and acknowledgement. */
   async send<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
     const socket = await this.connected();
-    const answer = (await socket.timeout(30_000).emitWithAck(call.name, input)) as { ok: true; result: OutputOf<C> } | ({ ok: false } & Refused);
+    const answer = (await socket.timeout(30_000).emitWithAck(call.name, input)) as
+      { ok: true; result: OutputOf<C> } | ({ ok: false } & Refused);
     if (!answer.ok) throw new RefusedError(call.name, 0, answer);
     return answer.result;
   }
@@ -80,13 +86,17 @@ export class Person {
     socket.on('live.hint', (hint: { stream: string; seq: number; type: string }) => {
       if (hint.stream === stream) hear(hint);
     });
-    const answer = (await socket.timeout(30_000).emitWithAck('live.join', { stream })) as { ok: true; result: { present: string[] } } | ({ ok: false } & Refused);
+    const answer = (await socket.timeout(30_000).emitWithAck('live.join', { stream })) as
+      { ok: true; result: { present: string[] } } | ({ ok: false } & Refused);
     if (!answer.ok) throw new RefusedError('live.join', 0, answer);
     return answer.result.present;
   }
 
   /** Puts a file up in resumable pieces and answers its upload id. */
-  async upload(file: string, told: { purpose: 'document' | 'sealed'; name: string; mediaType: string }): Promise<string> {
+  async upload(
+    file: string,
+    told: { purpose: 'document' | 'sealed'; name: string; mediaType: string },
+  ): Promise<string> {
     const { size } = await stat(file);
     return new Promise((resolve, reject) => {
       const upload = new tus.Upload(createReadStream(file) as never, {
@@ -116,12 +126,19 @@ export class Person {
   }
 
   private headers(more: Record<string, string>): Record<string, string> {
-    return { ...more, ...(this.cookie ? { cookie: this.cookie } : {}), ...(this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}) };
+    return {
+      ...more,
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+      ...(this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}),
+    };
   }
 
   private async connected(): Promise<Socket> {
     if (this.socket) return this.socket;
-    const socket = io(this.base, { transports: ['websocket'], extraHeaders: this.cookie ? { cookie: this.cookie } : {} });
+    const socket = io(this.base, {
+      transports: ['websocket'],
+      extraHeaders: this.cookie ? { cookie: this.cookie } : {},
+    });
     this.socket = socket;
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
@@ -132,7 +149,11 @@ export class Person {
 }
 
 /** Asks again until the answer is there; the platform's clock and followers work by themselves. */
-export async function until<Answer>(what: string, ask: () => Promise<Answer | null | false | undefined>, seconds = 60): Promise<Answer> {
+export async function until<Answer>(
+  what: string,
+  ask: () => Promise<Answer | null | false | undefined>,
+  seconds = 60,
+): Promise<Answer> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

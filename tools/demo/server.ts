@@ -10,7 +10,11 @@ export interface DemoServer {
 }
 
 /** Starts the platform as its own process on a free port with a database of its own, and waits until it listens. */
-export async function startServer(told: { readonly directory: string; readonly database?: string; readonly env?: Record<string, string> }): Promise<DemoServer> {
+export async function startServer(told: {
+  readonly directory: string;
+  readonly database?: string;
+  readonly env?: Record<string, string>;
+}): Promise<DemoServer> {
   const schema = told.database ? await freshSchema(told.database) : null;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],

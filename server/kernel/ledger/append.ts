@@ -36,7 +36,11 @@ export async function append(db: Db, tx: Tx, entry: Fact & { readonly by: string
   });
   const hash = entryHash(body);
   try {
-    await db.run('INSERT INTO ledger_entries (stream, seq, body, hash) VALUES (?, ?, ?, ?)', [entry.stream, seq, body, hash], tx);
+    await db.run(
+      'INSERT INTO ledger_entries (stream, seq, body, hash) VALUES (?, ?, ?, ?)',
+      [entry.stream, seq, body, hash],
+      tx,
+    );
   } catch (fault) {
     if ((fault as { name?: string }).name === 'SequelizeUniqueConstraintError') throw new LedgerCollision(entry.stream);
     throw fault;

@@ -44,7 +44,10 @@ export async function followOn(platform: Platform, followers: readonly Follower[
 
 async function followOne(platform: Platform, follower: Follower): Promise<{ count: number; next: number }> {
   const { db } = platform;
-  const [cursor] = await db.rows<{ position: number | string }>('SELECT position FROM follower_cursors WHERE name = ?', [follower.name]);
+  const [cursor] = await db.rows<{ position: number | string }>(
+    'SELECT position FROM follower_cursors WHERE name = ?',
+    [follower.name],
+  );
   const from = cursor ? Number(cursor.position) : 0;
   const rows = await db.rows<{ position: number | string; stream: string; seq: number; body: string; hash: string }>(
     `SELECT p.position, p.stream, p.seq, e.body, e.hash FROM ledger_positions p
@@ -57,7 +60,15 @@ async function followOne(platform: Platform, follower: Follower): Promise<{ coun
     const body = JSON.parse(row.body) as { type: string; at: string; facts: Record<string, unknown> };
     if (follower.types.includes(body.type))
       try {
-        const entry = { position: Number(row.position), stream: row.stream, seq: Number(row.seq), type: body.type, at: new Date(body.at), facts: body.facts, hash: row.hash };
+        const entry = {
+          position: Number(row.position),
+          stream: row.stream,
+          seq: Number(row.seq),
+          type: body.type,
+          at: new Date(body.at),
+          facts: body.facts,
+          hash: row.hash,
+        };
         await follower.follow(platform, entry, platform.clock.now());
       } catch (fault) {
         platform.log.error({ err: fault, follower: follower.name, position: row.position }, 'a follower failed');

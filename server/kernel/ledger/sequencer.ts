@@ -22,7 +22,11 @@ export interface StoredCheckpoint {
 export const storedTiles =
   (db: Db, tx?: Tx): ReadTile =>
   async (level, index) => {
-    const [row] = await db.rows<{ hashes: string }>('SELECT hashes FROM ledger_tiles WHERE level = ? AND tile = ?', [level, index], tx);
+    const [row] = await db.rows<{ hashes: string }>(
+      'SELECT hashes FROM ledger_tiles WHERE level = ? AND tile = ?',
+      [level, index],
+      tx,
+    );
     if (!row) throw new RangeError(`tile ${String(level)}/${String(index)} is not stored`);
     return Buffer.from(row.hashes, 'base64');
   };
@@ -30,7 +34,11 @@ export const storedTiles =
 export const storedNodes = (db: Db, size: number, tx?: Tx): GetNode => nodeFromTiles(storedTiles(db, tx), size);
 
 export async function lastCheckpoint(db: Db, tx?: Tx): Promise<StoredCheckpoint | null> {
-  const [row] = await db.rows<StoredCheckpoint>('SELECT size, root, note FROM ledger_checkpoints ORDER BY size DESC LIMIT 1', [], tx);
+  const [row] = await db.rows<StoredCheckpoint>(
+    'SELECT size, root, note FROM ledger_checkpoints ORDER BY size DESC LIMIT 1',
+    [],
+    tx,
+  );
   return row ? { size: Number(row.size), root: row.root, note: row.note } : null;
 }
 
@@ -53,12 +61,20 @@ export async function sequence(platform: Platform): Promise<number> {
     );
     const waiting = await continuing(db, found, tx);
     if (waiting.length === 0) return 0;
-    const [last] = await db.rows<{ position: number | string | null }>('SELECT MAX(position) AS position FROM ledger_positions', [], tx);
+    const [last] = await db.rows<{ position: number | string | null }>(
+      'SELECT MAX(position) AS position FROM ledger_positions',
+      [],
+      tx,
+    );
     const size = last?.position === null || last === undefined ? 0 : Number(last.position) + 1;
     await position(db, waiting, size, tx);
     const leaves = waiting.map((entry) => leafOfEntry(entry.hash));
     for (const tile of await tilesForAppend(size, leaves, storedTiles(db, tx)))
-      await db.run('REPLACE INTO ledger_tiles (level, tile, hashes) VALUES (?, ?, ?)', [tile.level, tile.index, tile.hashes.toString('base64')], tx);
+      await db.run(
+        'REPLACE INTO ledger_tiles (level, tile, hashes) VALUES (?, ?, ?)',
+        [tile.level, tile.index, tile.hashes.toString('base64')],
+        tx,
+      );
     await checkpoint(platform, size + waiting.length, tx);
     return waiting.length;
   });
@@ -86,13 +102,22 @@ async function continuing(db: Db, found: readonly Waiting[], tx: Tx): Promise<Wa
 
 async function position(db: Db, entries: readonly Waiting[], size: number, tx: Tx): Promise<void> {
   const rows = entries.map((entry, place) => [size + place, entry.stream, entry.seq, entry.hash]);
-  await db.run(`INSERT INTO ledger_positions (position, stream, seq, hash) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}`, rows.flat(), tx);
-  for (const entry of entries) await db.run('DELETE FROM ledger_queue WHERE stream = ? AND seq = ?', [entry.stream, entry.seq], tx);
+  await db.run(
+    `INSERT INTO ledger_positions (position, stream, seq, hash) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}`,
+    rows.flat(),
+    tx,
+  );
+  for (const entry of entries)
+    await db.run('DELETE FROM ledger_queue WHERE stream = ? AND seq = ?', [entry.stream, entry.seq], tx);
 }
 
 async function checkpoint(platform: Platform, size: number, tx: Tx): Promise<void> {
   const { db, env, keys } = platform;
   const root = rootOfRange(await rangeOf(size, storedNodes(db, size, tx)));
   const note = signNote(checkpointText(env.LOG_ORIGIN, size, root), env.LOG_ORIGIN, keys.logPrivate);
-  await db.run('INSERT INTO ledger_checkpoints (size, root, note, at) VALUES (?, ?, ?, ?)', [size, root.toString('hex'), note, platform.clock.now().toISOString()], tx);
+  await db.run(
+    'INSERT INTO ledger_checkpoints (size, root, note, at) VALUES (?, ?, ?, ?)',
+    [size, root.toString('hex'), note, platform.clock.now().toISOString()],
+    tx,
+  );
 }

@@ -323,7 +323,9 @@ const isHeads = listOf(exactly<BoundHead>({ stream: isText, seq: isPlace, hash: 
 
 /** An entry that binds the heads of other streams fixes their past, even of streams that are shown only later. */
 function headChecks(file: LotExportFile, read: RecomputeContext['streams']): readonly Check[] {
-  const heads = [...read.values()].flat().flatMap(({ facts }): unknown[] => (Array.isArray(facts['heads']) ? (facts['heads'] as unknown[]) : []));
+  const heads = [...read.values()]
+    .flat()
+    .flatMap(({ facts }): unknown[] => (Array.isArray(facts['heads']) ? (facts['heads'] as unknown[]) : []));
   if (heads.length === 0) return [];
   if (!isHeads(heads)) return [check('heads', false, 'a head without stream, seq and hash')];
   const bound: readonly BoundHead[] = heads;

@@ -33,7 +33,9 @@ export function makeClock(options: { readonly offset?: number } = {}): Clock {
         return;
       }
       const before = performance.now();
-      const [row] = await db.rows<{ ms: string | number }>('SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS UNSIGNED) AS ms');
+      const [row] = await db.rows<{ ms: string | number }>(
+        'SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS UNSIGNED) AS ms',
+      );
       const after = performance.now();
       if (row) {
         base = Number(row.ms);

@@ -29,19 +29,39 @@ export function lawfulTerms(test: TestPlatform, change: Partial<LotTerms> = {}):
     decryptionFallback: 'NONE',
     fairCompetitionChecked: true,
     scheme: worksScheme,
-    decisionPlan: { ...separatedTemplate(), legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' } },
+    decisionPlan: {
+      ...separatedTemplate(),
+      legalBasis: { document: '云江市评定分离试点办法', number: '云政办发〔2025〕8号', date: '2025-06-01' },
+    },
     ...change,
   };
 }
 
 /** Puts bytes up as a complete upload of an organisation, as the upload route would leave it. */
-export async function completeUpload(test: TestPlatform, organisationId: string, bytes: Buffer, purpose: 'document' | 'sealed' = 'document', name = '招标文件.pdf'): Promise<{ id: string; sha256: string; size: number }> {
+export async function completeUpload(
+  test: TestPlatform,
+  organisationId: string,
+  bytes: Buffer,
+  purpose: 'document' | 'sealed' = 'document',
+  name = '招标文件.pdf',
+): Promise<{ id: string; sha256: string; size: number }> {
   const { platform } = test;
   const id = newId(platform);
   await platform.storage.put(storageKey(id), Readable.from(bytes));
   const print = await fingerprint(platform, storageKey(id));
   const now = platform.clock.now();
-  await Upload.create({ id, ownerTag: ownerTagOf(platform, organisationId), purpose, name: purpose === 'sealed' ? null : name, mediaType: purpose === 'sealed' ? 'application/octet-stream' : 'application/pdf', size: bytes.length, ...print, state: 'COMPLETE', createdAt: now, completedAt: now });
+  await Upload.create({
+    id,
+    ownerTag: ownerTagOf(platform, organisationId),
+    purpose,
+    name: purpose === 'sealed' ? null : name,
+    mediaType: purpose === 'sealed' ? 'application/octet-stream' : 'application/pdf',
+    size: bytes.length,
+    ...print,
+    state: 'COMPLETE',
+    createdAt: now,
+    completedAt: now,
+  });
   return { id, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
 }
 
@@ -51,7 +71,10 @@ export interface BuiltLot {
 }
 
 /** Drives a fresh works lot through the real commands to the asked state. */
-export async function buildLot(test: TestPlatform, asked: { state: 'PLANNED' | 'DOCS_DRAFT' | 'DOCS_READY' | 'TENDERING'; terms?: Partial<LotTerms>; estimate?: string }): Promise<BuiltLot> {
+export async function buildLot(
+  test: TestPlatform,
+  asked: { state: 'PLANNED' | 'DOCS_DRAFT' | 'DOCS_READY' | 'TENDERING'; terms?: Partial<LotTerms>; estimate?: string },
+): Promise<BuiltLot> {
   const agency = test.actor('agency');
   const authority = test.actor('authority');
   const { projectId, lotIds } = await test.act(registerProject, agency, {
@@ -65,7 +88,15 @@ export async function buildLot(test: TestPlatform, asked: { state: 'PLANNED' | '
     isStateControlled: true,
     region: '云江市',
     overview: '道路改造、雨污分流与景观提升。',
-    lots: [{ name: '一标段（道路与排水）', scope: '道路2.4公里及排水管网', estimate: asked.estimate ?? '12500000.00', durationDays: 240, quality: '合格' }],
+    lots: [
+      {
+        name: '一标段（道路与排水）',
+        scope: '道路2.4公里及排水管网',
+        estimate: asked.estimate ?? '12500000.00',
+        durationDays: 240,
+        quality: '合格',
+      },
+    ],
   });
   const lotId = lotIds[0] ?? '';
   if (asked.state === 'PLANNED') return { projectId, lotId };
