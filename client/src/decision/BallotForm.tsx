@@ -65,7 +65,7 @@ export function BallotForm({ meeting, round, seat }: BallotFormProps) {
       ? t('ballot.KEEP_ONE')
       : t(`ballot.${form}`, { count: finalists.length - 1, votes });
   return (
-    <Card title={t('ballot.title')} aside={<span className="muted">{t('round.sealed')}</span>}>
+    <Card title={t('ballot.title')}>
       <p>{lead}</p>
       {(form === 'ONE_NAME' || form === 'OPINION') && <OneName {...fields} />}
       {form === 'APPROVAL' && <Approval {...fields} />}

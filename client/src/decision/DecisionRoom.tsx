@@ -6,6 +6,7 @@ import '../evaluation/evaluation.css';
 import { Following } from '../evaluation/Following.tsx';
 import { useLargeType } from '../evaluation/useLargeType.ts';
 import { useLiveCall } from '../evaluation/useLiveCall.ts';
+import { useTopOnChange } from '../evaluation/useTopOnChange.ts';
 import { Button, LinkButton } from '../kernel/ui/Button.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -35,6 +36,7 @@ export function DecisionRoom() {
   const { answer, askSoon } = useLiveCall(GetDecision, { lotId });
   const meeting = answer.data;
   const seat = meeting?.mine?.seat ?? null;
+  const top = useTopOnChange<HTMLDivElement>(meeting ? `${meeting.state ?? ''} ${String(meeting.rounds.length)}` : '');
   return (
     <ConfigProvider theme={theme}>
       {meeting && <Following key={seat} stream={`lot:${lotId}:decision`} onHint={askSoon} onPresent={setPresent} />}
@@ -53,7 +55,7 @@ export function DecisionRoom() {
           </>
         }
       >
-        <div className="decision stack">
+        <div className="decision stack" ref={top}>
           {answer.isPending && <Loading lines={8} />}
           {answer.isError && meeting === undefined && (
             <ErrorPanel error={answer.error} onRetry={() => void answer.refetch()} />

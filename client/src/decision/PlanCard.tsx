@@ -21,14 +21,16 @@ function useMethodWords(): (method: DecisionMethod) => string {
           : t(`methodRule.${method.rule.kind}`);
       case 'ROUND_ELIMINATION': {
         const own = t('methodRule.ROUND_ELIMINATION', { until: method.until });
-        return method.then ? `${own} → ${t(`method.${method.then.kind}`)}: ${ruleOf(method.then)}` : own;
+        return method.then ? `${own} → ${line(method.then)}` : own;
       }
       case 'VOTE_THEN_LOT':
       case 'LOT':
         return '';
     }
   };
-  return (method) => `${t(`method.${method.kind}`)}: ${ruleOf(method)}`;
+  const line = (method: DecisionMethod): string =>
+    t('plan.line', { name: t(`method.${method.kind}`), rule: ruleOf(method) });
+  return line;
 }
 
 /** What the tender documents declared: the method, the factors, and what separates equals. */

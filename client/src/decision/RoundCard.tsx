@@ -82,7 +82,7 @@ function Counts({ meeting, round }: RoundProps) {
         .map(([bidId, count]) => (
           <li key={bidId}>
             <span>{nameOf(meeting, bidId)}</span>
-            <meter min={0} max={most} value={Number(count)} aria-hidden="true" />
+            <progress max={most} value={Number(count)} aria-hidden="true" />
             <b>{count}</b>
           </li>
         ))}

@@ -19,6 +19,7 @@ const zh = {
   plan: {
     title: '定标办法（招标文件公布）',
     method: '方法',
+    line: '{{name}}：{{rule}}',
     tieBreaks: '票数相同时依次',
     factors: '定标因素',
     basis: '依据文件',
@@ -211,6 +212,7 @@ const en = {
   plan: {
     title: 'How it is decided (from the tender documents)',
     method: 'Method',
+    line: '{{name}}: {{rule}}',
     tieBreaks: 'Equal votes are separated by, in order',
     factors: 'Factors',
     basis: 'Legal basis',

@@ -28,6 +28,7 @@ import type { MemberRoom, Room } from './room.ts';
 import { ScoreSheet } from './ScoreSheet.tsx';
 import { useLargeType } from './useLargeType.ts';
 import { useLiveCall } from './useLiveCall.ts';
+import { useTopOnChange } from './useTopOnChange.ts';
 import { useEvaluationWords } from './words.ts';
 
 /** The committee's room: the gate, the chair, the reviews, the sheets, the report. Watchers see how far it has come. */
@@ -39,6 +40,7 @@ export function EvaluationRoom() {
   const { answer, askSoon } = useLiveCall(GetEvaluation, { lotId });
   const room = answer.data;
   const seat = room?.mine?.seat ?? null;
+  const top = useTopOnChange<HTMLDivElement>(room?.phase ?? '');
   return (
     <ConfigProvider theme={theme}>
       {room && <Following key={seat} stream={`lot:${lotId}:evaluation`} onHint={askSoon} onPresent={setPresent} />}
@@ -57,7 +59,7 @@ export function EvaluationRoom() {
           </>
         }
       >
-        <div className="room stack">
+        <div className="room stack" ref={top}>
           {answer.isPending && <Loading lines={8} />}
           {/* A room already on the screen stays while the line is down: what is typed in it must not vanish. */}
           {answer.isError && room === undefined && (
