@@ -15,11 +15,18 @@ export interface Entry<Value> {
   readonly refusal: EntryRefusal | null;
 }
 
+/** The part of a browser's storage that an outbox needs. */
+export interface Shelf {
+  getItem(name: string): string | null;
+  setItem(name: string, text: string): void;
+  removeItem(name: string): void;
+}
+
 export interface OutboxTold<Value> {
   /** Sends one entry; answers the version that the server keeps it under, or throws a refusal. */
   readonly send: (key: string, value: Value, version: number) => Promise<number>;
   /** Where unsent entries outlive a reload of the page. */
-  readonly shelf: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly shelf: Shelf;
   readonly shelfName: string;
 }
 
