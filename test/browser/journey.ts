@@ -1,11 +1,17 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GetLot } from '../../server/tenders/contract.ts';
+import { Person } from '../../tools/demo/person.ts';
 import { startServer } from '../../tools/demo/server.ts';
-import type { Cast } from './cast.ts';
+import { bid } from './bidding.ts';
+import { hour, type Cast } from './cast.ts';
+import { close } from './closing.ts';
+import { decide } from './decision.ts';
+import { draw } from './draw.ts';
+import { evaluate } from './evaluation.ts';
+import { open } from './opening.ts';
 import { clarify, publish, register } from './prepare.ts';
 import { Album, launch, Screen, type Faults } from './screen.ts';
-
-const steps: readonly ((cast: Cast) => Promise<void>)[] = [publish, clarify];
 
 await mkdir('var', { recursive: true });
 const directory = await mkdtemp(join('var', 'journey-'));
@@ -31,29 +37,43 @@ const signedIn = async (login: string): Promise<Screen> => {
 };
 
 try {
-  const [agency, authority, centre, supervisor] = [await signedIn('agency'), await signedIn('authority'), await signedIn('centre'), await signedIn('supervisor')];
-  const bidders = [await signedIn('bidder1'), await signedIn('bidder2'), await signedIn('bidder3')];
+  const offices = ['agency', 'authority', 'centre', 'supervisor', 'bidder1', 'bidder2', 'bidder3'] as const;
+  const [agency, authority, centre, supervisor, ...bidders] = (await Promise.all(offices.map(signedIn))) as [Screen, Screen, Screen, Screen, Screen, Screen, Screen];
   const people = await enter('public', true);
-  const cast: Cast = {
+  const watcher = new Person(server.base);
+  const registering: Cast = {
     browser,
     base: server.base,
     faults,
     directory,
     lotId: '',
+    deadline: new Date(0),
+    meetingAt: new Date(0),
     agency,
     authority,
     centre,
     supervisor,
     bidders,
     people,
+    watcher,
     keep: (screen, name) => album.keep(screen, name),
     say: (step, sentence) => {
       console.log(`${seconds().padStart(6)} s  ${step.padEnd(11)} ${sentence}`);
     },
   };
-  cast.say('enter', 'four offices and three bidders signed in, each in its own browser');
-  const lotId = await register(cast);
-  for (const step of steps) await step({ ...cast, lotId });
+  registering.say('enter', 'four offices and three bidders signed in, each in its own browser');
+  const lotId = await register(registering);
+  await publish({ ...registering, lotId });
+  const deadline = new Date((await watcher.make(GetLot, { lotId })).deadlineAt ?? '');
+  const cast: Cast = { ...registering, lotId, deadline, meetingAt: new Date(deadline.getTime() + 3 * hour) };
+  await clarify(cast);
+  const experts = await draw(cast);
+  screens.push(...experts.flatMap(({ screen }) => screen ?? []));
+  await bid(cast);
+  await open(cast);
+  await evaluate(cast, experts);
+  const winner = await decide(cast);
+  await close(cast, winner);
 } catch (fault) {
   faults.found.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
   for (const screen of screens) await album.keep(screen, `stopped-${screen.name}`).catch(() => undefined);
