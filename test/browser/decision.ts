@@ -78,7 +78,7 @@ async function enter({ lotId, keep }: Cast, members: readonly Decider[]): Promis
       continue;
     }
     await screen.go('/work');
-    await screen.page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    await screen.follow(/^进入定标会议/);
     await screen.tick('我声明以上属实');
     if (place === 0) await keep(screen, 'decision-entry-on-a-phone');
     await screen.press('声明并入场');
