@@ -33,16 +33,31 @@ interface TypedPlan {
   readonly avoidOrganisations: readonly string[];
 }
 
-const blank: TypedPlan = { meetingAt: '', specialties: [], venues: [{ venueId: '', experts: 4 }], representatives: 1, substitutes: 2, avoidOrganisations: [] };
+const blank: TypedPlan = {
+  meetingAt: '',
+  specialties: [],
+  venues: [{ venueId: '', experts: 4 }],
+  representatives: 1,
+  substitutes: 2,
+  avoidOrganisations: [],
+};
 
 const typedOf = (plan: Plan): TypedPlan => plan;
 
 /** The judgement that the server will pass on size and shares, passed while the plan is typed. */
-function judged(plan: TypedPlan, venues: readonly Venue[], rulebook: Rulebook | null, lot: Pick<Lot, 'regime' | 'estimate'>): Verdict | null {
+function judged(
+  plan: TypedPlan,
+  venues: readonly Venue[],
+  rulebook: Rulebook | null,
+  lot: Pick<Lot, 'regime' | 'estimate'>,
+): Verdict | null {
   if (rulebook === null || plan.venues.some((one) => one.venueId === '')) return null;
   const isVenueTwice = new Set(plan.venues.map((one) => one.venueId)).size < plan.venues.length;
   const facts = {
-    venues: plan.venues.map(({ venueId, experts }) => ({ experts, seats: venues.find((venue) => venue.id === venueId)?.seats ?? null })),
+    venues: plan.venues.map(({ venueId, experts }) => ({
+      experts,
+      seats: venues.find((venue) => venue.id === venueId)?.seats ?? null,
+    })),
     representatives: plan.representatives,
     everySpecialtyKnown: true,
     isVenueTwice,
@@ -78,7 +93,8 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
     },
   });
   if (venues.isPending || specialties.isPending || rules.isPending) return <Loading lines={6} />;
-  if (venues.isError || specialties.isError || rules.isError) return <ErrorPanel error={venues.error ?? specialties.error ?? rules.error} />;
+  if (venues.isError || specialties.isError || rules.isError)
+    return <ErrorPanel error={venues.error ?? specialties.error ?? rules.error} />;
   const rulebook: Rulebook = Object.fromEntries(rules.data.parameters.map(({ key, ...parameter }) => [key, parameter]));
   const valueOf = (key: string) => rulebook[key]?.value ?? '?';
   const set = (part: Partial<TypedPlan>) => {
@@ -87,7 +103,12 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
   const experts = plan.venues.reduce((sum, venue) => sum + (Number.isFinite(venue.experts) ? venue.experts : 0), 0);
   const representatives = Number.isFinite(plan.representatives) ? plan.representatives : 0;
   const verdict = judged(plan, venues.data.items, rulebook, lot);
-  const input = { ...plan, specialties: [...plan.specialties], venues: plan.venues.map((one) => ({ ...one })), avoidOrganisations: [...plan.avoidOrganisations] };
+  const input = {
+    ...plan,
+    specialties: [...plan.specialties],
+    venues: plan.venues.map((one) => ({ ...one })),
+    avoidOrganisations: [...plan.avoidOrganisations],
+  };
   const isWhole = PlanDraw.input.safeParse({ lotId: lot.id, plan: input }).success;
 
   return (
@@ -96,7 +117,10 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
         <BeijingPicker
           label={t('plan.meetingAt')}
           value={plan.meetingAt === '' ? undefined : plan.meetingAt}
-          hint={t('plan.meetingHint', { earliest: valueOf('draw.earliestHours'), latest: valueOf('draw.latestMinutes') })}
+          hint={t('plan.meetingHint', {
+            earliest: valueOf('draw.earliestHours'),
+            latest: valueOf('draw.latestMinutes'),
+          })}
           onChange={(meetingAt) => {
             set({ meetingAt: meetingAt ?? '' });
           }}
@@ -107,9 +131,13 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
               id={id}
               className="whole"
               mode="multiple"
+              placeholder={t('plan.chooseSpecialties')}
               value={[...plan.specialties]}
               showSearch={{ optionFilterProp: 'label' }}
-              options={specialties.data.items.map((one) => ({ value: one.code, label: `${one.code} ${pick(one.name)}` }))}
+              options={specialties.data.items.map((one) => ({
+                value: one.code,
+                label: `${one.code} ${pick(one.name)}`,
+              }))}
               onChange={(codes: string[]) => {
                 set({ specialties: codes });
               }}
@@ -123,13 +151,19 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
         {plan.venues.map((one, place) => {
           const chosen = venues.data.items.find((venue) => venue.id === one.venueId);
           return (
-            <div key={place} className="row">
+            <div key={place} className="row row-top">
               <div className="cell cell-wide">
-                <Labelled label={`${t('plan.venue')} ${String(place + 1)}`} {...(chosen === undefined ? {} : { hint: t('plan.seatsOf', { city: chosen.city, seats: chosen.seats }) })}>
+                <Labelled
+                  label={`${t('plan.venue')} ${String(place + 1)}`}
+                  {...(chosen === undefined
+                    ? {}
+                    : { hint: t('plan.seatsOf', { city: chosen.city, seats: chosen.seats }) })}
+                >
                   {(id) => (
                     <Select
                       id={id}
                       className="whole"
+                      placeholder={t('plan.chooseVenue')}
                       {...(one.venueId === '' ? {} : { value: one.venueId })}
                       options={venues.data.items.map((venue) => ({ value: venue.id, label: venue.name }))}
                       onChange={(venueId: string) => {
@@ -168,9 +202,9 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
           + {t('plan.addVenue')}
         </Button>
       </fieldset>
-      <div className="row">
+      <div className="row draw-numbers">
         <CountCell
-          label={`${t('plan.representatives')} (${t('plan.representativesHint')})`}
+          label={t('plan.representatives')}
           value={plan.representatives}
           onChange={(number) => {
             set({ representatives: number });
@@ -183,6 +217,7 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
             set({ substitutes: number });
           }}
         />
+        <p className="field-hint">{t('plan.representativesHint')}</p>
       </div>
       <Labelled label={t('plan.avoid')} hint={t('plan.avoidHint')}>
         {(id) => (
@@ -191,7 +226,7 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
             className="whole"
             mode="tags"
             open={false}
-            suffixIcon={null}
+            suffix={null}
             value={[...plan.avoidOrganisations]}
             onChange={(names: string[]) => {
               set({ avoidOrganisations: names.map((name) => name.trim()).filter((name) => name !== '') });
@@ -201,7 +236,8 @@ export function DrawPlanForm({ lot, previous, onFiled }: DrawPlanFormProps) {
       </Labelled>
       <div aria-live="polite">
         <p>
-          <b>{t('plan.total', { members: experts + representatives, experts, representatives })}</b> {verdict?.ok === true && <span className="good-words">✓ {t('plan.fits')}</span>}
+          <b>{t('plan.total', { members: experts + representatives, experts, representatives })}</b>{' '}
+          {verdict?.ok === true && <span className="good-words">✓ {t('plan.fits')}</span>}
         </p>
         {verdict?.ok === false && (
           <div className="panel panel-warn">

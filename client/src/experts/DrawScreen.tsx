@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
-import { CommitNonce, GetDraw, ListSpecialties, ListVenues, RevealNonce, RunDraw, TryDraw, type DrawView } from '../../../server/experts/contract.ts';
+import {
+  CommitNonce,
+  GetDraw,
+  ListSpecialties,
+  ListVenues,
+  RevealNonce,
+  RunDraw,
+  TryDraw,
+  type DrawView,
+} from '../../../server/experts/contract.ts';
 import type { LotState } from '../../../server/tenders/states.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
@@ -65,13 +74,23 @@ export function DrawScreen() {
   return <DrawFound lot={lot.data} draw={draw.data.draw} />;
 }
 
+const liveSeats = ['INVITED', 'ACCEPTED', 'SEATED'];
+
+/** Why the plan may be filed anew: nothing is drawn yet, or the drawn order leaves places that nobody fills (REG 46). */
+function changeOf({ state, plan, seats }: Draw): 'before' | 'exhausted' | null {
+  if (state === 'PLANNED' || state === 'COMMITTED' || state === 'REVEALED') return 'before';
+  const wanted = plan.venues.reduce((sum, venue) => sum + venue.experts, 0);
+  const held = seats.filter((seat) => seat.kind === 'EXPERT' && liveSeats.includes(seat.state)).length;
+  return state === 'DRAWN' && held < wanted ? 'exhausted' : null;
+}
+
 function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | null }) {
   const { t } = useDrawWords();
   const { has } = useSession();
   const [isChanging, setChanging] = useState(false);
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
   const isOpen = drawable.includes(lot.state);
-  const mayChange = draw !== null && isOwner && isOpen && ['PLANNED', 'COMMITTED', 'REVEALED', 'DRAWN'].includes(draw.state);
+  const change = draw !== null && isOwner && isOpen ? changeOf(draw) : null;
   const side: Side | null = isOwner ? 'authority' : has('supervisor') ? 'supervisor' : null;
   return (
     <Page
@@ -88,7 +107,9 @@ function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | nul
       <div className="stack">
         <Card>
           <DrawSteps state={draw?.state ?? null} />
-          {draw?.state === 'READY' && lot.state === 'OPENED' && <LinkButton to={`/work/lots/${lot.id}/evaluation`}>{t('toEvaluation')}</LinkButton>}
+          {draw?.state === 'READY' && lot.state === 'OPENED' && (
+            <LinkButton to={`/work/lots/${lot.id}/evaluation`}>{t('toEvaluation')}</LinkButton>
+          )}
         </Card>
         {draw === null && !isOpen && <Empty title={t('tooEarly')} hint={t('tooEarlyHint')} />}
         {(isChanging || draw === null) && isOwner && isOpen && (
@@ -112,13 +133,10 @@ function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | nul
             {!isChanging && (
               <PlanCard
                 draw={draw}
-                {...(mayChange
-                  ? {
-                      onChange: () => {
-                        setChanging(true);
-                      },
-                    }
-                  : {})}
+                change={change}
+                onChange={() => {
+                  setChanging(true);
+                }}
               />
             )}
           </>
@@ -135,7 +153,11 @@ function DrawSteps({ state }: { readonly state: DrawState | null }) {
     <>
       <ol className="stages">
         {steps.map((step, place) => (
-          <li key={step} className={`stage stage-${place < at || state === 'READY' ? 'done' : place === Math.max(at, 0) ? 'current' : 'later'}`} aria-current={place === Math.max(at, 0) ? 'step' : undefined}>
+          <li
+            key={step}
+            className={`stage stage-${place < at || state === 'READY' ? 'done' : place === Math.max(at, 0) ? 'current' : 'later'}`}
+            aria-current={place === Math.max(at, 0) ? 'step' : undefined}
+          >
             <span>{t(`step.${step}`)}</span>
           </li>
         ))}
@@ -195,7 +217,8 @@ function OwnNonce({ draw, side }: { readonly draw: Draw; readonly side: Side }) 
   });
   const own = draw.commitments[side];
   const held = heldNonce(draw.drawId, side);
-  if (!canCommit() && own === null && draw.state === 'PLANNED') return <p className="panel panel-warn">{t('nonce.noDigest')}</p>;
+  if (!canCommit() && own === null && draw.state === 'PLANNED')
+    return <p className="panel panel-warn">{t('nonce.noDigest')}</p>;
   if (draw.state === 'PLANNED' && own === null)
     return (
       <div className="act-row">
@@ -279,7 +302,14 @@ function RunCard({ draw }: { readonly draw: Draw }) {
   );
 }
 
-const seatTones = { INVITED: 'warn', ACCEPTED: 'live', SEATED: 'good', DECLINED: 'calm', NO_ANSWER: 'bad', REPLACED: 'calm' } as const;
+const seatTones = {
+  INVITED: 'warn',
+  ACCEPTED: 'live',
+  SEATED: 'good',
+  DECLINED: 'calm',
+  NO_ANSWER: 'bad',
+  REPLACED: 'calm',
+} as const;
 
 function SeatsCard({ draw }: { readonly draw: Draw }) {
   const { t } = useDrawWords();
@@ -333,7 +363,11 @@ function ResultCard({ draw }: { readonly draw: Draw }) {
   const recompute = useAct(TryDraw);
   const order = draw.order ?? [];
   const told = recompute.data;
-  const isSame = told !== undefined && told.poolHash === draw.poolHash && told.seed === draw.seed && told.order.join() === order.join();
+  const isSame =
+    told !== undefined &&
+    told.poolHash === draw.poolHash &&
+    told.seed === draw.seed &&
+    told.order.join() === order.join();
   const take = draw.plan.venues.reduce((sum, venue) => sum + venue.experts, 0);
   return (
     <Card title={t('result.title')}>
@@ -358,19 +392,35 @@ function ResultCard({ draw }: { readonly draw: Draw }) {
         <Button
           isBusy={recompute.isPending}
           onClick={() => {
-            recompute.mutate({ digest: 'sha256', candidates: [...order], nonces: [...(draw.nonces ?? [])], take, substitutes: draw.plan.substitutes });
+            recompute.mutate({
+              digest: 'sha256',
+              candidates: [...order],
+              nonces: [...(draw.nonces ?? [])],
+              take,
+              substitutes: draw.plan.substitutes,
+            });
           }}
         >
           {t('result.recompute')}
         </Button>
         <Link to="/try/draw">{t('result.try')}</Link>
       </div>
-      {told !== undefined && <p className={`panel ${isSame ? 'panel-good' : 'panel-danger'}`}>{isSame ? `✓ ${t('result.matches')}` : t('result.differs')}</p>}
+      {told !== undefined && (
+        <p className={`panel ${isSame ? 'panel-good' : 'panel-danger'}`}>
+          {isSame ? `✓ ${t('result.matches')}` : t('result.differs')}
+        </p>
+      )}
     </Card>
   );
 }
 
-function PlanCard({ draw, onChange }: { readonly draw: Draw; readonly onChange?: () => void }) {
+interface PlanCardProps {
+  readonly draw: Draw;
+  readonly change: 'before' | 'exhausted' | null;
+  readonly onChange: () => void;
+}
+
+function PlanCard({ draw, change, onChange }: PlanCardProps) {
   const { t } = useDrawWords();
   const pick = usePick();
   const venues = useCall(ListVenues, {});
@@ -388,19 +438,22 @@ function PlanCard({ draw, onChange }: { readonly draw: Draw; readonly onChange?:
         rows={[
           [t('plan.meetingAt'), <Instant key="at" at={plan.meetingAt} withZone />],
           [t('plan.specialties'), plan.specialties.map(specialtyName).join(' · ')],
-          [t('plan.venues'), plan.venues.map((one) => `${venueName(one.venueId)} × ${String(one.experts)}`).join(' · ')],
+          [
+            t('plan.venues'),
+            plan.venues.map((one) => `${venueName(one.venueId)} × ${String(one.experts)}`).join(' · '),
+          ],
           [t('plan.representatives'), String(plan.representatives)],
           [t('plan.substitutes'), String(plan.substitutes)],
           [t('plan.avoid'), plan.avoidOrganisations.join(' · ')],
           [t('result.pool'), <Hash key="pool" hash={draw.poolHash} />],
         ]}
       />
-      {onChange !== undefined && (
+      {change !== null && (
         <div className="act-row">
           <Button small onClick={onChange}>
             {t('plan.change')}
           </Button>
-          <span className="muted">{t('plan.changeHint')}</span>
+          <span className="muted">{t(`plan.change_${change}`)}</span>
         </div>
       )}
     </Card>

@@ -26,7 +26,8 @@ export async function commitmentOf(nonce: string): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(nonce))));
 }
 
-export const isRevealed = (drawId: string, side: Side): boolean => localStorage.getItem(`${shelf(drawId, side)}.revealed`) !== null;
+export const isRevealed = (drawId: string, side: Side): boolean =>
+  localStorage.getItem(`${shelf(drawId, side)}.revealed`) !== null;
 export const markRevealed = (drawId: string, side: Side): void => {
   localStorage.setItem(`${shelf(drawId, side)}.revealed`, 'yes');
 };

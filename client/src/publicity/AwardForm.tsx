@@ -9,7 +9,7 @@ import { Money } from '../kernel/ui/Money.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { Lot } from '../tenders/LotWorkspace.tsx';
 import { useShelf } from '../tenders/shelf.ts';
-import { awardChanges, type Decision } from './AwardScreen.tsx';
+import { awardChanges, type Decision } from './award.ts';
 import { useAwardWords } from './awardWords.ts';
 
 /** The winner among ranked candidates; anybody but the first needs a ground of the law (REG 55). */
@@ -24,7 +24,9 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
       typed.clear();
     },
   });
-  const move = lot.moves.find((one) => one.move === 'award' || (one.move === 'determine' && lot.regime === 'GOV_PROCUREMENT'));
+  const move = lot.moves.find(
+    (one) => one.move === 'award' || (one.move === 'determine' && lot.regime === 'GOV_PROCUREMENT'),
+  );
   if (move === undefined || lot.decisionMode === 'SEPARATED') return null;
   const ordered = [...decision.finalists].sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99));
   const chosen = ordered.find((one) => one.bidId === typed.value.bidId) ?? ordered[0];
@@ -48,7 +50,8 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
               />
               <span>
                 {one.rank !== null && `${String(one.rank)}. `}
-                <b>{one.bidderName}</b> <Money yuan={one.price} /> {one.total !== null && <span className="muted">{one.total}</span>}
+                <b>{one.bidderName}</b> <Money yuan={one.price} />{' '}
+                {one.total !== null && <span className="muted">{one.total}</span>}
               </span>
             </label>
           ))}
@@ -74,9 +77,14 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
             disabled={chosen === undefined || (!isFirst && reason.trim() === '')}
             law={move.law}
             refusal={move.refusal}
-            ask={chosen === undefined ? undefined : t('award.ask', { bidder: chosen.bidderName, price: grouped(chosen.price) })}
+            ask={
+              chosen === undefined
+                ? undefined
+                : t('award.ask', { bidder: chosen.bidderName, price: grouped(chosen.price) })
+            }
             onMove={() => {
-              if (chosen !== undefined) award.mutate({ lotId: lot.id, bidId: chosen.bidId, reason: isFirst ? '' : reason });
+              if (chosen !== undefined)
+                award.mutate({ lotId: lot.id, bidId: chosen.bidId, reason: isFirst ? '' : reason });
             }}
           >
             {t('award.do')}

@@ -1,8 +1,6 @@
 import { Link, useParams } from 'react-router';
-import type { OutputOf } from '../../../server/kernel/call.ts';
 import { CheckReport, GetDecision, NotifyAward } from '../../../server/decision/contract.ts';
 import { ListPapers, PublishCandidates } from '../../../server/publicity/contract.ts';
-import { MyTasks } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { lotStates, type LotState } from '../../../server/tenders/states.ts';
 import { useAct, useCall } from '../kernel/api.ts';
@@ -25,14 +23,14 @@ import type { Lot } from '../tenders/LotWorkspace.tsx';
 import { useShelf } from '../tenders/shelf.ts';
 import '../portal/portal.css';
 import '../tenders/tenders.css';
+import { awardChanges, type Decision } from './award.ts';
 import { AwardForm } from './AwardForm.tsx';
 import { useAwardWords } from './awardWords.ts';
+import { PaperRow } from './PaperRow.tsx';
 import { Separation } from './Separation.tsx';
 
-export type Decision = OutputOf<typeof GetDecision>;
-export const awardChanges = [GetLot, GetDecision, ListPapers, MyTasks];
-
-const isFrom = (lot: Lot, state: LotState): boolean => lot.publishedAt !== null && lotStates.indexOf(lot.state) >= lotStates.indexOf(state);
+const isFrom = (lot: Lot, state: LotState): boolean =>
+  lot.publishedAt !== null && lotStates.indexOf(lot.state) >= lotStates.indexOf(state);
 const ended: readonly LotState[] = ['FAILED', 'TERMINATED', 'RETENDERED'];
 
 /** From the signed report to the award notice: check, publicity, winner or separate decision, notice (REG 54, 55; LAW 45). */
@@ -76,11 +74,15 @@ export function AwardScreen() {
         {isReady && (
           <>
             {isAuthority && decision.isPending && <Loading lines={4} />}
-            {isAuthority && decision.isError && <ErrorPanel error={decision.error} onRetry={() => void decision.refetch()} />}
+            {isAuthority && decision.isError && (
+              <ErrorPanel error={decision.error} onRetry={() => void decision.refetch()} />
+            )}
             {decision.data !== undefined && <Candidates decision={decision.data} />}
             <CheckCard lot={data} />
             <PublishCard lot={data} />
-            {decision.data !== undefined && data.decisionMode === 'SEPARATED' && <Separation lot={data} decision={decision.data} />}
+            {decision.data !== undefined && data.decisionMode === 'SEPARATED' && (
+              <Separation lot={data} decision={decision.data} />
+            )}
             {decision.data !== undefined && <AwardForm lot={data} decision={decision.data} />}
             <NotifyCard lot={data} />
             <LotPapers lotId={data.id} />
@@ -141,6 +143,8 @@ function CheckCard({ lot }: { readonly lot: Lot }) {
       typed.clear();
     },
   });
+  const papers = useCall(ListPapers, { lotId: lot.id });
+  const report = papers.data?.items.find((paper) => paper.kind === 'EVALUATION_REPORT');
   const move = lot.moves.find((one) => one.move === 'checkReport');
   if (move === undefined) return null;
   const { note, isInOrder } = typed.value;
@@ -148,6 +152,7 @@ function CheckCard({ lot }: { readonly lot: Lot }) {
     <Card title={t('check.title')}>
       <div className="form">
         <p>{t('check.hint')}</p>
+        {report !== undefined && <PaperRow paper={report} />}
         <AreaField
           label={t('check.note')}
           maxLength={2000}

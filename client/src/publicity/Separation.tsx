@@ -9,7 +9,7 @@ import { Loading } from '../kernel/ui/Loading.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { Lot } from '../tenders/LotWorkspace.tsx';
 import { useShelf } from '../tenders/shelf.ts';
-import { awardChanges, type Decision } from './AwardScreen.tsx';
+import { awardChanges, type Decision } from './award.ts';
 import { useAwardWords } from './awardWords.ts';
 
 /** The separate decision, from the authority's seat: it names who decides, and opens the meeting (国办发〔2024〕21号). */
@@ -17,7 +17,8 @@ export function Separation({ lot, decision }: { readonly lot: Lot; readonly deci
   const { t } = useAwardWords();
   const start = useAct(StartDecision, { quiet: true, invalidates: awardChanges, said: t('start.done') });
   const move = lot.moves.find((one) => one.move === 'startDecision');
-  const mayName = lot.state === 'PUBLICITY' || (lot.state === 'DECIDING' && decision.rounds.every((round) => round.cast === 0));
+  const mayName =
+    lot.state === 'PUBLICITY' || (lot.state === 'DECIDING' && decision.rounds.every((round) => round.cast === 0));
   const isNamed = decision.members.length > 0;
   return (
     <>
@@ -55,7 +56,10 @@ export function Separation({ lot, decision }: { readonly lot: Lot; readonly deci
 function Deciders({ lot, decision }: { readonly lot: Lot; readonly decision: Decision }) {
   const { t } = useAwardWords();
   const persons = useCall(ListPersons, { role: 'decider' });
-  const typed = useShelf<{ members: readonly string[]; chair: string }>(`deciders.${lot.id}`, { members: [], chair: '' });
+  const typed = useShelf<{ members: readonly string[]; chair: string }>(`deciders.${lot.id}`, {
+    members: [],
+    chair: '',
+  });
   const name = useAct(NameDeciders, {
     quiet: true,
     invalidates: awardChanges,
@@ -67,9 +71,8 @@ function Deciders({ lot, decision }: { readonly lot: Lot; readonly decision: Dec
   const size = decision.plan.mode === 'SEPARATED' ? decision.plan.committeeSize : 0;
   const { members, chair } = typed.value;
   const isNamed = decision.members.length > 0;
-  return (
-    <Card title={t('deciders.title')}>
-      {isNamed && <p className="good-words">✓ {t('deciders.named', { count: decision.members.length })}</p>}
+  const picker = (
+    <>
       <p>{t('deciders.hint', { size })}</p>
       {persons.isPending && <Loading />}
       {persons.isError && <ErrorPanel error={persons.error} onRetry={() => void persons.refetch()} />}
@@ -93,7 +96,14 @@ function Deciders({ lot, decision }: { readonly lot: Lot; readonly decision: Dec
                         type="checkbox"
                         checked={isIn}
                         onChange={(event) => {
-                          typed.set(event.target.checked ? { members: [...members, person.id], chair } : { members: members.filter((id) => id !== person.id), chair: chair === person.id ? '' : chair });
+                          typed.set(
+                            event.target.checked
+                              ? { members: [...members, person.id], chair }
+                              : {
+                                  members: members.filter((id) => id !== person.id),
+                                  chair: chair === person.id ? '' : chair,
+                                },
+                          );
                         }}
                       />
                       <span>{person.name}</span>
@@ -117,7 +127,9 @@ function Deciders({ lot, decision }: { readonly lot: Lot; readonly decision: Dec
           </tbody>
         </table>
       </div>
-      <p className={members.length === size ? 'good-words' : 'muted'}>{t('deciders.chosen', { count: members.length, size })}</p>
+      <p className={members.length === size ? 'good-words' : 'muted'}>
+        {t('deciders.chosen', { count: members.length, size })}
+      </p>
       <MoveButton
         kind={isNamed ? 'plain' : 'primary'}
         isBusy={name.isPending}
@@ -130,6 +142,19 @@ function Deciders({ lot, decision }: { readonly lot: Lot; readonly decision: Dec
         {t(isNamed ? 'deciders.again' : 'deciders.do')}
       </MoveButton>
       {name.isError && <ErrorPanel error={name.error} />}
+    </>
+  );
+  return (
+    <Card title={t('deciders.title')}>
+      {isNamed && <p className="good-words">✓ {t('deciders.named', { count: decision.members.length })}</p>}
+      {isNamed ? (
+        <details className="fold">
+          <summary>{t('deciders.again')}</summary>
+          {picker}
+        </details>
+      ) : (
+        picker
+      )}
     </Card>
   );
 }

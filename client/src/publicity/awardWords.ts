@@ -6,7 +6,16 @@ const zh = {
   tooEarly: '评标尚未结束',
   tooEarlyHint: '评标报告签署后，在此核查报告、公示候选人并确定中标人。',
   onlyAuthority: '以下事项由招标人办理；这里显示进展。',
-  candidates: { title: '中标候选人', finalists: '定标候选人（不分先后）', rank: '名次', bidder: '投标人', price: '投标报价', total: '评标总分', none: '没有候选人', noneHint: '评标报告签署后显示。' },
+  candidates: {
+    title: '中标候选人',
+    finalists: '定标候选人（不分先后）',
+    rank: '名次',
+    bidder: '投标人',
+    price: '投标报价',
+    total: '评标总分',
+    none: '没有候选人',
+    noneHint: '评标报告签署后显示。',
+  },
   check: {
     title: '核查评标报告',
     hint: '请阅读评标报告，核对客观评分是否一致、有无畸高畸低打分、否决是否有依据。发现问题应要求原评标委员会复核。',
@@ -50,7 +59,15 @@ const zh = {
     done: '定标委员会已组成',
     named: '定标委员会已组成，共 {{count}} 席。',
   },
-  start: { title: '启动定标', hint: '公示期满且异议均已答复后启动。启动后定标方法和候选人即固定。', ask: '确认启动定标会议？', do: '启动定标', done: '定标已启动', room: '进入定标会议', running: '定标委员会正在定标，结束后在此发出中标通知书。' },
+  start: {
+    title: '启动定标',
+    hint: '公示期满且异议均已答复后启动。启动后定标方法和候选人即固定。',
+    ask: '确认启动定标会议？',
+    do: '启动定标',
+    done: '定标已启动',
+    room: '进入定标会议',
+    running: '定标委员会正在定标，结束后在此发出中标通知书。',
+  },
   notify: {
     title: '中标通知',
     winner: '中标人',
@@ -66,9 +83,19 @@ const zh = {
 const en = {
   title: 'Check, publicity, award',
   tooEarly: 'The evaluation is not over',
-  tooEarlyHint: 'When the report is signed, it is checked here, the candidates are published, and the winner is determined.',
+  tooEarlyHint:
+    'When the report is signed, it is checked here, the candidates are published, and the winner is determined.',
   onlyAuthority: 'These acts are the authority’s; you see how far it is.',
-  candidates: { title: 'Candidates', finalists: 'Finalists (in no order)', rank: 'Rank', bidder: 'Bidder', price: 'Price', total: 'Total', none: 'No candidates', noneHint: 'They appear when the report is signed.' },
+  candidates: {
+    title: 'Candidates',
+    finalists: 'Finalists (in no order)',
+    rank: 'Rank',
+    bidder: 'Bidder',
+    price: 'Price',
+    total: 'Total',
+    none: 'No candidates',
+    noneHint: 'They appear when the report is signed.',
+  },
   check: {
     title: 'Check the report',
     hint: 'Read the report: do objective scores agree, is any score strangely high or low, does every rejection have a ground? If not, ask the same committee to check again.',
@@ -93,7 +120,8 @@ const en = {
     wait: 'The winner can be determined when the publicity is over.',
     choose: 'Winner',
     reason: 'Ground for not taking the first',
-    reasonHint: 'State that the first withdrew, cannot perform, gave no performance security, or was found to have broken the law.',
+    reasonHint:
+      'State that the first withdrew, cannot perform, gave no performance security, or was found to have broken the law.',
     ask: 'Award to “{{bidder}}” at {{price}} yuan?',
     do: 'Determine the winner',
     done: 'The winner is determined',
@@ -112,7 +140,15 @@ const en = {
     done: 'The committee is named',
     named: 'The committee is named: {{count}} seats.',
   },
-  start: { title: 'Start the decision', hint: 'When publicity is over and objections are answered. Method and finalists are then closed.', ask: 'Start the decision meeting?', do: 'Start the decision', done: 'Started', room: 'Go to the meeting', running: 'The committee is deciding; the award notice is sent from here afterwards.' },
+  start: {
+    title: 'Start the decision',
+    hint: 'When publicity is over and objections are answered. Method and finalists are then closed.',
+    ask: 'Start the decision meeting?',
+    do: 'Start the decision',
+    done: 'Started',
+    room: 'Go to the meeting',
+    running: 'The committee is deciding; the award notice is sent from here afterwards.',
+  },
   notify: {
     title: 'Award notice',
     winner: 'Winner',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import { WatchLots } from '../../../server/supervision/contract.ts';
@@ -52,6 +52,8 @@ const columnOf: Record<LotState, Column> = {
   RETENDERED: 'over',
 };
 
+const againMs = 30_000;
+
 /** Every lot of the city by stage, for supervisors and the trading centre; a supervisor suspends and lifts from here. */
 export function WatchWall() {
   const { t } = useWatchWords();
@@ -61,6 +63,15 @@ export function WatchWall() {
   const q = useSettled(typed.trim());
   const [judged, setJudged] = useState<WatchedLot | null>(null);
   const lots = usePages(WatchLots, { limit: 100, ...(q === '' ? {} : { q }) });
+  const { refetch } = lots;
+  useEffect(() => {
+    const asking = setInterval(() => {
+      if (!document.hidden) void refetch();
+    }, againMs);
+    return () => {
+      clearInterval(asking);
+    };
+  }, [refetch]);
   const suspended = lots.items.filter((lot) => lot.isSuspended);
   const inColumn = (column: Column) => lots.items.filter((lot) => columnOf[lot.state] === column);
   const over = inColumn('over');
@@ -97,7 +108,11 @@ export function WatchWall() {
                 <h2>
                   {words(`stage.${column}`)} <span className="watch-number">{inColumn(column).length}</span>
                 </h2>
-                {inColumn(column).length === 0 ? <p className="muted">{t('nothing')}</p> : <Tiles lots={inColumn(column)} onJudge={onJudge} />}
+                {inColumn(column).length === 0 ? (
+                  <p className="muted">{t('nothing')}</p>
+                ) : (
+                  <Tiles lots={inColumn(column)} onJudge={onJudge} />
+                )}
               </section>
             ))}
           </div>
@@ -140,11 +155,19 @@ function Tiles({ lots, onJudge }: TilesProps) {
   return (
     <ul className="watch-tiles">
       {lots.map((lot) => {
-        const clock = lot.isSuspended ? null : lot.state === 'TENDERING' ? lot.deadlineAt : lot.state === 'PUBLICITY' ? lot.publicityEndsAt : null;
+        const clock = lot.isSuspended
+          ? null
+          : lot.state === 'TENDERING'
+            ? lot.deadlineAt
+            : lot.state === 'PUBLICITY'
+              ? lot.publicityEndsAt
+              : null;
         return (
           <li key={lot.id} className={`watch-tile${lot.isSuspended ? ' watch-tile-bad' : ''}`}>
             <Link to={`/work/lots/${lot.id}`}>{lot.name}</Link>
-            <span className="muted">{lot.authorityName}</span>
+            <span className="muted">
+              {lot.projectName} · {lot.authorityName}
+            </span>
             <StateTag state={lot.state} isSuspended={lot.isSuspended} />
             {clock !== null && <Countdown to={clock} />}
             {onJudge !== null && (

@@ -3,7 +3,7 @@ import { addWords } from '../kernel/i18n/i18n.ts';
 
 const zh = {
   title: '监督大屏',
-  lead: '全市标段按阶段排列，实时更新。',
+  lead: '全市标段按阶段排列，每 30 秒更新。',
   search: '搜索项目、标段或编号',
   count: '{{count}} 个标段',
   suspended: '已暂停',
@@ -19,7 +19,12 @@ const zh = {
   liftHint: '恢复后，各期限按暂停前剩余的时间顺延；理由公开。',
   cause: '原因',
   reason: '理由（公开）',
-  causes: { SUPERVISOR_ORDER: '行政监督部门责令暂停', PLATFORM_FAILURE: '平台故障', FORCE_MAJEURE: '不可抗力', TITLE_DISPUTE: '权属争议' },
+  causes: {
+    SUPERVISOR_ORDER: '行政监督部门责令暂停',
+    PLATFORM_FAILURE: '平台故障',
+    FORCE_MAJEURE: '不可抗力',
+    TITLE_DISPUTE: '权属争议',
+  },
   suspendDone: '已暂停',
   liftDone: '已恢复',
   cancel: '取消',
@@ -27,7 +32,7 @@ const zh = {
 
 const en = {
   title: 'Watch wall',
-  lead: 'Every lot of the city by stage, renewed as it happens.',
+  lead: 'Every lot of the city by stage, renewed every 30 seconds.',
   search: 'Search project, lot or code',
   count: '{{count}} lots',
   suspended: 'Suspended',
@@ -43,7 +48,12 @@ const en = {
   liftHint: 'Every period gets back the time it had left; the reason is public.',
   cause: 'Cause',
   reason: 'Reason (public)',
-  causes: { SUPERVISOR_ORDER: 'Order of the supervisor', PLATFORM_FAILURE: 'Failure of the platform', FORCE_MAJEURE: 'Force majeure', TITLE_DISPUTE: 'Dispute over title' },
+  causes: {
+    SUPERVISOR_ORDER: 'Order of the supervisor',
+    PLATFORM_FAILURE: 'Failure of the platform',
+    FORCE_MAJEURE: 'Force majeure',
+    TITLE_DISPUTE: 'Dispute over title',
+  },
   suspendDone: 'Suspended',
   liftDone: 'Lifted',
   cancel: 'Cancel',

@@ -15,8 +15,19 @@ const kinds = ['PER_UNIT', 'PAYMENT_VALUE', 'OMISSION'] as const;
 
 const blankOf = (kind: Adjustment['kind'], id: string): Adjustment => {
   if (kind === 'OMISSION') return { kind, id, title: '' };
-  if (kind === 'PAYMENT_VALUE') return { kind, id, title: '', ratePerPeriod: '0.005', declared: [{ share: '1', periods: '0' }] };
-  return { kind, id, title: '', subject: 'OTHER', unit: 'ITEM', worse: { kind: 'PERCENT', value: '1' }, better: { kind: 'PERCENT', value: '0' }, maxWorse: '1', maxBetter: '0' };
+  if (kind === 'PAYMENT_VALUE')
+    return { kind, id, title: '', ratePerPeriod: '0.005', declared: [{ share: '1', periods: '0' }] };
+  return {
+    kind,
+    id,
+    title: '',
+    subject: 'OTHER',
+    unit: 'ITEM',
+    worse: { kind: 'PERCENT', value: '1' },
+    better: { kind: 'PERCENT', value: '0' },
+    maxWorse: '1',
+    maxBetter: '0',
+  };
 };
 
 interface AdjustmentsEditorProps {
@@ -64,7 +75,16 @@ export function AdjustmentsEditor({ scheme, onChange }: AdjustmentsEditorProps) 
             key={kind}
             small
             onClick={() => {
-              setAll([...adjustments, blankOf(kind, freshId('A', adjustments.map((one) => one.id)))]);
+              setAll([
+                ...adjustments,
+                blankOf(
+                  kind,
+                  freshId(
+                    'A',
+                    adjustments.map((one) => one.id),
+                  ),
+                ),
+              ]);
             }}
           >
             + {t(`adjustment.${kind}`)}
@@ -146,7 +166,13 @@ function PerUnitCells({ rule, onChange }: { readonly rule: PerUnit; readonly onC
   );
 }
 
-function PaymentCells({ rule, onChange }: { readonly rule: PaymentValue; readonly onChange: (rule: PaymentValue) => void }) {
+function PaymentCells({
+  rule,
+  onChange,
+}: {
+  readonly rule: PaymentValue;
+  readonly onChange: (rule: PaymentValue) => void;
+}) {
   const { t } = useSchemeWords();
   return (
     <div className="pairs">

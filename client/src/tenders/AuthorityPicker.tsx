@@ -18,7 +18,11 @@ export function AuthorityPicker({ value, problem, onChange }: AuthorityPickerPro
   const { t } = useTendersWords();
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim());
-  const found = useCall(ListOrganisations, { kind: 'authority', limit: 50, ...(q === '' ? {} : { q }) }, { placeholderData: keepPreviousData });
+  const found = useCall(
+    ListOrganisations,
+    { kind: 'authority', limit: 50, ...(q === '' ? {} : { q }) },
+    { placeholderData: keepPreviousData },
+  );
   return (
     <Labelled label={t('field.authorityId')} problem={problem} hint={t('new.authorityHint')}>
       {(id) => (

@@ -18,7 +18,11 @@ export function BeijingPicker({ label, value, onChange, hint, problem }: Beijing
   const { t } = useKernelWords();
   const wallClock = value === undefined ? null : dayjs(beijingField(Date.parse(value)));
   return (
-    <Labelled label={`${label} (${t('clock.zone')})`} {...(hint === undefined ? {} : { hint })} {...(problem ? { problem } : {})}>
+    <Labelled
+      label={`${label} (${t('clock.zone')})`}
+      {...(hint === undefined ? {} : { hint })}
+      {...(problem ? { problem } : {})}
+    >
       {(id) => (
         <DatePicker
           id={id}

@@ -1,5 +1,12 @@
 import { exact, sum, type Exact } from '../../../server/kernel/decimal.ts';
-import { componentParts, leavesOf, type AutoRule, type CriterionComponent, type CriterionLeaf, type CriterionNode } from '../../../server/tenders/scheme.ts';
+import {
+  componentParts,
+  leavesOf,
+  type AutoRule,
+  type CriterionComponent,
+  type CriterionLeaf,
+  type CriterionNode,
+} from '../../../server/tenders/scheme.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { AmountCell, AreaCell, ChoiceCell, CountCell, RowTools, TextCell } from './cells.tsx';
 import { freshId, moved, replaced, without } from './lists.ts';
@@ -11,17 +18,29 @@ const leafKinds = ['SUBJECTIVE', 'OBJECTIVE_JUDGED', 'OBJECTIVE_AUTO'] as const;
 /** Points as a figure; what is half typed counts nothing. */
 export const pointsOf = (typed: string): Exact => exact(/^\d{1,14}(\.\d{1,10})?$/.test(typed) ? typed : 0);
 
-const weightOf = (node: CriterionNode | CriterionComponent): string => sum(leavesOf(node).map((leaf) => pointsOf(leaf.maxPoints))).toString();
+const weightOf = (node: CriterionNode | CriterionComponent): string =>
+  sum(leavesOf(node).map((leaf) => pointsOf(leaf.maxPoints))).toString();
 
 const idsOf = (nodes: readonly (CriterionNode | CriterionComponent)[]): string[] =>
   nodes.flatMap((node) => (node.kind === 'GROUP' ? [node.id, ...idsOf(node.children)] : [node.id]));
 
-const freshLeaf = (id: string): CriterionLeaf => ({ kind: 'SUBJECTIVE', id, title: '', maxPoints: '5', minPoints: '0', step: '0.5', places: 1, guidance: '' });
+const freshLeaf = (id: string): CriterionLeaf => ({
+  kind: 'SUBJECTIVE',
+  id,
+  title: '',
+  maxPoints: '5',
+  minPoints: '0',
+  step: '0.5',
+  places: 1,
+  guidance: '',
+});
 
 const ofKind = (leaf: CriterionLeaf, kind: CriterionLeaf['kind']): CriterionLeaf => {
   const { id, title, maxPoints, minPoints, step, places, guidance } = leaf;
   const same = { id, title, maxPoints, minPoints, step, places, guidance };
-  return kind === 'OBJECTIVE_AUTO' ? { ...same, kind, auto: { kind: 'COUNT', base: '0', pointsEach: step } } : { ...same, kind };
+  return kind === 'OBJECTIVE_AUTO'
+    ? { ...same, kind, auto: { kind: 'COUNT', base: '0', pointsEach: step } }
+    : { ...same, kind };
 };
 
 interface CriteriaEditorProps {
@@ -35,7 +54,10 @@ export function CriteriaEditor({ criteria, onChange }: CriteriaEditorProps) {
   const taken = idsOf(criteria);
   const add = () => {
     const id = freshId('G', taken);
-    onChange([...criteria, { kind: 'GROUP', part: 'OTHER', id, title: '', children: [freshLeaf(freshId('C', taken))] }]);
+    onChange([
+      ...criteria,
+      { kind: 'GROUP', part: 'OTHER', id, title: '', children: [freshLeaf(freshId('C', taken))] },
+    ]);
   };
   return (
     <div className="rows">
@@ -209,7 +231,9 @@ interface LeafCellsProps {
 
 function LeafCells({ leaf, onChange }: LeafCellsProps) {
   const { t } = useSchemeWords();
-  const set = (part: { [Key in 'title' | 'maxPoints' | 'minPoints' | 'step' | 'guidance']?: string } & { places?: number }) => {
+  const set = (
+    part: { [Key in 'title' | 'maxPoints' | 'minPoints' | 'step' | 'guidance']?: string } & { places?: number },
+  ) => {
     onChange({ ...leaf, ...part });
   };
   return (
@@ -298,7 +322,12 @@ function AutoCells({ rule, onChange }: AutoCellsProps) {
           ['STEPS', t('auto.STEPS')],
         ]}
         onChange={(kind) => {
-          if (kind !== rule.kind) onChange(kind === 'COUNT' ? { kind, base: '0', pointsEach: '1' } : { kind, steps: [{ atLeast: '0', points: '0' }] });
+          if (kind !== rule.kind)
+            onChange(
+              kind === 'COUNT'
+                ? { kind, base: '0', pointsEach: '1' }
+                : { kind, steps: [{ atLeast: '0', points: '0' }] },
+            );
         }}
       />
       {rule.kind === 'COUNT' ? (

@@ -61,7 +61,9 @@ export function DocumentsScreen() {
       aside={<StateTag state={data.state} isSuspended={data.isSuspended} />}
     >
       {!isOwner && <Empty title={t('documents.notYours')} hint={t('documents.notYoursHint')} />}
-      {isOwner && data.state === 'PLANNED' && <Empty title={t('documents.tooEarly')} hint={t('documents.tooEarlyHint')} />}
+      {isOwner && data.state === 'PLANNED' && (
+        <Empty title={t('documents.tooEarly')} hint={t('documents.tooEarlyHint')} />
+      )}
       {isOwner && data.state === 'DOCS_DRAFT' && <Draft lot={data} />}
       {isOwner && data.state !== 'PLANNED' && data.state !== 'DOCS_DRAFT' && (
         <div className="stack">
@@ -90,7 +92,10 @@ function Draft({ lot }: { readonly lot: Lot }) {
   const { draft, wrong } = keeper;
   const asked = useCall(GetRulebook, { regime: lot.regime, item: lot.catalogueItem.code }, { staleTime: 600_000 });
   const rulebook = useMemo<Rulebook | null>(
-    () => (asked.data === undefined ? null : Object.fromEntries(asked.data.parameters.map(({ key, ...parameter }) => [key, parameter]))),
+    () =>
+      asked.data === undefined
+        ? null
+        : Object.fromEntries(asked.data.parameters.map(({ key, ...parameter }) => [key, parameter])),
     [asked.data],
   );
   const { terms, documentIds } = draft;
@@ -106,7 +111,11 @@ function Draft({ lot }: { readonly lot: Lot }) {
     setSection(target.section);
     showField(target.element);
   };
-  const isUnsaved = keeper.saving.kind === 'waiting' || keeper.saving.kind === 'saving' || keeper.saving.kind === 'refused' || keeper.isRestored;
+  const isUnsaved =
+    keeper.saving.kind === 'waiting' ||
+    keeper.saving.kind === 'saving' ||
+    keeper.saving.kind === 'refused' ||
+    keeper.isRestored;
   const openIn = (name: Section) => (problems ?? []).filter((one) => targetOf(one).section === name).length;
   const label = (name: Section) => {
     const count = openIn(name);
@@ -144,8 +153,18 @@ function Draft({ lot }: { readonly lot: Lot }) {
             setSection(key as Section);
           }}
           items={[
-            { key: 'files', label: label('files'), children: <DocumentFiles ids={documentIds} known={lot.documents} onChange={keeper.setDocuments} /> },
-            { key: 'terms', label: label('terms'), children: <TermsForm lot={lot} terms={terms} wrong={wrong} securityCap={cap} onChange={keeper.setTerms} /> },
+            {
+              key: 'files',
+              label: label('files'),
+              children: <DocumentFiles ids={documentIds} known={lot.documents} onChange={keeper.setDocuments} />,
+            },
+            {
+              key: 'terms',
+              label: label('terms'),
+              children: (
+                <TermsForm lot={lot} terms={terms} wrong={wrong} securityCap={cap} onChange={keeper.setTerms} />
+              ),
+            },
             {
               key: 'scheme',
               label: label('scheme'),
@@ -166,7 +185,9 @@ function Draft({ lot }: { readonly lot: Lot }) {
               children: (
                 <PlanEditor
                   plan={terms.decisionPlan}
-                  findings={(problems ?? []).filter((one) => targetOf(one).section === 'decision' && one.code !== 'tenders.terms_missing')}
+                  findings={(problems ?? []).filter(
+                    (one) => targetOf(one).section === 'decision' && one.code !== 'tenders.terms_missing',
+                  )}
                   onChange={(decisionPlan) => {
                     keeper.setTerms({ decisionPlan });
                   }}
@@ -178,7 +199,11 @@ function Draft({ lot }: { readonly lot: Lot }) {
               label: label('sign'),
               children: (
                 <div className="stack">
-                  <SignPanel lot={lot} openProblems={problems === null ? null : problems.length + wrong.length} isUnsaved={isUnsaved} />
+                  <SignPanel
+                    lot={lot}
+                    openProblems={problems === null ? null : problems.length + wrong.length}
+                    isUnsaved={isUnsaved}
+                  />
                   <DocumentsSummary lot={lot} />
                 </div>
               ),

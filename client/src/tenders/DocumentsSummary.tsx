@@ -34,13 +34,30 @@ export function DocumentsSummary({ lot }: { readonly lot: Lot }) {
           rows={[
             [t('field.deadlineAt'), <Instant key="deadline" at={terms.deadlineAt} withZone />],
             [t('field.documentsUntil'), <Instant key="until" at={terms.documentsUntil} withZone />],
-            [t('field.ceiling'), terms.ceiling === undefined ? '—' : <Money key="ceiling" yuan={terms.ceiling} withWan />],
-            [t('field.securityAmount'), terms.securityAmount === undefined ? '—' : <Money key="security" yuan={terms.securityAmount} withWan />],
+            [
+              t('field.ceiling'),
+              terms.ceiling === undefined ? '—' : <Money key="ceiling" yuan={terms.ceiling} withWan />,
+            ],
+            [
+              t('field.securityAmount'),
+              terms.securityAmount === undefined ? '—' : <Money key="security" yuan={terms.securityAmount} withWan />,
+            ],
             [t('field.securityForms'), terms.securityForms?.map((form) => t(`securityForm.${form}`)).join(' · ')],
-            [t('field.bidValidityDays'), terms.bidValidityDays === undefined ? '—' : t('terms.days', { count: terms.bidValidityDays })],
-            [t('field.consortiumAllowed'), terms.consortiumAllowed === undefined ? '—' : t(terms.consortiumAllowed ? 'terms.consortiumYes' : 'terms.consortiumNo')],
+            [
+              t('field.bidValidityDays'),
+              terms.bidValidityDays === undefined ? '—' : t('terms.days', { count: terms.bidValidityDays }),
+            ],
+            [
+              t('field.consortiumAllowed'),
+              terms.consortiumAllowed === undefined
+                ? '—'
+                : t(terms.consortiumAllowed ? 'terms.consortiumYes' : 'terms.consortiumNo'),
+            ],
             [t('field.contact'), terms.contact],
-            [t('field.decryptionFallback'), terms.decryptionFallback === undefined ? '—' : t(`fallback.${terms.decryptionFallback}`)],
+            [
+              t('field.decryptionFallback'),
+              terms.decryptionFallback === undefined ? '—' : t(`fallback.${terms.decryptionFallback}`),
+            ],
             [t('field.fairCompetitionChecked'), terms.fairCompetitionChecked === true ? t('selfCheck.done') : '—'],
           ]}
         />
@@ -52,8 +69,20 @@ export function DocumentsSummary({ lot }: { readonly lot: Lot }) {
           </>
         )}
       </Card>
-      <Card title={t('section.scheme')}>{terms.scheme === undefined ? <Empty title={t('summary.noScheme')} hint={t('summary.stillDrafted')} /> : <SchemeView scheme={terms.scheme} />}</Card>
-      <Card title={t('section.decision')}>{terms.decisionPlan === undefined ? <Empty title={t('summary.noPlan')} hint={t('summary.stillDrafted')} /> : <PlanView plan={terms.decisionPlan} />}</Card>
+      <Card title={t('section.scheme')}>
+        {terms.scheme === undefined ? (
+          <Empty title={t('summary.noScheme')} hint={t('summary.stillDrafted')} />
+        ) : (
+          <SchemeView scheme={terms.scheme} />
+        )}
+      </Card>
+      <Card title={t('section.decision')}>
+        {terms.decisionPlan === undefined ? (
+          <Empty title={t('summary.noPlan')} hint={t('summary.stillDrafted')} />
+        ) : (
+          <PlanView plan={terms.decisionPlan} />
+        )}
+      </Card>
     </div>
   );
 }

@@ -50,7 +50,11 @@ export function LotMoves({ lot }: { readonly lot: Lot }) {
     <div className="act-row">
       {moves.map(({ move, allowed, refusal, law, screen }) =>
         allowed ? (
-          <LinkButton key={move} to={screenAddress(lot.id, screen)} kind={move === 'reopenDocuments' ? 'plain' : 'primary'}>
+          <LinkButton
+            key={move}
+            to={screenAddress(lot.id, screen)}
+            kind={move === 'reopenDocuments' ? 'plain' : 'primary'}
+          >
             {pick(lotMoves.moves[move].label)}
           </LinkButton>
         ) : (

@@ -22,7 +22,8 @@ const busyScreens: Partial<Record<LotState, readonly LotScreen[]>> = {
   AWARDED: ['award'],
 };
 
-const from = (state: LotState) => (lot: Lot) => lotStates.indexOf(lot.state) >= lotStates.indexOf(state) && lot.publishedAt !== null;
+const from = (state: LotState) => (lot: Lot) =>
+  lotStates.indexOf(lot.state) >= lotStates.indexOf(state) && lot.publishedAt !== null;
 const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   documents: (lot) => lot.state !== 'PLANNED',
   opening: from('TENDERING'),

@@ -61,7 +61,8 @@ function LotFound({ lot }: { readonly lot: Lot }) {
       title={lot.name}
       lead={
         <>
-          {has('bidder') ? lot.projectName : <Link to={`/work/projects/${lot.projectId}`}>{lot.projectName}</Link>} · {lot.authorityName} · <code>{lot.code}</code>
+          {has('bidder') ? lot.projectName : <Link to={`/work/projects/${lot.projectId}`}>{lot.projectName}</Link>} ·{' '}
+          {lot.authorityName} · <code>{lot.code}</code>
         </>
       }
       aside={<StateTag state={lot.state} isSuspended={lot.isSuspended} />}
@@ -71,7 +72,8 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <div className="panel panel-danger">
             <strong>{t('work.suspended')}</strong>
             <p>
-              {t(`cause.${lot.suspension.cause}` as 'cause.SUPERVISOR_ORDER')} · <Instant at={lot.suspension.since} withZone />
+              {t(`cause.${lot.suspension.cause}` as 'cause.SUPERVISOR_ORDER')} ·{' '}
+              <Instant at={lot.suspension.since} withZone />
             </p>
             <p className="muted">{t('work.suspendedHint')}</p>
           </div>
@@ -83,7 +85,8 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           </p>
           {clock !== null && (
             <p>
-              {t(lot.state === 'PUBLICITY' ? 'work.publicityEnds' : 'work.deadline')} <Instant at={clock} withZone /> · <Countdown to={clock} big />
+              {t(lot.state === 'PUBLICITY' ? 'work.publicityEnds' : 'work.deadline')} <Instant at={clock} withZone /> ·{' '}
+              <Countdown to={clock} big />
             </p>
           )}
           {lot.failureGround !== null && (
@@ -108,7 +111,10 @@ function LotFound({ lot }: { readonly lot: Lot }) {
               [t('field.quality'), lot.quality],
               [t('field.deadlineAt'), <Instant key="deadline" at={lot.deadlineAt ?? lot.terms?.deadlineAt} withZone />],
               [t('work.decision'), lot.decisionMode === null ? '—' : t(`work.mode.${lot.decisionMode}`)],
-              [t('work.documentsHash'), lot.documentsHash === null ? '—' : <Hash key="hash" hash={lot.documentsHash} />],
+              [
+                t('work.documentsHash'),
+                lot.documentsHash === null ? '—' : <Hash key="hash" hash={lot.documentsHash} />,
+              ],
               [t('work.rulebookHash'), lot.rulebookHash === null ? '—' : <Hash key="law" hash={lot.rulebookHash} />],
             ]}
           />

@@ -1,4 +1,11 @@
-import { decisionTieBreaks, lotteryMethods, type DecisionMethodKind, type DecisionPlan, type FinalMethod, type SeparatedPlan } from '../../../server/tenders/decisionPlan.ts';
+import {
+  decisionTieBreaks,
+  lotteryMethods,
+  type DecisionMethodKind,
+  type DecisionPlan,
+  type FinalMethod,
+  type SeparatedPlan,
+} from '../../../server/tenders/decisionPlan.ts';
 import { rankedTemplate, separatedTemplate } from '../../../server/tenders/decisionPlanTemplates.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Field } from '../kernel/ui/Field.tsx';
@@ -174,7 +181,18 @@ function SeparatedCells({ plan, onChange }: SeparatedCellsProps) {
         <Button
           small
           onClick={() => {
-            set({ factors: [...plan.factors, { id: freshId('F', plan.factors.map((one) => one.id)), title: '' }] });
+            set({
+              factors: [
+                ...plan.factors,
+                {
+                  id: freshId(
+                    'F',
+                    plan.factors.map((one) => one.id),
+                  ),
+                  title: '',
+                },
+              ],
+            });
           }}
         >
           + {t('plan.addFactor')}
@@ -187,7 +205,13 @@ function SeparatedCells({ plan, onChange }: SeparatedCellsProps) {
 type Method = SeparatedPlan['method'];
 type FinalKind = FinalMethod['kind'];
 
-const finalKinds = ['DIRECT_VOTE', 'RANK_POINTS', 'CUMULATIVE_VOTE', 'PRICE_COMPETITION', 'COLLECTIVE_DELIBERATION'] as const satisfies readonly FinalKind[];
+const finalKinds = [
+  'DIRECT_VOTE',
+  'RANK_POINTS',
+  'CUMULATIVE_VOTE',
+  'PRICE_COMPETITION',
+  'COLLECTIVE_DELIBERATION',
+] as const satisfies readonly FinalKind[];
 const methodKinds: readonly DecisionMethodKind[] = [...finalKinds, 'ROUND_ELIMINATION', ...lotteryMethods];
 const isLottery = (kind: DecisionMethodKind): boolean => lotteryMethods.some((one) => one === kind);
 const priceRules = ['LOWEST', 'NTH_LOWEST', 'NEAREST_TO_MEAN'] as const;
@@ -206,12 +230,19 @@ function blankFinal(kind: FinalKind): FinalMethod {
 }
 
 const blankMethod = (kind: DecisionMethodKind): Method => {
-  if (kind === 'ROUND_ELIMINATION') return { kind, ballot: 'APPROVE_ALL_BUT_ONE', until: 2, then: blankFinal('DIRECT_VOTE') };
+  if (kind === 'ROUND_ELIMINATION')
+    return { kind, ballot: 'APPROVE_ALL_BUT_ONE', until: 2, then: blankFinal('DIRECT_VOTE') };
   return kind === 'VOTE_THEN_LOT' || kind === 'LOT' ? { kind } : blankFinal(kind);
 };
 
 /** The method of the decision; those that draw lots are shown, and cannot be chosen (1117 (二)). */
-function MethodCells({ plan, onChange }: { readonly plan: SeparatedPlan; readonly onChange: (method: Method) => void }) {
+function MethodCells({
+  plan,
+  onChange,
+}: {
+  readonly plan: SeparatedPlan;
+  readonly onChange: (method: Method) => void;
+}) {
   const { t } = useSchemeWords();
   const { method } = plan;
   return (
@@ -275,7 +306,13 @@ function MethodCells({ plan, onChange }: { readonly plan: SeparatedPlan; readonl
   );
 }
 
-function FinalCells({ method, onChange }: { readonly method: FinalMethod; readonly onChange: (method: FinalMethod) => void }) {
+function FinalCells({
+  method,
+  onChange,
+}: {
+  readonly method: FinalMethod;
+  readonly onChange: (method: FinalMethod) => void;
+}) {
   const { t } = useSchemeWords();
   switch (method.kind) {
     case 'DIRECT_VOTE':

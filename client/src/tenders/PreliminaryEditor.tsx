@@ -7,8 +7,27 @@ import { useSchemeWords } from './schemeWords.ts';
 
 /** The lawful grounds of rejection (REG 34, 37, 38, 51; 87 Art. 63). */
 const grounds = {
-  TENDERING_LAW: ['REJ_NO_SEAL_SIGN', 'REJ_NO_JV_AGREEMENT', 'REJ_UNQUALIFIED', 'REJ_MULTIPLE_BIDS', 'REJ_ABOVE_CEILING', 'REJ_NOT_RESPONSIVE', 'REJ_ILLEGAL', 'REJ_AFFILIATED', 'REJ_JV_CHANGED', 'REJ_NO_CLARIFICATION', 'REJ_CAPACITY_LOST'],
-  GOV_PROCUREMENT: ['INV_NO_SECURITY', 'INV_NOT_SIGNED', 'INV_UNQUALIFIED', 'INV_ABOVE_CEILING', 'INV_UNACCEPTABLE_CONDITIONS', 'INV_OTHER'],
+  TENDERING_LAW: [
+    'REJ_NO_SEAL_SIGN',
+    'REJ_NO_JV_AGREEMENT',
+    'REJ_UNQUALIFIED',
+    'REJ_MULTIPLE_BIDS',
+    'REJ_ABOVE_CEILING',
+    'REJ_NOT_RESPONSIVE',
+    'REJ_ILLEGAL',
+    'REJ_AFFILIATED',
+    'REJ_JV_CHANGED',
+    'REJ_NO_CLARIFICATION',
+    'REJ_CAPACITY_LOST',
+  ],
+  GOV_PROCUREMENT: [
+    'INV_NO_SECURITY',
+    'INV_NOT_SIGNED',
+    'INV_UNQUALIFIED',
+    'INV_ABOVE_CEILING',
+    'INV_UNACCEPTABLE_CONDITIONS',
+    'INV_OTHER',
+  ],
 } as const;
 type Ground = (typeof grounds)[keyof typeof grounds][number];
 
@@ -23,8 +42,14 @@ export function PreliminaryEditor({ items, regime, onChange }: PreliminaryEditor
   const { t } = useSchemeWords();
   const declared: readonly Ground[] = grounds[regime === 'GOV_PROCUREMENT' ? 'GOV_PROCUREMENT' : 'TENDERING_LAW'];
   const add = () => {
-    const id = freshId('P', items.map((item) => item.id));
-    onChange([...items, { id, kind: 'RESPONSIVENESS', title: '', groundCode: declared[0] ?? 'REJ_NOT_RESPONSIVE', clarifiable: true }]);
+    const id = freshId(
+      'P',
+      items.map((item) => item.id),
+    );
+    onChange([
+      ...items,
+      { id, kind: 'RESPONSIVENESS', title: '', groundCode: declared[0] ?? 'REJ_NOT_RESPONSIVE', clarifiable: true },
+    ]);
   };
   return (
     <div className="rows">

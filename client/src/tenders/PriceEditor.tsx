@@ -1,5 +1,10 @@
 import { roundingModes } from '../../../server/kernel/decimal.ts';
-import { BenchmarkRule, type Coefficient, type PriceRule, type PriceScoreRule } from '../../../server/tenders/scheme.ts';
+import {
+  type BenchmarkRule,
+  type Coefficient,
+  type PriceRule,
+  type PriceScoreRule,
+} from '../../../server/tenders/scheme.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { AmountCell, CheckCell, ChoiceCell, CountCell, ListCell, RowTools } from './cells.tsx';
 import { replaced, without } from './lists.ts';
@@ -58,7 +63,10 @@ export function PriceEditor({ rule, onChange }: PriceEditorProps) {
   };
   const setScore = (kind: ScoreKind) => {
     const needsOther = (kind === 'RATIO100') !== (rule.benchmark.kind === 'PF1');
-    set({ score: blankScores[kind], ...(needsOther ? { benchmark: blankBenchmarks[kind === 'RATIO100' ? 'PF1' : 'PF2'] } : {}) });
+    set({
+      score: blankScores[kind],
+      ...(needsOther ? { benchmark: blankBenchmarks[kind === 'RATIO100' ? 'PF1' : 'PF2'] } : {}),
+    });
   };
   return (
     <div className="rows">
@@ -106,7 +114,10 @@ export function PriceEditor({ rule, onChange }: PriceEditorProps) {
           label={t('price.benchmark')}
           isWide
           value={rule.benchmark.kind}
-          choices={benchmarkKinds.map((kind) => [kind, `${kind.replace('PF4A', 'PF4')} · ${t(`benchmark.${kind}.name`)}`])}
+          choices={benchmarkKinds.map((kind) => [
+            kind,
+            `${kind.replace('PF4A', 'PF4')} · ${t(`benchmark.${kind}.name`)}`,
+          ])}
           onChange={setBenchmark}
         />
         <p className="formula-words">{t(`benchmark.${rule.benchmark.kind}.formula`)}</p>
@@ -266,7 +277,11 @@ function CoefficientCells({ label, coefficient, onChange }: CoefficientCellsProp
         ]}
         onChange={(kind) => {
           if (kind === coefficient.kind) return;
-          onChange(coefficient.kind === 'FIXED' ? { kind: 'DRAWN', values: [coefficient.value] } : { kind: 'FIXED', value: coefficient.values[0] ?? '' });
+          onChange(
+            coefficient.kind === 'FIXED'
+              ? { kind: 'DRAWN', values: [coefficient.value] }
+              : { kind: 'FIXED', value: coefficient.values[0] ?? '' },
+          );
         }}
       />
       {coefficient.kind === 'FIXED' ? (
@@ -393,7 +408,10 @@ export function PlacesCell({ label, value, onChange }: PlacesCellProps) {
     <ChoiceCell
       label={label}
       value={text}
-      choices={known.map((one) => [one, one === 'exact' ? t('rounding.exact') : t('rounding.places', { count: Number(one) })])}
+      choices={known.map((one) => [
+        one,
+        one === 'exact' ? t('rounding.exact') : t('rounding.places', { count: Number(one) }),
+      ])}
       onChange={(chosen) => {
         onChange(chosen === 'exact' ? null : Number(chosen));
       }}
@@ -405,7 +423,14 @@ type Mode = PriceRule['rounding']['mode'];
 
 export function ModeCell({ value, onChange }: { readonly value: Mode; readonly onChange: (mode: Mode) => void }) {
   const { t } = useSchemeWords();
-  return <ChoiceCell label={t('rounding.mode')} value={value} choices={roundingModes.map((mode) => [mode, t(`rounding.${mode}`)])} onChange={onChange} />;
+  return (
+    <ChoiceCell
+      label={t('rounding.mode')}
+      value={value}
+      choices={roundingModes.map((mode) => [mode, t(`rounding.${mode}`)])}
+      onChange={onChange}
+    />
+  );
 }
 
 interface RoundingCellsProps {

@@ -27,7 +27,8 @@ const fieldOf: Readonly<Record<string, TermsField>> = {
   'tenders.decision_reason_short': 'decisionPlan',
 };
 
-const sectionOfField = (field: TermsField): Section => (field === 'scheme' ? 'scheme' : field === 'decisionPlan' ? 'decision' : 'terms');
+const sectionOfField = (field: TermsField): Section =>
+  field === 'scheme' ? 'scheme' : field === 'decisionPlan' ? 'decision' : 'terms';
 
 /** Where a finding is mended. */
 export function targetOf({ code, facts }: Pick<Finding, 'code' | 'facts'>): Target {

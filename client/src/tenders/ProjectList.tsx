@@ -99,7 +99,14 @@ export function ProjectList() {
           keyOf={(project) => project.id}
           row={(project) => <ProjectRow project={project} />}
           empty={
-            <Empty title={t('list.empty')} hint={q === '' && state === undefined ? t(mayRegister ? 'list.emptyHint' : 'list.emptyHintAll') : t('list.emptyFiltered')}>
+            <Empty
+              title={t('list.empty')}
+              hint={
+                q === '' && state === undefined
+                  ? t(mayRegister ? 'list.emptyHint' : 'list.emptyHintAll')
+                  : t('list.emptyFiltered')
+              }
+            >
               {mayRegister && q === '' && <LinkButton to="/work/projects/new">{t('list.new')}</LinkButton>}
             </Empty>
           }

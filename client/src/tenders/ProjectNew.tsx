@@ -58,16 +58,26 @@ const inputOf = (form: TypedProject, authorityId: string): InputOf<typeof Regist
   ...form,
   authorityId,
   fundsStateShare: wholeNumber(form.fundsStateShare),
-  lots: form.lots.map((lot) => ({ ...lot, estimate: moneyText(lot.estimate), durationDays: wholeNumber(lot.durationDays) })),
+  lots: form.lots.map((lot) => ({
+    ...lot,
+    estimate: moneyText(lot.estimate),
+    durationDays: wholeNumber(lot.durationDays),
+  })),
 });
 
 /** The field that a refusal of the server is about. */
-const refusedField: Readonly<Record<string, string>> = { 'tenders.authority_unknown': 'authorityId', 'catalogue.item_unknown': 'catalogueItem' };
+const refusedField: Readonly<Record<string, string>> = {
+  'tenders.authority_unknown': 'authorityId',
+  'catalogue.item_unknown': 'catalogueItem',
+};
 
 function refusedProblems(error: RefusedError | null): Problems {
   if (error === null) return {};
   const field = refusedField[error.refusal];
-  return Object.fromEntries([...error.issues.map((issue) => [issue.path, 'shape'] as const), ...(field === undefined ? [] : [[field, 'choice'] as const])]);
+  return Object.fromEntries([
+    ...error.issues.map((issue) => [issue.path, 'shape'] as const),
+    ...(field === undefined ? [] : [[field, 'choice'] as const]),
+  ]);
 }
 
 /** Registers a project with its lots under a sub-item of the trading catalogue; what was typed is kept until it is registered. */
@@ -90,7 +100,9 @@ export function ProjectNew() {
   const problems: Problems = { ...refusedProblems(register.error), ...found };
   const set = (part: Partial<TypedProject>) => {
     form.set((now) => ({ ...now, ...part }));
-    setFound((now) => Object.fromEntries(Object.entries(now).filter(([path]) => !((path.split('.')[0] ?? '') in part))));
+    setFound((now) =>
+      Object.fromEntries(Object.entries(now).filter(([path]) => !((path.split('.')[0] ?? '') in part))),
+    );
   };
   const isAuthority = has('authority');
   const authorityId = isAuthority ? (person?.organisation.id ?? '') : value.authorityId;
@@ -103,7 +115,10 @@ export function ProjectNew() {
     if (checked.success) register.mutate(checked.data);
     else showFirstProblem();
   };
-  const text = (name: 'name' | 'approvalNumber' | 'approvalAuthority' | 'fundsSource' | 'region', maxLength: number) => (
+  const text = (
+    name: 'name' | 'approvalNumber' | 'approvalAuthority' | 'fundsSource' | 'region',
+    maxLength: number,
+  ) => (
     <Field
       label={t(`field.${name}`)}
       maxLength={maxLength}
@@ -146,7 +161,12 @@ export function ProjectNew() {
               }}
             />
             {isAuthority ? (
-              <Field label={t('field.authorityId')} value={person?.organisation.name ?? ''} readOnly hint={t('new.ownAuthority')} />
+              <Field
+                label={t('field.authorityId')}
+                value={person?.organisation.name ?? ''}
+                readOnly
+                hint={t('new.ownAuthority')}
+              />
             ) : (
               <AuthorityPicker
                 value={value.authorityId}
@@ -227,7 +247,9 @@ export function ProjectNew() {
           </Button>
         </div>
         {register.isError && <ErrorPanel error={register.error} />}
-        {Object.keys(found).length > 0 && <p className="panel panel-danger">{t('new.wrong', { count: Object.keys(found).length })}</p>}
+        {Object.keys(found).length > 0 && (
+          <p className="panel panel-danger">{t('new.wrong', { count: Object.keys(found).length })}</p>
+        )}
         <div className="act-row">
           <Button type="submit" kind="primary" isBusy={register.isPending}>
             {t('new.submit')}
@@ -261,7 +283,18 @@ function CataloguePicker({ value, problem, onChange }: CataloguePickerProps) {
     };
   });
   return (
-    <Labelled label={t('field.catalogueItem')} problem={problem} {...(chosen === undefined ? {} : { hint: t('new.underLaw', { law: t(`regime.${chosen.regime}`), department: pick(chosen.supervisingDepartment) }) })}>
+    <Labelled
+      label={t('field.catalogueItem')}
+      problem={problem}
+      {...(chosen === undefined
+        ? {}
+        : {
+            hint: t('new.underLaw', {
+              law: t(`regime.${chosen.regime}`),
+              department: pick(chosen.supervisingDepartment),
+            }),
+          })}
+    >
       {(id) => (
         <Select
           id={id}

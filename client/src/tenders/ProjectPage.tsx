@@ -2,7 +2,14 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { AcceptProject, GetLot, GetProject, ListProjects, ReturnProject, SubmitProject } from '../../../server/tenders/contract.ts';
+import {
+  AcceptProject,
+  GetLot,
+  GetProject,
+  ListProjects,
+  ReturnProject,
+  SubmitProject,
+} from '../../../server/tenders/contract.ts';
 import { make, useAct, useCall } from '../kernel/api.ts';
 import { useKernelWords, usePick } from '../kernel/i18n/i18n.ts';
 import { useSession } from '../kernel/session.tsx';
@@ -177,7 +184,12 @@ function ReturnButton({ projectId }: { readonly projectId: string }) {
   const close = () => {
     setOpen(false);
   };
-  const giveBack = useAct(ReturnProject, { invalidates: changed, said: t('project.returnedSaid'), quiet: true, onDone: close });
+  const giveBack = useAct(ReturnProject, {
+    invalidates: changed,
+    said: t('project.returnedSaid'),
+    quiet: true,
+    onDone: close,
+  });
   return (
     <>
       <Button
@@ -244,7 +256,13 @@ function CopyButton({ project }: { readonly project: Project }) {
       isStateControlled: project.isStateControlled,
       region: project.region,
       overview: project.overview,
-      lots: lots.map(({ name, scope, estimate, durationDays, quality }) => ({ name, scope, estimate, durationDays: String(durationDays), quality })),
+      lots: lots.map(({ name, scope, estimate, durationDays, quality }) => ({
+        name,
+        scope,
+        estimate,
+        durationDays: String(durationDays),
+        quality,
+      })),
     };
     putOnShelf(newProjectShelf, typed);
     void navigate('/work/projects/new');

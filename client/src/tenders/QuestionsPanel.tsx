@@ -25,10 +25,16 @@ export function QuestionsPanel({ lot }: { readonly lot: Lot }) {
   const open = items.filter((one) => one.answer === null);
   const answered = items.filter((one) => one.answer !== null);
   return (
-    <Card id="questions" title={t('question.title')} aside={open.length > 0 ? <Tag tone="warn">{t('question.open', { count: open.length })}</Tag> : undefined}>
+    <Card
+      id="questions"
+      title={t('question.title')}
+      aside={open.length > 0 ? <Tag tone="warn">{t('question.open', { count: open.length })}</Tag> : undefined}
+    >
       {questions.isPending && <Loading />}
       {questions.isError && <ErrorPanel error={questions.error} onRetry={() => void questions.refetch()} />}
-      {questions.isSuccess && items.length === 0 && <Empty title={t('question.empty')} hint={t('question.emptyHint')} />}
+      {questions.isSuccess && items.length === 0 && (
+        <Empty title={t('question.empty')} hint={t('question.emptyHint')} />
+      )}
       <ul className="list">
         {[...open, ...answered].map((question) => (
           <li key={question.id}>

@@ -1,4 +1,10 @@
-import { tieBreaks, type AggregationRule, type ComprehensiveScheme, type EvaluationScheme, type PolicyDeduction } from '../../../server/tenders/scheme.ts';
+import {
+  tieBreaks,
+  type AggregationRule,
+  type ComprehensiveScheme,
+  type EvaluationScheme,
+  type PolicyDeduction,
+} from '../../../server/tenders/scheme.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { AmountCell, CheckCell, ChoiceCell, CountCell, OrderCell, RowTools, TextCell } from './cells.tsx';
 import { freshId, replaced, without } from './lists.ts';
@@ -31,7 +37,9 @@ export function AggregationEditor({ scheme, onChange }: RulesEditorProps<Compreh
           ]}
           onChange={(kind) => {
             const { level, places, mode } = aggregation;
-            setAggregation(kind === 'MEAN' ? { kind, level, places, mode } : { kind, level, places, mode, trimFrom: 5 });
+            setAggregation(
+              kind === 'MEAN' ? { kind, level, places, mode } : { kind, level, places, mode, trimFrom: 5 },
+            );
           }}
         />
         {aggregation.kind === 'TRIMMED_1_1' && (
@@ -121,9 +129,11 @@ export function RulesEditor({ scheme, onChange }: RulesEditorProps<EvaluationSch
               label={t(`low.${name}`)}
               value={low[name]}
               onChange={(value) => {
-                const next = Object.fromEntries(Object.entries({ ...low, [name]: value }).filter(([, one]) => one !== undefined));
+                const next = Object.fromEntries(
+                  Object.entries({ ...low, [name]: value }).filter(([, one]) => one !== undefined),
+                );
                 const { lowPrice: _before, ...rest } = scheme;
-                onChange((Object.keys(next).length === 0 ? rest : { ...rest, lowPrice: next }) as EvaluationScheme);
+                onChange(Object.keys(next).length === 0 ? rest : { ...rest, lowPrice: next });
               }}
             />
           ))}
@@ -184,7 +194,17 @@ export function RulesEditor({ scheme, onChange }: RulesEditorProps<EvaluationSch
         <Button
           small
           onClick={() => {
-            setDeductions([...scheme.deductions, { id: freshId('D', scheme.deductions.map((one) => one.id)), title: '', rate: '0.10' }]);
+            setDeductions([
+              ...scheme.deductions,
+              {
+                id: freshId(
+                  'D',
+                  scheme.deductions.map((one) => one.id),
+                ),
+                title: '',
+                rate: '0.10',
+              },
+            ]);
           }}
         >
           + {t('deduction.add')}

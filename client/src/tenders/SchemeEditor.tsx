@@ -1,6 +1,11 @@
 import Tabs from 'antd/es/tabs';
 import { sum } from '../../../server/kernel/decimal.ts';
-import { checkScheme, EvaluationScheme, leavesOfScheme, type ComprehensiveScheme } from '../../../server/tenders/scheme.ts';
+import {
+  checkScheme,
+  EvaluationScheme,
+  leavesOfScheme,
+  type ComprehensiveScheme,
+} from '../../../server/tenders/scheme.ts';
 import { goodsScheme, reviewedLowestScheme, worksScheme } from '../../../server/tenders/schemeTemplates.ts';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { AdjustmentsEditor } from './AdjustmentsEditor.tsx';
@@ -37,7 +42,11 @@ export function SchemeEditor({ lot, scheme, ceiling, onChange }: SchemeEditorPro
         {templates.map(([name, template]) => (
           <MoveButton
             key={name}
-            kind={scheme === undefined && (name === 'goods') === (lot.regime === 'GOV_PROCUREMENT') && name !== 'lowest' ? 'primary' : 'plain'}
+            kind={
+              scheme === undefined && (name === 'goods') === (lot.regime === 'GOV_PROCUREMENT') && name !== 'lowest'
+                ? 'primary'
+                : 'plain'
+            }
             {...(scheme === undefined ? {} : { ask: t('template.ask') })}
             onMove={() => {
               onChange(structuredClone<EvaluationScheme>(template));
@@ -57,7 +66,12 @@ export function SchemeEditor({ lot, scheme, ceiling, onChange }: SchemeEditorPro
   );
 }
 
-function SchemeParts({ lot, scheme, ceiling, onChange }: Omit<SchemeEditorProps, 'scheme'> & { readonly scheme: EvaluationScheme }) {
+function SchemeParts({
+  lot,
+  scheme,
+  ceiling,
+  onChange,
+}: Omit<SchemeEditorProps, 'scheme'> & { readonly scheme: EvaluationScheme }) {
   const { t } = useSchemeWords();
   const own =
     scheme.method === 'COMPREHENSIVE'
@@ -86,9 +100,19 @@ function SchemeParts({ lot, scheme, ceiling, onChange }: Omit<SchemeEditorProps,
               />
             ),
           },
-          { key: 'aggregation', label: t('tab.aggregation'), children: <AggregationEditor scheme={scheme} onChange={onChange} /> },
+          {
+            key: 'aggregation',
+            label: t('tab.aggregation'),
+            children: <AggregationEditor scheme={scheme} onChange={onChange} />,
+          },
         ]
-      : [{ key: 'adjustments', label: t('tab.adjustments'), children: <AdjustmentsEditor scheme={scheme} onChange={onChange} /> }];
+      : [
+          {
+            key: 'adjustments',
+            label: t('tab.adjustments'),
+            children: <AdjustmentsEditor scheme={scheme} onChange={onChange} />,
+          },
+        ];
   return (
     <Tabs
       type="card"
@@ -108,7 +132,11 @@ function SchemeParts({ lot, scheme, ceiling, onChange }: Omit<SchemeEditorProps,
           ),
         },
         { key: 'rules', label: t('tab.rules'), children: <RulesEditor scheme={scheme} onChange={onChange} /> },
-        { key: 'try', label: t('tab.try'), children: <TryPrices key={scheme.method} scheme={scheme} ceiling={ceiling} /> },
+        {
+          key: 'try',
+          label: t('tab.try'),
+          children: <TryPrices key={scheme.method} scheme={scheme} ceiling={ceiling} />,
+        },
       ]}
     />
   );
@@ -135,17 +163,34 @@ function Weights({ scheme }: { readonly scheme: ComprehensiveScheme }) {
   const criteria = sum(leavesOfScheme(scheme).map((leaf) => pointsOf(leaf.maxPoints)));
   const total = price.plus(criteria);
   const left = total.minus(100);
-  const share = (value: typeof total) => `${value.div(total.gt(100) ? total : 100).times(100).toFixed(2)}%`;
+  const share = (value: typeof total) =>
+    `${value
+      .div(total.gt(100) ? total : 100)
+      .times(100)
+      .toFixed(2)}%`;
   return (
     <div className="weights">
-      <div className="weights-bar" role="img" aria-label={t('weights.told', { price: price.toString(), criteria: criteria.toString(), total: total.toString() })}>
+      <div
+        className="weights-bar"
+        role="img"
+        aria-label={t('weights.told', {
+          price: price.toString(),
+          criteria: criteria.toString(),
+          total: total.toString(),
+        })}
+      >
         <span className="weights-price" style={{ width: share(price) }} />
         <span className="weights-criteria" style={{ width: share(criteria) }} />
       </div>
       <p>
         {t('weights.price', { points: price.toString() })} + {t('weights.criteria', { points: criteria.toString() })} ={' '}
         <b className={left.isZero() ? 'good-words' : 'bad-words'}>{total.toString()}</b> / 100
-        {!left.isZero() && <span className="bad-words"> {t(left.gt(0) ? 'weights.over' : 'weights.under', { points: left.abs().toString() })}</span>}
+        {!left.isZero() && (
+          <span className="bad-words">
+            {' '}
+            {t(left.gt(0) ? 'weights.over' : 'weights.under', { points: left.abs().toString() })}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -37,7 +37,9 @@ export function SelfCheck({ lotId, isChecked, onChange }: SelfCheckProps) {
         </label>
       ))}
       <p className={isChecked === true ? 'good-words' : 'muted'}>
-        {isChecked === true ? `✓ ${t('selfCheck.done')}` : t('selfCheck.left', { count: statements.filter((one) => !isTicked(one)).length })}
+        {isChecked === true
+          ? `✓ ${t('selfCheck.done')}`
+          : t('selfCheck.left', { count: statements.filter((one) => !isTicked(one)).length })}
       </p>
     </fieldset>
   );

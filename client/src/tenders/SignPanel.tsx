@@ -34,7 +34,8 @@ export function SignPanel({ lot, openProblems, isUnsaved }: SignPanelProps) {
       {sign !== undefined && <Sign lot={lot} law={sign.law} openProblems={openProblems} isUnsaved={isUnsaved} />}
       {lot.documentsHash !== null && (
         <p>
-          {t('work.documentsHash')} <span className="muted">{words('file.hash')}</span> <Hash hash={lot.documentsHash} whole />
+          {t('work.documentsHash')} <span className="muted">{words('file.hash')}</span>{' '}
+          <Hash hash={lot.documentsHash} whole />
         </p>
       )}
       {(reopen !== undefined || publish !== undefined) && (
@@ -54,7 +55,10 @@ interface SignProps extends SignPanelProps {
 
 function Sign({ lot, law, openProblems, isUnsaved }: SignProps) {
   const { t } = useTendersWords();
-  const { data: hash } = useQuery({ queryKey: ['documentsHash', lot.id, lot.terms, lot.documents], queryFn: () => documentsHash(lot) });
+  const { data: hash } = useQuery({
+    queryKey: ['documentsHash', lot.id, lot.terms, lot.documents],
+    queryFn: () => documentsHash(lot),
+  });
   const sign = useAct(SignDocuments, { invalidates: changed, said: t('sign.done'), quiet: true });
   const waitsForHashes = lot.documents.some((file) => file.sha256 === null);
   return (
@@ -66,7 +70,9 @@ function Sign({ lot, law, openProblems, isUnsaved }: SignProps) {
         </p>
       )}
       {isUnsaved && <p className="muted">{t('sign.unsaved')}</p>}
-      {openProblems !== null && openProblems > 0 && <p className="bad-words">{t('sign.problems', { count: openProblems })}</p>}
+      {openProblems !== null && openProblems > 0 && (
+        <p className="bad-words">{t('sign.problems', { count: openProblems })}</p>
+      )}
       <MoveButton
         isBusy={sign.isPending}
         disabled={isUnsaved || waitsForHashes || (openProblems ?? 0) > 0}
@@ -92,7 +98,15 @@ function Sign({ lot, law, openProblems, isUnsaved }: SignProps) {
   );
 }
 
-function Publish({ lot, law, refusal }: { readonly lot: Lot; readonly law: string | null; readonly refusal: string | null }) {
+function Publish({
+  lot,
+  law,
+  refusal,
+}: {
+  readonly lot: Lot;
+  readonly law: string | null;
+  readonly refusal: string | null;
+}) {
   const { t } = useTendersWords();
   const navigate = useNavigate();
   const publish = useAct(PublishLot, {

@@ -18,7 +18,12 @@ export function Terminate({ lot }: { readonly lot: Lot }) {
   const close = () => {
     setOpen(false);
   };
-  const terminate = useAct(TerminateLot, { invalidates: [GetLot], said: t('terminate.done'), quiet: true, onDone: close });
+  const terminate = useAct(TerminateLot, {
+    invalidates: [GetLot],
+    said: t('terminate.done'),
+    quiet: true,
+    onDone: close,
+  });
   const move = lot.moves.find((one) => one.move === 'terminate');
   if (move?.allowed !== true) return null;
   return (

@@ -78,7 +78,11 @@ export function TermsForm({ lot, terms, wrong, securityCap, onChange }: TermsFor
             <Field
               label={t('field.bidValidityDays')}
               inputMode="numeric"
-              value={terms.bidValidityDays === undefined || Number.isNaN(terms.bidValidityDays) ? '' : String(terms.bidValidityDays)}
+              value={
+                terms.bidValidityDays === undefined || Number.isNaN(terms.bidValidityDays)
+                  ? ''
+                  : String(terms.bidValidityDays)
+              }
               problem={problem('bidValidityDays')}
               hint={t('terms.validityHint')}
               onChange={(event) => {
@@ -117,7 +121,9 @@ export function TermsForm({ lot, terms, wrong, securityCap, onChange }: TermsFor
             label={t('field.securityAmount')}
             value={terms.securityAmount ?? ''}
             problem={problem('securityAmount')}
-            hint={securityCap === null ? t('terms.securityHint') : t('terms.securityCap', { cap: grouped(securityCap) })}
+            hint={
+              securityCap === null ? t('terms.securityHint') : t('terms.securityCap', { cap: grouped(securityCap) })
+            }
             onChange={(securityAmount) => {
               onChange({ securityAmount: securityAmount === '' ? undefined : securityAmount });
             }}

@@ -30,7 +30,13 @@ export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: Timet
   const deadline = useSettled(deadlineAt);
   const asked = useCall(
     TryTimetable,
-    { regime: lot.regime, catalogueItem: lot.catalogueItem.code, isMandatory: lot.isMandatory, issuedOn: today, ...(deadline === undefined ? {} : { deadlineAt: deadline }) },
+    {
+      regime: lot.regime,
+      catalogueItem: lot.catalogueItem.code,
+      isMandatory: lot.isMandatory,
+      issuedOn: today,
+      ...(deadline === undefined ? {} : { deadlineAt: deadline }),
+    },
     { placeholderData: keepPreviousData },
   );
   if (asked.isPending) return <Loading lines={5} />;
@@ -38,13 +44,22 @@ export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: Timet
   const earliestOf = (key: string) => asked.data.entries.find((entry) => entry.key === key)?.earliest ?? null;
   const untilEarliest = earliestOf('docs.until');
   const deadlineEarliest = earliestOf('bid.deadline');
-  const isUntilMet = documentsUntil === undefined || untilEarliest === null ? null : dayOf(documentsUntil) >= untilEarliest;
-  const entries = asked.data.entries.map((entry) => (entry.key === 'docs.until' ? { ...entry, satisfied: isUntilMet } : entry));
+  const isUntilMet =
+    documentsUntil === undefined || untilEarliest === null ? null : dayOf(documentsUntil) >= untilEarliest;
+  const entries = asked.data.entries.map((entry) =>
+    entry.key === 'docs.until' ? { ...entry, satisfied: isUntilMet } : entry,
+  );
   const isWrong = entries.some((entry) => entry.satisfied === false);
   return (
-    <aside className={`timetable panel ${isWrong ? 'panel-danger' : deadlineAt === undefined ? '' : 'panel-good'}`} aria-live="polite" aria-busy={asked.isFetching}>
+    <aside
+      className={`timetable panel ${isWrong ? 'panel-danger' : deadlineAt === undefined ? '' : 'panel-good'}`}
+      aria-live="polite"
+      aria-busy={asked.isFetching}
+    >
       <b>{t(isWrong ? 'timetable.wrong' : 'timetable.title')}</b>
-      <p className="muted">{t('timetable.assumed', { day: today })}</p>
+      <p className="muted">
+        {t('timetable.assumed', { day: today })} {deadline === undefined && t('timetable.noDeadline')}
+      </p>
       <ul className="timetable-list">
         {entries.map((entry) => (
           <li key={entry.key} className={entry.satisfied === false ? 'timetable-wrong' : ''}>
@@ -55,7 +70,9 @@ export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: Timet
               {pick(entry.title)}
               <small className="muted">{lawWords(entry.law, language)}</small>
             </span>
-            <time dateTime={entry.earliest ?? entry.latest ?? undefined}>{entry.earliest ?? entry.latest ?? t('timetable.unknown')}</time>
+            <time dateTime={entry.earliest ?? entry.latest ?? undefined}>
+              {entry.earliest ?? entry.latest ?? t('timetable.unknown')}
+            </time>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { evaluate, type EvaluationResult } from '../../../server/evaluation/scoring/evaluate.ts';
 import { exact } from '../../../server/kernel/decimal.ts';
 import { Refusal } from '../../../server/kernel/verdict.ts';
@@ -23,16 +23,25 @@ type Outcome = { readonly result: EvaluationResult } | { readonly refusal: strin
 
 /** Only what a price does: without criteria every bid is equal but for its price. */
 function priceOnly(scheme: EvaluationScheme): EvaluationScheme {
-  return scheme.method === 'COMPREHENSIVE' ? { ...scheme, criteria: [], ties: [] } : { ...scheme, adjustments: [], ties: [] };
+  return scheme.method === 'COMPREHENSIVE'
+    ? { ...scheme, criteria: [], ties: [] }
+    : { ...scheme, adjustments: [], ties: [] };
 }
 
-function outcomeOf(scheme: EvaluationScheme, prices: readonly string[], ceiling: string, drawnCoefficient: string | undefined): Outcome {
+function outcomeOf(
+  scheme: EvaluationScheme,
+  prices: readonly string[],
+  ceiling: string,
+  drawnCoefficient: string | undefined,
+): Outcome {
   const checked = EvaluationScheme.safeParse(scheme);
   if (!checked.success) return { refusal: 'unsound' };
   const bids = prices.map((price, place) => ({ id: String(place + 1).padStart(2, '0'), price: moneyText(price) }));
   if (!bids.every((bid) => isMoney(bid.price))) return { refusal: 'prices' };
   try {
-    return { result: evaluate(priceOnly(checked.data), { ceiling, bids, sheets: [], drawnCoefficient }, { steps: false }) };
+    return {
+      result: evaluate(priceOnly(checked.data), { ceiling, bids, sheets: [], drawnCoefficient }, { steps: false }),
+    };
   } catch (thrown) {
     return { refusal: thrown instanceof Refusal ? thrown.code : 'unsound' };
   }
@@ -41,11 +50,13 @@ function outcomeOf(scheme: EvaluationScheme, prices: readonly string[], ceiling:
 /** Sample prices put through the very function that will evaluate the bids. */
 export function TryPrices({ scheme, ceiling }: TryPricesProps) {
   const { t } = useSchemeWords();
-  const [prices, setPrices] = useState<readonly string[]>(() => sampleShares.map((share) => exact(ceiling).times(share).toFixed(2)));
+  const [prices, setPrices] = useState<readonly string[]>(() =>
+    sampleShares.map((share) => exact(ceiling).times(share).toFixed(2)),
+  );
   const drawable = coefficientsToDraw(scheme);
   const [drawn, setDrawn] = useState('');
   const coefficient = drawable === null ? undefined : drawable.includes(drawn) ? drawn : drawable[0];
-  const outcome = useMemo(() => outcomeOf(scheme, prices, ceiling, coefficient), [scheme, prices, ceiling, coefficient]);
+  const outcome = outcomeOf(scheme, prices, ceiling, coefficient);
   const found = 'result' in outcome ? outcome.result : null;
   const factOf = (place: number) => found?.bids.find((bid) => bid.id === String(place + 1).padStart(2, '0'));
   const alerts = new Set(found?.lowPriceAlerts.map((alert) => alert.bid));
@@ -54,16 +65,25 @@ export function TryPrices({ scheme, ceiling }: TryPricesProps) {
       <p className="field-hint">{t('try.hint')}</p>
       {drawable !== null && (
         <div className="row">
-          <ChoiceCell label={t('try.coefficient')} value={coefficient ?? ''} choices={drawable.map((one) => [one, one])} onChange={setDrawn} />
+          <ChoiceCell
+            label={t('try.coefficient')}
+            value={coefficient ?? ''}
+            choices={drawable.map((one) => [one, one])}
+            onChange={setDrawn}
+          />
         </div>
       )}
       {found?.benchmark && (
         <p>
           {t('try.benchmark')} <b className="money">¥{grouped(found.benchmark.value)}</b>
-          {found.benchmark.dropped.length > 0 && <span className="muted"> {t('try.dropped', { bids: found.benchmark.dropped.join(', ') })}</span>}
+          {found.benchmark.dropped.length > 0 && (
+            <span className="muted"> {t('try.dropped', { bids: found.benchmark.dropped.join(', ') })}</span>
+          )}
         </p>
       )}
-      {'refusal' in outcome && <p className="panel panel-warn">{outcome.refusal === 'prices' ? t('try.badPrices') : t('try.notReady')}</p>}
+      {'refusal' in outcome && (
+        <p className="panel panel-warn">{outcome.refusal === 'prices' ? t('try.badPrices') : t('try.notReady')}</p>
+      )}
       <div className="table-wrap">
         <table className="table">
           <thead>
@@ -93,7 +113,9 @@ export function TryPrices({ scheme, ceiling }: TryPricesProps) {
                       }}
                     />
                   </td>
-                  <td className="number">{fact?.deviation === null || fact === undefined ? (fact?.ratio ?? '—') : `${fact.deviation} %`}</td>
+                  <td className="number">
+                    {fact?.deviation === null || fact === undefined ? (fact?.ratio ?? '—') : `${fact.deviation} %`}
+                  </td>
                   <td className="number">
                     <b>{excluded ? t('try.excluded') : (fact?.pricePoints ?? '—')}</b>
                   </td>

@@ -15,7 +15,13 @@ const amountShape = /^(0|[1-9]\d{0,13})(\.\d{1,10})?$/;
 const signedShape = /^-?(0|[1-9]\d{0,13})(\.\d{1,10})?$/;
 
 /** One line of text in an editor. */
-export function TextCell({ label, value, onChange, isWide, maxLength = 200 }: CellProps<string> & { readonly maxLength?: number }) {
+export function TextCell({
+  label,
+  value,
+  onChange,
+  isWide,
+  maxLength = 200,
+}: CellProps<string> & { readonly maxLength?: number }) {
   return (
     <label className={classOf(isWide)}>
       <span>{label}</span>
@@ -178,7 +184,14 @@ interface RowToolsProps {
 export function RowTools({ onUp, onDown, onRemove, subject }: RowToolsProps) {
   const { t } = useTendersWords();
   const tool = (sign: string, words: string, act: (() => void) | undefined): ReactNode => (
-    <Button small kind="quiet" disabled={act === undefined} aria-label={`${words}: ${subject}`} title={words} onClick={() => act?.()}>
+    <Button
+      small
+      kind="quiet"
+      disabled={act === undefined}
+      aria-label={`${words}: ${subject}`}
+      title={words}
+      onClick={() => act?.()}
+    >
       {sign}
     </Button>
   );

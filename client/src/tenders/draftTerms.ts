@@ -30,7 +30,7 @@ export function soundTerms(typed: DraftTerms, before: DraftTerms): SoundTerms {
       if (before[field] !== undefined) terms[field] = before[field];
     }
   }
-  return { terms: terms as DraftTerms, wrong };
+  return { terms: terms, wrong };
 }
 
 const lawOf = (code: string): string | null => {
@@ -39,7 +39,10 @@ const lawOf = (code: string): string | null => {
 };
 
 /** What stands against signing, by the same function that judges the signature; null while the rulebook cannot tell. */
-export function liveFindings(lot: { readonly terms: DraftTerms; readonly estimate: string; readonly fileCount: number }, rulebook: Rulebook): Finding[] | null {
+export function liveFindings(
+  lot: { readonly terms: DraftTerms; readonly estimate: string; readonly fileCount: number },
+  rulebook: Rulebook,
+): Finding[] | null {
   try {
     return documentsFindings(lot, rulebook).map(({ code, facts }) => ({ code, facts: { ...facts }, law: lawOf(code) }));
   } catch {

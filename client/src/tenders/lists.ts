@@ -1,5 +1,6 @@
 /** A list with one place changed. */
-export const replaced = <Item>(list: readonly Item[], place: number, item: Item): Item[] => list.map((one, at) => (at === place ? item : one));
+export const replaced = <Item>(list: readonly Item[], place: number, item: Item): Item[] =>
+  list.map((one, at) => (at === place ? item : one));
 
 /** A list without one place. */
 export const without = <Item>(list: readonly Item[], place: number): Item[] => list.filter((_one, at) => at !== place);

@@ -8,8 +8,10 @@ export type ProblemKind = 'missing' | 'long' | 'number' | 'money' | 'choice' | '
 function kindOf(issue: ZodError['issues'][number]): ProblemKind {
   if (issue.code === 'too_big') return 'maximum' in issue && issue.origin !== 'string' ? 'number' : 'long';
   if (issue.code === 'too_small') return issue.origin === 'string' || issue.origin === 'array' ? 'missing' : 'number';
-  if (issue.code === 'invalid_format') return issue.format === 'uuid' || issue.format === 'guid' ? 'choice' : issue.format === 'regex' ? 'money' : 'shape';
-  if (issue.code === 'invalid_type') return issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'missing';
+  if (issue.code === 'invalid_format')
+    return issue.format === 'uuid' || issue.format === 'guid' ? 'choice' : issue.format === 'regex' ? 'money' : 'shape';
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'missing';
   return 'shape';
 }
 
@@ -30,4 +32,5 @@ export function showFirstProblem(): void {
 }
 
 /** A problem in words, or null where there is none. */
-export const problemWords = (t: TendersWords, kind: ProblemKind | undefined): string | null => (kind === undefined ? null : t(`problem.${kind}`));
+export const problemWords = (t: TendersWords, kind: ProblemKind | undefined): string | null =>
+  kind === undefined ? null : t(`problem.${kind}`);

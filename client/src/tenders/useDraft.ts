@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { GetLot, SaveTerms, type DraftTerms } from '../../../server/tenders/contract.ts';
 import { asRefused, keyOf, make, queryClient, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
@@ -34,25 +34,29 @@ const waitMs = 1_200;
 
 /** The draft of a lot's documents: typed here, kept in this browser at once, and saved on the server a moment later. */
 export function useDraft(lot: Lot): DraftKeeper {
-  const shelf = useShelf<Draft>(`lot.${lot.id}`, { terms: lot.terms ?? {}, documentIds: lot.documents.map((file) => file.id) });
+  const shelf = useShelf<Draft>(`lot.${lot.id}`, {
+    terms: lot.terms ?? {},
+    documentIds: lot.documents.map((file) => file.id),
+  });
   const [isRestored, setRestored] = useState(shelf.wasKept);
   const [saving, setSaving] = useState<Saving>({ kind: 'untouched' });
   const [problems, setProblems] = useState<readonly Finding[] | null>(null);
-  const [sound] = useState<{ terms: DraftTerms }>({ terms: lot.terms ?? {} });
+  /** The last content that the server took. */
+  const sound = useRef<DraftTerms>(lot.terms ?? {});
   const latest = useRef(shelf.value);
   const sent = useRef(shelf.value);
   const isRunning = useRef(false);
 
-  const flush = async (): Promise<void> => {
+  const flush = useEffectEvent(async (): Promise<void> => {
     if (isRunning.current) return;
     isRunning.current = true;
     try {
       while (sent.current !== latest.current) {
         const draft = latest.current;
         setSaving({ kind: 'saving' });
-        const { terms, wrong } = soundTerms(draft.terms, sound.terms);
+        const { terms, wrong } = soundTerms(draft.terms, sound.current);
         const answer = await make(SaveTerms, { lotId: lot.id, terms, documentIds: [...draft.documentIds] });
-        sound.terms = terms;
+        sound.current = terms;
         sent.current = draft;
         setProblems(answer.problems);
         void queryClient.invalidateQueries({ queryKey: keyOf(GetLot) });
@@ -64,7 +68,7 @@ export function useDraft(lot: Lot): DraftKeeper {
     } finally {
       isRunning.current = false;
     }
-  };
+  });
 
   useEffect(() => {
     latest.current = shelf.value;
@@ -74,7 +78,6 @@ export function useDraft(lot: Lot): DraftKeeper {
     return () => {
       clearTimeout(waiting);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a change of the draft is saved
   }, [shelf.value]);
 
   const change = (next: (now: Draft) => Draft) => {

@@ -76,7 +76,11 @@ const zh = {
     scheme: '评标办法',
     decisionPlan: '定标方案',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
-  regime: { TENDERING_LAW: '招标投标法', GOV_PROCUREMENT: '政府采购法', ASSET_SALE: '资产与资源出让规则' } satisfies Record<Regime, string>,
+  regime: {
+    TENDERING_LAW: '招标投标法',
+    GOV_PROCUREMENT: '政府采购法',
+    ASSET_SALE: '资产与资源出让规则',
+  } satisfies Record<Regime, string>,
   problem: {
     missing: '请填写此项。',
     long: '内容过长，请精简。',
@@ -160,7 +164,12 @@ const zh = {
     decision: { name: '定标会议', hint: '定标委员、轮次与结果' },
     public: { name: '公开页面', hint: '公众看到的标段、公告与台账' },
   },
-  cause: { SUPERVISOR_ORDER: '行政监督部门责令暂停', PLATFORM_FAILURE: '平台故障', FORCE_MAJEURE: '不可抗力', TITLE_DISPUTE: '权属争议' },
+  cause: {
+    SUPERVISOR_ORDER: '行政监督部门责令暂停',
+    PLATFORM_FAILURE: '平台故障',
+    FORCE_MAJEURE: '不可抗力',
+    TITLE_DISPUTE: '权属争议',
+  },
   terminate: {
     title: '终止招标',
     hint: '只有出现法定原因才能终止；终止后立即公告，已收的文件费用和保证金应当退还。',
@@ -235,8 +244,17 @@ const zh = {
     contactHint: '例如：李工 0719-8888888',
     days: '{{count}} 天',
   },
-  securityForm: { CASH: '现金（转账）', BANK_GUARANTEE: '银行保函', SURETY: '担保公司保函', E_GUARANTEE: '电子保函', CREDIT_COMMITMENT: '信用承诺' },
-  fallback: { NONE: '投标人原因解密失败的，视为撤销投标文件', RESUBMIT_PLAIN_COPY: '允许在规定时间内导入内容一致的未加密备份（哈希须相符）' },
+  securityForm: {
+    CASH: '现金（转账）',
+    BANK_GUARANTEE: '银行保函',
+    SURETY: '担保公司保函',
+    E_GUARANTEE: '电子保函',
+    CREDIT_COMMITMENT: '信用承诺',
+  },
+  fallback: {
+    NONE: '投标人原因解密失败的，视为撤销投标文件',
+    RESUBMIT_PLAIN_COPY: '允许在规定时间内导入内容一致的未加密备份（哈希须相符）',
+  },
   selfCheck: {
     title: '公平竞争自查',
     hint: '逐条核对招标文件，全部符合后方可签章。',
@@ -255,6 +273,7 @@ const zh = {
     title: '法定期限校验',
     wrong: '时间安排不符合法定期限',
     assumed: '按今天（{{day}}）发布计算；推迟发布则各日期顺延。',
+    noDeadline: '尚未填写截止时间：后面的日期按最早合法的截止日推算。',
     unknown: '待节假日安排公布',
     use: '采用最早合法日期',
     calendar: '节假日安排：{{years}}',
@@ -354,7 +373,11 @@ const en = {
     scheme: 'Evaluation scheme',
     decisionPlan: 'Decision plan',
   },
-  regime: { TENDERING_LAW: 'Tendering and Bidding Law', GOV_PROCUREMENT: 'Government Procurement Law', ASSET_SALE: 'rules on sale of assets and resources' },
+  regime: {
+    TENDERING_LAW: 'Tendering and Bidding Law',
+    GOV_PROCUREMENT: 'Government Procurement Law',
+    ASSET_SALE: 'rules on sale of assets and resources',
+  },
   problem: {
     missing: 'Fill this in.',
     long: 'This is too long.',
@@ -438,7 +461,12 @@ const en = {
     decision: { name: 'Decision meeting', hint: 'Members, rounds and outcome' },
     public: { name: 'Public page', hint: 'What everybody sees: lot, notices, log' },
   },
-  cause: { SUPERVISOR_ORDER: 'Order of the supervisor', PLATFORM_FAILURE: 'Failure of the platform', FORCE_MAJEURE: 'Force majeure', TITLE_DISPUTE: 'Dispute over title' },
+  cause: {
+    SUPERVISOR_ORDER: 'Order of the supervisor',
+    PLATFORM_FAILURE: 'Failure of the platform',
+    FORCE_MAJEURE: 'Force majeure',
+    TITLE_DISPUTE: 'Dispute over title',
+  },
   terminate: {
     title: 'Terminate',
     hint: 'Only a cause of the law allows it. It is announced at once; fees and securities go back.',
@@ -478,7 +506,13 @@ const en = {
     tooEarly: 'The project has not been accepted yet',
     tooEarlyHint: 'You can draft the documents as soon as the trading centre has accepted it.',
   },
-  section: { files: 'Files', terms: 'Terms and dates', scheme: 'Evaluation', decision: 'Decision', sign: 'Sign and publish' },
+  section: {
+    files: 'Files',
+    terms: 'Terms and dates',
+    scheme: 'Evaluation',
+    decision: 'Decision',
+    sign: 'Sign and publish',
+  },
   draft: {
     untouched: 'Changes are saved by themselves.',
     waiting: 'Changed; saving in a moment…',
@@ -513,8 +547,17 @@ const en = {
     contactHint: 'e.g. Mr Li, +86 719 8888888',
     days: '{{count}} days',
   },
-  securityForm: { CASH: 'Cash (transfer)', BANK_GUARANTEE: 'Bank guarantee', SURETY: 'Surety', E_GUARANTEE: 'Electronic guarantee', CREDIT_COMMITMENT: 'Credit commitment' },
-  fallback: { NONE: 'A bid that its bidder cannot decrypt counts as revoked', RESUBMIT_PLAIN_COPY: 'A plain copy with the same hash may be given in time' },
+  securityForm: {
+    CASH: 'Cash (transfer)',
+    BANK_GUARANTEE: 'Bank guarantee',
+    SURETY: 'Surety',
+    E_GUARANTEE: 'Electronic guarantee',
+    CREDIT_COMMITMENT: 'Credit commitment',
+  },
+  fallback: {
+    NONE: 'A bid that its bidder cannot decrypt counts as revoked',
+    RESUBMIT_PLAIN_COPY: 'A plain copy with the same hash may be given in time',
+  },
   selfCheck: {
     title: 'Fair-competition self-check',
     hint: 'Check every statement against the documents; all must hold before signing.',
@@ -533,11 +576,16 @@ const en = {
     title: 'Lawful dates',
     wrong: 'These dates are not lawful',
     assumed: 'Counted as if published today ({{day}}); a later notice moves them.',
+    noDeadline: 'No deadline yet: later dates are counted from the earliest lawful one.',
     unknown: 'waits for the holiday calendar',
     use: 'Use the earliest lawful dates',
     calendar: 'Holiday calendars: {{years}}',
   },
-  summary: { noScheme: 'No evaluation scheme yet', noPlan: 'No decision plan yet', stillDrafted: 'It appears here when it has been saved.' },
+  summary: {
+    noScheme: 'No evaluation scheme yet',
+    noPlan: 'No decision plan yet',
+    stillDrafted: 'It appears here when it has been saved.',
+  },
   sign: {
     title: 'Sign and publish',
     agencyWaits: 'When the draft is complete, the authority signs it here. Below is what the server holds now.',
@@ -553,7 +601,8 @@ const en = {
   publish: {
     do: 'Publish the tender',
     ask: 'Publish the notice of “{{name}}”?',
-    final: 'It is public at once, today’s rules are frozen into the lot, and it cannot be taken back: corrections are clarifications.',
+    final:
+      'It is public at once, today’s rules are frozen into the lot, and it cannot be taken back: corrections are clarifications.',
     done: 'The tender is published',
   },
   reopen: { do: 'Reopen', ask: 'The signature falls away; the documents must be signed anew.', done: 'Reopened' },
