@@ -13,7 +13,8 @@ for (const room of rooms) room.define(db);
 await migrate(db, migrations);
 const problems: string[] = [];
 for (const model of Object.values(db.sequelize.models)) {
-  const table = String(model.getTableName());
+  const named = model.getTableName();
+  const table = typeof named === 'string' ? named : named.tableName;
   const stored = new Set(Object.keys(await db.sequelize.getQueryInterface().describeTable(table)));
   const modelled = new Set(Object.values(model.getAttributes()).map((attribute) => attribute.field ?? ''));
   for (const column of modelled) if (!stored.has(column)) problems.push(`${table}.${column} is in the model only`);

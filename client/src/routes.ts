@@ -34,16 +34,64 @@ export const lightRoutes: readonly ScreenRoute[] = [
 
 /** Screens that may use Ant Design: add a line per screen. */
 export const workRoutes: readonly ScreenRoute[] = [
-  { path: '/work/projects', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/ProjectList.tsx')).ProjectList },
-  { path: '/work/projects/new', roles: ['agency', 'authority'], screen: async () => (await import('./tenders/ProjectNew.tsx')).ProjectNew },
-  { path: '/work/projects/:projectId', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/ProjectPage.tsx')).ProjectPage },
-  { path: '/work/lots/:lotId', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./tenders/LotWorkspace.tsx')).LotWorkspace },
-  { path: '/work/lots/:lotId/documents', roles: ['agency', 'authority'], screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen },
-  { path: '/work/lots/:lotId/draw', roles: ['agency', 'authority', 'centre', 'supervisor'], screen: async () => (await import('./experts/DrawScreen.tsx')).DrawScreen },
-  { path: '/work/lots/:lotId/award', roles: ['agency', 'authority'], screen: async () => (await import('./publicity/AwardScreen.tsx')).AwardScreen },
-  { path: '/work/watch', roles: ['supervisor', 'centre'], screen: async () => (await import('./supervision/WatchWall.tsx')).WatchWall },
-  { path: '/work/lots/:lotId/bid', roles: ['bidder'], screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen },
-  { path: '/work/invitations', roles: ['expert', 'authority'], screen: async () => (await import('./experts/Invitations.tsx')).Invitations },
-  { path: '/work/lots/:lotId/evaluation', roles: [], screen: async () => (await import('./evaluation/EvaluationRoom.tsx')).EvaluationRoom },
-  { path: '/work/lots/:lotId/decision', roles: [], screen: async () => (await import('./decision/DecisionRoom.tsx')).DecisionRoom },
+  {
+    path: '/work/projects',
+    roles: ['agency', 'authority', 'centre', 'supervisor'],
+    screen: async () => (await import('./tenders/ProjectList.tsx')).ProjectList,
+  },
+  {
+    path: '/work/projects/new',
+    roles: ['agency', 'authority'],
+    screen: async () => (await import('./tenders/ProjectNew.tsx')).ProjectNew,
+  },
+  {
+    path: '/work/projects/:projectId',
+    roles: ['agency', 'authority', 'centre', 'supervisor'],
+    screen: async () => (await import('./tenders/ProjectPage.tsx')).ProjectPage,
+  },
+  {
+    path: '/work/lots/:lotId',
+    roles: ['agency', 'authority', 'centre', 'supervisor'],
+    screen: async () => (await import('./tenders/LotWorkspace.tsx')).LotWorkspace,
+  },
+  {
+    path: '/work/lots/:lotId/documents',
+    roles: ['agency', 'authority'],
+    screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen,
+  },
+  {
+    path: '/work/lots/:lotId/draw',
+    roles: ['agency', 'authority', 'centre', 'supervisor'],
+    screen: async () => (await import('./experts/DrawScreen.tsx')).DrawScreen,
+  },
+  {
+    path: '/work/lots/:lotId/award',
+    roles: ['agency', 'authority'],
+    screen: async () => (await import('./publicity/AwardScreen.tsx')).AwardScreen,
+  },
+  {
+    path: '/work/watch',
+    roles: ['supervisor', 'centre'],
+    screen: async () => (await import('./supervision/WatchWall.tsx')).WatchWall,
+  },
+  {
+    path: '/work/lots/:lotId/bid',
+    roles: ['bidder'],
+    screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen,
+  },
+  {
+    path: '/work/invitations',
+    roles: ['expert', 'authority'],
+    screen: async () => (await import('./experts/Invitations.tsx')).Invitations,
+  },
+  {
+    path: '/work/lots/:lotId/evaluation',
+    roles: [],
+    screen: async () => (await import('./evaluation/EvaluationRoom.tsx')).EvaluationRoom,
+  },
+  {
+    path: '/work/lots/:lotId/decision',
+    roles: [],
+    screen: async () => (await import('./decision/DecisionRoom.tsx')).DecisionRoom,
+  },
 ];

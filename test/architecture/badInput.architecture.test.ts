@@ -54,13 +54,19 @@ describe('bad input never gets past the door', () => {
     for (const field of Object.keys(sampleInput(handler.call)))
       for (const wrong of [null, { not: 'this' }, ['nor', { that: 1 }]])
         expect([field, wrong, await refusal(name, { ...sampleInput(handler.call), [field]: wrong })]).toEqual(
-          acceptsAnything(handler.call, field, wrong) ? [field, wrong, expect.any(String)] : [field, wrong, 'kernel.bad_input'],
+          acceptsAnything(handler.call, field, wrong)
+            ? [field, wrong, expect.any(String)]
+            : [field, wrong, 'kernel.bad_input'],
         );
   });
 
   test.each(byName)('%s refuses a text of a million characters', async (name, handler) => {
     for (const [field, value] of Object.entries(sampleInput(handler.call)))
-      if (typeof value === 'string') expect([field, await refusal(name, { ...sampleInput(handler.call), [field]: 'x'.repeat(1_000_000) })]).toEqual([field, 'kernel.bad_input']);
+      if (typeof value === 'string')
+        expect([field, await refusal(name, { ...sampleInput(handler.call), [field]: 'x'.repeat(1_000_000) })]).toEqual([
+          field,
+          'kernel.bad_input',
+        ]);
   });
 
   test.each(byName)('%s refuses what is no object at all', async (name) => {

@@ -18,27 +18,40 @@ test.each(Object.keys(generatedDocs()))('docs/generated/%s is fresh (npm run doc
   expect(existsSync(`docs/generated/${name}`) ? read(`docs/generated/${name}`) : '').toBe(generatedDocs()[name]);
 });
 
-test.each(rooms.map((room) => room.name))('the room %s has a README, refusals of its own name and declared facts', (name) => {
-  expect(existsSync(`server/${name}/README.md`)).toBe(true);
-  const room = rooms.find((one) => one.name === name);
-  for (const code of Object.keys(room?.refusals ?? {})) expect(code.startsWith(`${name}.`) || code.startsWith('ledger.')).toBe(true);
-});
+test.each(rooms.map((room) => room.name))(
+  'the room %s has a README, refusals of its own name and declared facts',
+  (name) => {
+    expect(existsSync(`server/${name}/README.md`)).toBe(true);
+    const room = rooms.find((one) => one.name === name);
+    for (const code of Object.keys(room?.refusals ?? {}))
+      expect(code.startsWith(`${name}.`) || code.startsWith('ledger.')).toBe(true);
+  },
+);
 
 test('every refusal of a room stands in the table of the house', () => {
   const known = new Set(Object.keys(refusalTable));
-  for (const room of rooms) for (const code of Object.keys(room.refusals)) expect([code, known.has(code)]).toEqual([code, true]);
+  for (const room of rooms)
+    for (const code of Object.keys(room.refusals)) expect([code, known.has(code)]).toEqual([code, true]);
 });
 
 test('every refusal code that the source throws or answers stands in the table', () => {
   const known = new Set(Object.keys(refusalTable));
-  const unknown = sources.flatMap((path) => [...read(path).matchAll(/(?:new Refusal|\bno)\(\s*'([a-z]+\.[a-z_0-9]+)'/g)].map((match) => match[1] ?? '').filter((code) => !known.has(code)).map((code) => `${path}: ${code}`));
+  const unknown = sources.flatMap((path) =>
+    [...read(path).matchAll(/(?:new Refusal|\bno)\(\s*'([a-z]+\.[a-z_0-9]+)'/g)]
+      .map((match) => match[1] ?? '')
+      .filter((code) => !known.has(code))
+      .map((code) => `${path}: ${code}`),
+  );
   expect(unknown).toEqual([]);
 });
 
 test('every cited article stands in the law index', () => {
   const { articles } = JSON.parse(read('seeds/law/articles.json')) as { articles: { id: string }[] };
   const known = new Set(articles.map((article) => article.id));
-  const laws = [...Object.values(refusalTable).map((row) => ('law' in row ? row.law : '')), ...Object.values(lotMoves.moves).map((move) => move.law ?? '')];
+  const laws = [
+    ...Object.values(refusalTable).map((row) => ('law' in row ? row.law : '')),
+    ...Object.values(lotMoves.moves).map((move) => move.law ?? ''),
+  ];
   // Technical standards are cited too; the index is of law.
   const isLaw = (id: string) => !/^(C2SP|RFC|GB)/.test(id);
   const unknown = laws.flatMap((law) => citations(law)).filter((id) => isLaw(id) && !known.has(id));
@@ -53,11 +66,17 @@ test('every state of a lot but the first is reached by a move, and no state but 
 });
 
 test('the table of a lot’s life, state by move by party', () => {
-  const table = Object.fromEntries(Object.entries(lotMoves.moves).map(([name, move]) => [name, `${move.from.join('|')} → ${move.to} by ${move.by.join(', ')}${move.law ? ` (${move.law})` : ''}`]));
+  const table = Object.fromEntries(
+    Object.entries(lotMoves.moves).map(([name, move]) => [
+      name,
+      `${move.from.join('|')} → ${move.to} by ${move.by.join(', ')}${move.law ? ` (${move.law})` : ''}`,
+    ]),
+  );
   expect(table).toMatchSnapshot();
 });
 
-const forbidden = /\b(tenderers?|Tenderers?|handle[A-Z]\w*|(?!projectManager)\w*Manager|\w*Util|\w*Utils|\w*Helper|\w*Service)\b/;
+const forbidden =
+  /\b(tenderers?|Tenderers?|handle[A-Z]\w*|(?!projectManager)\w*Manager|\w*Util|\w*Utils|\w*Helper|\w*Service)\b/;
 test('code uses the words of docs/words.md', () => {
   const found = sources.flatMap((path) =>
     read(path)
@@ -71,6 +90,8 @@ test('code uses the words of docs/words.md', () => {
 
 test('there is no folder for things without a room', () => {
   const homeless = /\/(shared|common|utils?|helpers?|services?|types|dto)$/;
-  const folders = new Set([...sources, ...filesBelow('client/src')].map((path) => path.split('/').slice(0, -1).join('/')));
+  const folders = new Set(
+    [...sources, ...filesBelow('client/src')].map((path) => path.split('/').slice(0, -1).join('/')),
+  );
   expect([...folders].filter((folder) => homeless.test(folder))).toEqual([]);
 });

@@ -29,7 +29,11 @@ export async function inputAt(test: TestPlatform, call: Call, stage: Stage, pers
   return { ...sample, ...known, ...meant(test, call.name, { stage, persona, login, pool }) };
 }
 
-function meant(test: TestPlatform, name: string, { stage, persona, login, pool }: { stage: Stage; persona: Persona; login: string; pool: Pool }): Fields {
+function meant(
+  test: TestPlatform,
+  name: string,
+  { stage, persona, login, pool }: { stage: Stage; persona: Persona; login: string; pool: Pool },
+): Fields {
   const nonce = persona === 'supervisor' ? nonces.supervisor : nonces.authority;
   const [firstBid] = Object.values(stage.bids);
   const sealed = stage.unsent[login] ?? stage.unsent['bidder5'];
@@ -61,7 +65,11 @@ function meant(test: TestPlatform, name: string, { stage, persona, login, pool }
     case 'decision.awardLot':
       return { reason };
     case 'decision.castBallot':
-      return { round: stage.round, choice: { kind: 'ONE_NAME', bidId: firstBid?.bidId ?? sampleId }, reasons: allReasons() };
+      return {
+        round: stage.round,
+        choice: { kind: 'ONE_NAME', bidId: firstBid?.bidId ?? sampleId },
+        reasons: allReasons(),
+      };
     case 'decision.chairDecides':
       return { reason };
     case 'decision.signDecision':

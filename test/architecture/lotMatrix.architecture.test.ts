@@ -14,7 +14,8 @@ import { stagesInWords, walk, type Stage, type StageName } from './stages.ts';
 
 const idsOfLots = ['lotId', 'bidId', 'drawId', 'projectId', 'questionId', 'invitationId'];
 /** Reads are GET or stand under /try; one act, the release of a key, is a query that performs two commands. */
-const changes = ({ call }: Handler): boolean => call.method !== 'GET' && requiredFields(call).some((field) => idsOfLots.includes(field));
+const changes = ({ call }: Handler): boolean =>
+  call.method !== 'GET' && requiredFields(call).some((field) => idsOfLots.includes(field));
 const acts = rooms.flatMap((room) => room.handlers).filter(changes);
 
 /** Thrown when an act has done everything, so that its transaction rolls back. */
@@ -80,7 +81,9 @@ function inWords(table: Table): Record<string, Record<string, Record<string, str
   for (const [name, row] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const alike = new Map<string, { personas: Persona[]; outcomes: Record<string, string> }>();
     for (const persona of personas) {
-      const found = [...(row.get(persona) ?? [])].filter(([outcome]) => !unspoken.includes(outcome)).sort(([a], [b]) => (a < b ? -1 : 1));
+      const found = [...(row.get(persona) ?? [])]
+        .filter(([outcome]) => !unspoken.includes(outcome))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
       if (found.length === 0) continue;
       const outcomes = Object.fromEntries(found.map(([outcome, stages]) => [outcome, stagesInWords(stages)]));
       const key = JSON.stringify(outcomes);
@@ -110,7 +113,11 @@ describe('what everybody may do to a lot at every stage of its life', () => {
         note(table, handler.call.name, persona, outcome, stage.name);
       }
     const after = await contentOf(test0.platform.db);
-    changed.push(...Object.keys(after).filter((name) => after[name] !== before[name]).map((name) => `${stage.name}: ${name}`));
+    changed.push(
+      ...Object.keys(after)
+        .filter((name) => after[name] !== before[name])
+        .map((name) => `${stage.name}: ${name}`),
+    );
   };
 
   beforeAll(async () => {
@@ -124,12 +131,16 @@ describe('what everybody may do to a lot at every stage of its life', () => {
   });
 
   test('no act is a fault, and none refuses with a code that nobody declared', () => {
-    const outcomes = [...table].flatMap(([name, row]) => [...row.values()].flatMap((found) => [...found.keys()].map((outcome) => `${name}: ${outcome}`)));
+    const outcomes = [...table].flatMap(([name, row]) =>
+      [...row.values()].flatMap((found) => [...found.keys()].map((outcome) => `${name}: ${outcome}`)),
+    );
     expect(outcomes.filter((outcome) => /fault|undeclared/.test(outcome))).toEqual([]);
   });
 
   test('the public does nothing to a lot', () => {
-    const open = [...table].filter(([, row]) => [...(row.get('public')?.keys() ?? [])].some((outcome) => outcome !== 'kernel.sign_in_required'));
+    const open = [...table].filter(([, row]) =>
+      [...(row.get('public')?.keys() ?? [])].some((outcome) => outcome !== 'kernel.sign_in_required'),
+    );
     expect(open.map(([name]) => name)).toEqual([]);
   });
 
@@ -137,6 +148,13 @@ describe('what everybody may do to a lot at every stage of its life', () => {
     const others: readonly Persona[] = ['other agency', 'other authority'];
     const allowed = [...table].filter(([, row]) => others.some((persona) => row.get(persona)?.has('allowed')));
     expect(allowed.map(([name]) => name)).toEqual(['tenders.askQuestion']);
+  });
+
+  test('an expert who has accepted cannot find out by trying which lot the seat is for (DOMAIN 5.3)', () => {
+    const outcomesOf = (row: ReadonlyMap<Persona, ReadonlyMap<string, ReadonlySet<StageName>>>, persona: Persona) =>
+      [...(row.get(persona) ?? [])].filter(([, stages]) => stages.has('OPENED seated')).map(([outcome]) => outcome);
+    const acted = [...table].filter(([name]) => name !== 'experts.replyInvitation');
+    for (const [name, row] of acted) expect([name, outcomesOf(row, 'seated expert')]).toEqual([name, outcomesOf(row, 'unseated expert')]);
   });
 
   test('what was refused or rolled back left no trace: no row, no entry of the log', () => {

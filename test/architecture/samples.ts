@@ -76,11 +76,20 @@ function sampleOf(shape: Shape): Json {
 
 /** Big nested objects that a generator cannot invent. */
 const given: Readonly<Record<string, Record<string, Json>>> = {
-  'evaluation.tryEvaluation': { scheme: worksScheme as unknown as Json, ceiling: null, bids: [{ id: 'B1', price: '1.00' }], sheets: {} },
+  'evaluation.tryEvaluation': {
+    scheme: worksScheme as unknown as Json,
+    ceiling: null,
+    bids: [{ id: 'B1', price: '1.00' }],
+    sheets: {},
+  },
   'decision.tryDecision': {
     plan: separatedTemplate() as unknown as Json,
-    finalists: [{ bidId: 'A', price: '1.00', total: '90' }, { bidId: 'B', price: '2.00', total: '80' }, { bidId: 'C', price: '3.00', total: '70' }] as unknown as Json,
-    rounds: [[{ seat: 'D-1', choice: { kind: 'ONE_NAME', bidId: 'A' } }]] as unknown as Json,
+    finalists: [
+      { bidId: 'A', price: '1.00', total: '90' },
+      { bidId: 'B', price: '2.00', total: '80' },
+      { bidId: 'C', price: '3.00', total: '70' },
+    ],
+    rounds: [[{ seat: 'D-1', choice: { kind: 'ONE_NAME', bidId: 'A' } }]],
   },
   'supervision.verifyFile': { file: {} },
 };
@@ -93,4 +102,5 @@ export function sampleInput(call: Call): Record<string, Json> {
   return sampleOf(shape) as Record<string, Json>;
 }
 
-export const requiredFields = (call: Call): readonly string[] => (z.toJSONSchema(call.input, { io: 'input', unrepresentable: 'any' }) as Shape).required ?? [];
+export const requiredFields = (call: Call): readonly string[] =>
+  (z.toJSONSchema(call.input, { io: 'input', unrepresentable: 'any' }) as Shape).required ?? [];

@@ -10,7 +10,9 @@ const handlers = rooms.flatMap((room) => room.handlers);
 const personas: readonly (Role | 'public')[] = ['public', ...roles];
 
 const actorOf = (persona: Role | 'public'): Actor =>
-  persona === 'public' ? thePublic : { kind: 'person', personId: sampleId, organisationId: sampleId, roles: [persona], sessionId: 'none' };
+  persona === 'public'
+    ? thePublic
+    : { kind: 'person', personId: sampleId, organisationId: sampleId, roles: [persona], sessionId: 'none' };
 
 /**
  * The one table of who may knock, for every call and persona. A change shows as a readable difference that somebody must approve.
@@ -32,7 +34,12 @@ test('who may knock at each call', async () => {
   for (const handler of handlers) {
     const open: string[] = [];
     for (const persona of personas) if (await knock(handler, actorOf(persona))) open.push(persona);
-    table[handler.call.name] = open.length === personas.length ? 'everybody' : open.length === personas.length - 1 && !open.includes('public') ? 'everybody signed in' : open.join(', ');
+    table[handler.call.name] =
+      open.length === personas.length
+        ? 'everybody'
+        : open.length === personas.length - 1 && !open.includes('public')
+          ? 'everybody signed in'
+          : open.join(', ');
   }
   await test0.close();
   expect(table).toMatchSnapshot();

@@ -130,21 +130,19 @@ async function prepare(platform: Platform): Promise<Field> {
   const ownerTag = ownerTagOf(platform, bidder.id);
   for (let at = 0; at < uploads.length; at += 500)
     await Upload.bulkCreate(
-      uploads
-        .slice(at, at + 500)
-        .map((id) => ({
-          id,
-          ownerTag,
-          purpose: 'sealed' as const,
-          name: null,
-          mediaType: 'application/octet-stream',
-          size: ciphertext.size,
-          sha256: ciphertext.sha256,
-          isSealed: true,
-          state: 'COMPLETE' as const,
-          createdAt: now,
-          completedAt: now,
-        })),
+      uploads.slice(at, at + 500).map((id) => ({
+        id,
+        ownerTag,
+        purpose: 'sealed' as const,
+        name: null,
+        mediaType: 'application/octet-stream',
+        size: ciphertext.size,
+        sha256: ciphertext.sha256,
+        isSealed: true,
+        state: 'COMPLETE' as const,
+        createdAt: now,
+        completedAt: now,
+      })),
     );
   const { recipient } = await newKeyPair();
   return {

@@ -31,7 +31,13 @@ describe('a typed form', () => {
   });
 
   test('names every field that cannot be sealed', () => {
-    const broken = { ...typed, price: '0', projectManager: ' ', validityDays: '366', declared: { B1: 'three', B2: '2' } };
+    const broken = {
+      ...typed,
+      price: '0',
+      projectManager: ' ',
+      validityDays: '366',
+      declared: { B1: 'three', B2: '2' },
+    };
     expect(problemsOf(broken)).toEqual({ fields: ['price', 'projectManager', 'validityDays'], declared: ['B1'] });
   });
 
@@ -42,14 +48,28 @@ describe('a typed form', () => {
   });
 
   test('with a longer duration or a shorter validity than asked for is warned of', () => {
-    expect(cautionsOf({ ...typed, durationDays: '241', validityDays: '89' }, lot)).toMatchObject({ isTooLong: true, isTooShortlyValid: true });
+    expect(cautionsOf({ ...typed, durationDays: '241', validityDays: '89' }, lot)).toMatchObject({
+      isTooLong: true,
+      isTooShortlyValid: true,
+    });
   });
 
   test('becomes the sealed form with its amount in words and without empty declarations', () => {
     const form = formOf(
       { ...typed, declared: { B1: '3', B2: ' ' } },
-      { lotId: '01a20ab1-21a1-70e5-a6e4-ea02f565dd31', bidderName: '汉水建设集团有限公司', creditCode: '91420300MA49XXXX0A', files: [], salt: 'a'.repeat(64) },
+      {
+        lotId: '01a20ab1-21a1-70e5-a6e4-ea02f565dd31',
+        bidderName: '汉水建设集团有限公司',
+        creditCode: '91420300MA49XXXX0A',
+        files: [],
+        salt: 'a'.repeat(64),
+      },
     );
-    expect(form).toMatchObject({ price: '11388000.00', priceInWords: '壹仟壹佰叁拾捌万捌仟元整', durationDays: 240, declared: { B1: '3' } });
+    expect(form).toMatchObject({
+      price: '11388000.00',
+      priceInWords: '壹仟壹佰叁拾捌万捌仟元整',
+      durationDays: 240,
+      declared: { B1: '3' },
+    });
   });
 });

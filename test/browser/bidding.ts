@@ -11,15 +11,27 @@ export const offers = [
   { price: '11760000', shown: '11,760,000.00', words: '壹仟壹佰柒拾陆万元整', lead: '孙伟' },
 ] as const;
 
-const fieldOfKind = { QUALIFICATION: '选择资格审查文件', BUSINESS: '选择商务文件', TECHNICAL: '选择技术文件', PRICE: '选择商务文件' } as const;
+/** The persons whom the bidders name. */
+export const leads: readonly string[] = offers.map((offer) => offer.lead);
 
-export const keyFile = (directory: string, place: number): string => join(directory, `bidder${String(place + 1)}.bidkey.json`);
+const fieldOfKind = {
+  QUALIFICATION: '选择资格审查文件',
+  BUSINESS: '选择商务文件',
+  TECHNICAL: '选择技术文件',
+  PRICE: '选择商务文件',
+} as const;
+
+export const keyFile = (directory: string, place: number): string =>
+  join(directory, `bidder${String(place + 1)}.bidkey.json`);
 
 /** Three bidders seal in their own browsers, keep their keys and get receipts. */
 export async function bid(cast: Cast): Promise<void> {
   const { bidders, people, lotId, keep, say } = cast;
   await Promise.all(bidders.map((bidder, place) => sealAndSubmit(cast, bidder, place)));
-  say('submit', 'three bidders sealed form and files in their browsers, saved their keys and hold receipts with a place in the log');
+  say(
+    'submit',
+    'three bidders sealed form and files in their browsers, saved their keys and hold receipts with a place in the log',
+  );
   await people.go(`/lots/${lotId}/opening`);
   await people.sees('开标前不显示投标家数和投标人名称');
   await keep(people, 'hall-before-the-deadline');
@@ -34,7 +46,9 @@ async function sealAndSubmit({ directory, lotId, keep }: Cast, bidder: Screen, p
   await bidder.sees(offer.words);
   await bidder.fill('项目负责人', offer.lead);
   for (const file of await writeSampleFiles(join(directory, bidder.name), bidder.name, new Date().toISOString()))
-    await bidder.page.getByLabel(fieldOfKind[file.kind], { exact: true }).setInputFiles({ name: file.name, mimeType: file.mediaType, buffer: await readFile(file.path) });
+    await bidder.page
+      .getByLabel(fieldOfKind[file.kind], { exact: true })
+      .setInputFiles({ name: file.name, mimeType: file.mediaType, buffer: await readFile(file.path) });
   await bidder.sees('共 3 个文件');
   if (place === 0) await keep(bidder, 'bid-form');
   await bidder.press('加密并上传');

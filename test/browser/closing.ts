@@ -4,7 +4,10 @@ import { until } from '../../tools/demo/person.ts';
 import type { Cast } from './cast.ts';
 
 /** What is left for everybody: the result on a phone, the notices, and a file that anybody checks. */
-export async function close({ people, supervisor, bidders, directory, watcher, lotId, keep, say }: Cast, winner: string): Promise<void> {
+export async function close(
+  { people, supervisor, bidders, directory, watcher, lotId, keep, say }: Cast,
+  winner: string,
+): Promise<void> {
   await people.go(`/lots/${lotId}`);
   await people.sees(winner);
   await people.sees('中标价');
@@ -16,8 +19,14 @@ export async function close({ people, supervisor, bidders, directory, watcher, l
   say('public', 'lot and notices name the winner on a phone, without an account');
 
   await until('the whole lot is in the log', async () => {
-    const file = (await watcher.make(ExportLot, { lotId })) as { streams: Record<string, unknown[]>; positions: unknown[] };
-    return file.positions.length === Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0) && `lot:${lotId}:decision` in file.streams;
+    const file = (await watcher.make(ExportLot, { lotId })) as {
+      streams: Record<string, unknown[]>;
+      positions: unknown[];
+    };
+    return (
+      file.positions.length === Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0) &&
+      `lot:${lotId}:decision` in file.streams
+    );
   });
   await people.go(`/lots/${lotId}`);
   const download = people.page.waitForEvent('download');
@@ -37,6 +46,6 @@ export async function close({ people, supervisor, bidders, directory, watcher, l
   await keep(supervisor, 'watch-wall');
   const [bidder] = bidders;
   await bidder?.go('/inbox');
-  await bidder?.sees(/结果/);
+  await bidder?.sees(/中标/);
   if (bidder !== undefined) await keep(bidder, 'inbox');
 }

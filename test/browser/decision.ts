@@ -6,9 +6,17 @@ import { Person, until } from '../../tools/demo/person.ts';
 import { moveClock, type Cast } from './cast.ts';
 import { Screen } from './screen.ts';
 
-const deciders = demoAccounts.filter((account) => account.roles.includes('decider')).slice(0, separatedTemplate().committeeSize);
+const deciders = demoAccounts
+  .filter((account) => account.roles.includes('decider'))
+  .slice(0, separatedTemplate().committeeSize);
 /** Two, two and one; the run-off then goes three to two. */
-const preferences = [[0, 1], [0, 1], [1, 0], [1, 0], [2, 0]];
+const preferences = [
+  [0, 1],
+  [0, 1],
+  [1, 0],
+  [1, 0],
+  [2, 0],
+];
 const { factors } = separatedTemplate();
 const reasonFor = (title: string): string => `就“${title}”比较各定标候选人后，认为该单位的响应更契合本项目的建设需要。`;
 
@@ -26,7 +34,12 @@ export async function decide(cast: Cast): Promise<string> {
     deciders.map(async ({ login }, place): Promise<Decider> => {
       const person = await Person.signIn(cast.base, login, demoPassword);
       if (place > 1) return { person, screen: null };
-      const screen = await Screen.open(cast.browser, { name: login, base: cast.base, faults: cast.faults, isPhone: true });
+      const screen = await Screen.open(cast.browser, {
+        name: login,
+        base: cast.base,
+        faults: cast.faults,
+        isPhone: true,
+      });
       await screen.signIn(login);
       return { person, screen };
     }),
@@ -95,9 +108,17 @@ async function vote({ lotId, keep, say }: Cast, members: readonly Decider[]): Pr
     if (seen.state !== 'RUNNING' || round === undefined) return turn - 1;
     const order = seen.finalists.map((finalist) => finalist.bidId);
     for (const [place, { person, screen }] of members.entries()) {
-      const bidId = (preferences[place] ?? [0]).map((at) => order[at] ?? '').find((one) => round.candidates.includes(one)) ?? round.candidates[0] ?? '';
+      const bidId =
+        (preferences[place] ?? [0]).map((at) => order[at] ?? '').find((one) => round.candidates.includes(one)) ??
+        round.candidates[0] ??
+        '';
       if (screen === null) {
-        await person.make(CastBallot, { lotId, round: round.round, choice: { kind: 'ONE_NAME', bidId }, reasons: factors.map(({ id, title }) => ({ factorId: id, text: reasonFor(title) })) });
+        await person.make(CastBallot, {
+          lotId,
+          round: round.round,
+          choice: { kind: 'ONE_NAME', bidId },
+          reasons: factors.map(({ id, title }) => ({ factorId: id, text: reasonFor(title) })),
+        });
         continue;
       }
       const name = seen.finalists.find((finalist) => finalist.bidId === bidId)?.bidderName ?? '';
@@ -116,7 +137,10 @@ async function vote({ lotId, keep, say }: Cast, members: readonly Decider[]): Pr
 async function sign({ lotId, keep }: Cast, members: readonly Decider[]): Promise<void> {
   const [first] = members;
   if (first === undefined) return;
-  const reportHash = await until('the decision report is ready', async () => (await first.person.make(GetDecision, { lotId })).reportHash);
+  const reportHash = await until(
+    'the decision report is ready',
+    async () => (await first.person.make(GetDecision, { lotId })).reportHash,
+  );
   for (const [place, { person, screen }] of members.entries()) {
     if (screen === null) {
       await person.make(SignDecision, { lotId, reportHash, dissent: '' });

@@ -68,11 +68,23 @@ async function fileThePlan({ agency, base, lotId, meetingAt, keep }: Cast): Prom
 
 /** Everybody who is asked accepts; the first two at a browser, since their seats are worth seeing. */
 async function accept({ browser, base, faults, keep }: Cast): Promise<Expert[]> {
-  const pool = await Promise.all(Array.from({ length: poolSize }, (_, place) => `expert${String(place + 1)}`).map(async (login) => ({ login, person: await Person.signIn(base, login, demoPassword) })));
+  const pool = await Promise.all(
+    Array.from({ length: poolSize }, (_, place) => `expert${String(place + 1)}`).map(async (login) => ({
+      login,
+      person: await Person.signIn(base, login, demoPassword),
+    })),
+  );
   const size = perVenue.reduce((sum, experts) => sum + experts, 0);
   const asked = await until('the experts are asked', async () => {
-    const found = await Promise.all(pool.map(async (one) => ({ ...one, invitation: (await one.person.make(MyInvitations, {})).items.find((item) => item.state === 'INVITED') })));
-    const invited = found.flatMap(({ invitation, ...one }) => (invitation === undefined ? [] : [{ ...one, invitationId: invitation.invitationId }]));
+    const found = await Promise.all(
+      pool.map(async (one) => ({
+        ...one,
+        invitation: (await one.person.make(MyInvitations, {})).items.find((item) => item.state === 'INVITED'),
+      })),
+    );
+    const invited = found.flatMap(({ invitation, ...one }) =>
+      invitation === undefined ? [] : [{ ...one, invitationId: invitation.invitationId }],
+    );
     return invited.length >= size ? invited : null;
   });
   return Promise.all(

@@ -1,4 +1,14 @@
-import { Declare, EnterGate, GetEvaluation, GiveScore, ReviewItem, SignReport, SubmitReviews, SubmitSheet, VoteChair } from '../../server/evaluation/contract.ts';
+import {
+  Declare,
+  EnterGate,
+  GetEvaluation,
+  GiveScore,
+  ReviewItem,
+  SignReport,
+  SubmitReviews,
+  SubmitSheet,
+  VoteChair,
+} from '../../server/evaluation/contract.ts';
 import type { OutputOf } from '../../server/kernel/call.ts';
 import { exact } from '../../server/kernel/decimal.ts';
 import { leavesOfScheme } from '../../server/tenders/scheme.ts';
@@ -20,11 +30,15 @@ type Bid = OutputOf<typeof GetEvaluation>['bids'][number];
 function pointsOf(leaf: Leaf, bidAt: number, seatAt: number): string {
   const steps = exact(leaf.maxPoints).minus(leaf.minPoints).div(leaf.step).toNumber();
   const spread = leaf.kind === 'SUBJECTIVE' ? seatAt % 3 : 0;
-  return exact(leaf.maxPoints).minus(exact(leaf.step).times(Math.min(steps, ((bidAt * 2 + leaf.id.length) % 4) + spread))).toFixed(leaf.places);
+  return exact(leaf.maxPoints)
+    .minus(exact(leaf.step).times(Math.min(steps, ((bidAt * 2 + leaf.id.length) % 4) + spread)))
+    .toFixed(leaf.places);
 }
 
 const firstPoints = (leaf: Leaf, bidAt: number, seatAt: number): string =>
-  seatAt === erringSeat && bidAt === 0 && leaf.id === erring?.id ? exact(leaf.minPoints).toFixed(leaf.places) : pointsOf(leaf, bidAt, seatAt);
+  seatAt === erringSeat && bidAt === 0 && leaf.id === erring?.id
+    ? exact(leaf.minPoints).toFixed(leaf.places)
+    : pointsOf(leaf, bidAt, seatAt);
 
 /** The committee evaluates: two members by mouse and keyboard, the others by the same calls. */
 export async function evaluate(cast: Cast, experts: readonly Expert[]): Promise<void> {
@@ -92,7 +106,9 @@ async function review({ lotId, keep, say }: Cast, experts: readonly Expert[], bi
   await Promise.all(
     experts.map(async ({ person, screen }, place) => {
       if (screen === null) {
-        for (const bid of bids) for (const item of worksScheme.preliminary) await person.make(ReviewItem, { lotId, bidId: bid.bidId, itemId: item.id, verdict: 'PASS', reason: '' });
+        for (const bid of bids)
+          for (const item of worksScheme.preliminary)
+            await person.make(ReviewItem, { lotId, bidId: bid.bidId, itemId: item.id, verdict: 'PASS', reason: '' });
         await person.make(SubmitReviews, { lotId });
         return;
       }
@@ -107,7 +123,9 @@ async function review({ lotId, keep, say }: Cast, experts: readonly Expert[], bi
 async function reviewByKeyboard(screen: Screen, bids: readonly Bid[]): Promise<void> {
   const { page } = screen;
   const items = worksScheme.preliminary;
-  const rows = page.getByRole('group', { name: new RegExp(`^${items[0]?.id ?? ''} `) }).getByRole('button', { name: /合格/ });
+  const rows = page
+    .getByRole('group', { name: new RegExp(`^${items[0]?.id ?? ''} `) })
+    .getByRole('button', { name: /合格/ });
   await rows.first().focus();
   for (const [place, bid] of bids.entries()) {
     if (place > 0) {
@@ -115,7 +133,7 @@ async function reviewByKeyboard(screen: Screen, bids: readonly Bid[]): Promise<v
       await page.getByRole('button', { name: new RegExp(`^${bid.bidderName}`), pressed: true }).waitFor();
       await rows.first().focus();
     }
-    for (const _item of items) await page.keyboard.press('p');
+    for (let row = 0; row < items.length; row += 1) await page.keyboard.press('p');
     await screen.sees(`已判断 ${String((place + 1) * items.length)} / ${String(bids.length * items.length)}`);
   }
 }
@@ -125,7 +143,14 @@ async function score({ lotId, keep, say }: Cast, experts: readonly Expert[], bid
     experts.map(async ({ person, screen }, seatAt) => {
       if (screen === null) {
         for (const [bidAt, bid] of bids.entries())
-          for (const leaf of leaves) await person.make(GiveScore, { lotId, bidId: bid.bidId, criterionId: leaf.id, points: firstPoints(leaf, bidAt, seatAt), version: 0 });
+          for (const leaf of leaves)
+            await person.make(GiveScore, {
+              lotId,
+              bidId: bid.bidId,
+              criterionId: leaf.id,
+              points: firstPoints(leaf, bidAt, seatAt),
+              version: 0,
+            });
         await person.make(SubmitSheet, { lotId });
         return;
       }
@@ -143,7 +168,10 @@ async function score({ lotId, keep, say }: Cast, experts: readonly Expert[], bid
     const { page } = screen;
     await screen.sees('评分表');
     for (const [bidAt, bid] of all.entries()) {
-      await page.getByRole('button', { name: new RegExp(`^${bid.bidderName}`) }).first().click();
+      await page
+        .getByRole('button', { name: new RegExp(`^${bid.bidderName}`) })
+        .first()
+        .click();
       await page.getByLabel(`${leaves[0]?.title ?? ''}，${bid.bidderName} 的分值`, { exact: true }).focus();
       for (const leaf of leaves) {
         await page.keyboard.type(firstPoints(leaf, bidAt, seatAt));
@@ -162,7 +190,8 @@ async function agree({ lotId, keep, say }: Cast, experts: readonly Expert[], bid
   for (const [seatAt, { person, screen }] of experts.entries()) {
     if (screen === null) {
       const seen = await person.make(GetEvaluation, { lotId });
-      if (seen.members.find((member) => member.seat === seen.mine?.seat)?.sheetSubmitted !== true) await person.make(SubmitSheet, { lotId });
+      if (seen.members.find((member) => member.seat === seen.mine?.seat)?.sheetSubmitted !== true)
+        await person.make(SubmitSheet, { lotId });
       continue;
     }
     await screen.sees('需要核对的客观项');
@@ -181,7 +210,10 @@ async function agree({ lotId, keep, say }: Cast, experts: readonly Expert[], bid
 async function sign({ lotId, keep, say }: Cast, experts: readonly Expert[]): Promise<void> {
   const [first] = experts;
   if (first === undefined) return;
-  const reportHash = await until('the report is ready', async () => (await first.person.make(GetEvaluation, { lotId })).reportHash);
+  const reportHash = await until(
+    'the report is ready',
+    async () => (await first.person.make(GetEvaluation, { lotId })).reportHash,
+  );
   say('compute', 'ranking and report are there');
   for (const [seatAt, { person, screen }] of experts.entries()) {
     if (screen === null) {

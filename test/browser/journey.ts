@@ -9,6 +9,7 @@ import { close } from './closing.ts';
 import { decide } from './decision.ts';
 import { draw } from './draw.ts';
 import { evaluate } from './evaluation.ts';
+import { readInEnglish } from './english.ts';
 import { open } from './opening.ts';
 import { clarify, publish, register } from './prepare.ts';
 import { Album, launch, Screen, type Faults } from './screen.ts';
@@ -38,7 +39,15 @@ const signedIn = async (login: string): Promise<Screen> => {
 
 try {
   const offices = ['agency', 'authority', 'centre', 'supervisor', 'bidder1', 'bidder2', 'bidder3'] as const;
-  const [agency, authority, centre, supervisor, ...bidders] = (await Promise.all(offices.map(signedIn))) as [Screen, Screen, Screen, Screen, Screen, Screen, Screen];
+  const [agency, authority, centre, supervisor, ...bidders] = (await Promise.all(offices.map(signedIn))) as [
+    Screen,
+    Screen,
+    Screen,
+    Screen,
+    Screen,
+    Screen,
+    Screen,
+  ];
   const people = await enter('public', true);
   const watcher = new Person(server.base);
   const registering: Cast = {
@@ -74,6 +83,7 @@ try {
   await evaluate(cast, experts);
   const winner = await decide(cast);
   await close(cast, winner);
+  await readInEnglish(cast);
 } catch (fault) {
   faults.found.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
   for (const screen of screens) await album.keep(screen, `stopped-${screen.name}`).catch(() => undefined);
@@ -83,5 +93,9 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 for (const fault of faults.found) console.error(`✗ ${fault}`);
-console.log(faults.found.length === 0 ? `the whole journey went through in ${seconds()} s; pictures in ${pictures}` : `the journey failed after ${seconds()} s with ${String(faults.found.length)} fault(s); pictures in ${pictures}`);
+console.log(
+  faults.found.length === 0
+    ? `the whole journey went through in ${seconds()} s; pictures in ${pictures}`
+    : `the journey failed after ${seconds()} s with ${String(faults.found.length)} fault(s); pictures in ${pictures}`,
+);
 process.exitCode = faults.found.length === 0 ? 0 : 1;

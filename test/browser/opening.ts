@@ -6,7 +6,11 @@ import { Screen } from './screen.ts';
 /** The opening, with a bidder who comes with a key file to a browser that has never seen the bid. */
 export async function open(cast: Cast): Promise<void> {
   const { agency, people, lotId, deadline, watcher, keep, say } = cast;
-  const elsewhere = await Screen.open(cast.browser, { name: 'bidder3 elsewhere', base: cast.base, faults: cast.faults });
+  const elsewhere = await Screen.open(cast.browser, {
+    name: 'bidder3 elsewhere',
+    base: cast.base,
+    faults: cast.faults,
+  });
   await elsewhere.signIn('bidder3');
   const bidders = [...cast.bidders.slice(0, 2), elsewhere];
   await moveClock(cast, deadline);

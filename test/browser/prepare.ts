@@ -6,6 +6,33 @@ import type { Cast } from './cast.ts';
 const projectName = '云江市滨江路综合改造工程';
 export const lotName = '一标段（道路与排水）';
 
+/** What is typed in this journey, and the places of the demo city: shown as it was written in every language. */
+export const typedWords: readonly string[] = [
+  '云江市滨江路综合改造工程',
+  '一标段（道路与排水）',
+  '道路改造2.4公里，雨污分流与景观提升。',
+  '云发改审〔2026〕12号',
+  '云江市发展和改革委员会',
+  '财政资金',
+  '合格',
+  '道路2.4公里及排水管网',
+  '招标文件.pdf',
+  '市政公用工程施工总承包二级及以上',
+  '陈立 0719-8000000',
+  '云江市评定分离试点办法',
+  '云政办发〔2025〕8号',
+  '检查井井盖规格以图纸还是工程量清单为准？',
+  '以施工图为准。',
+  '请公布最高投标限价。',
+  '最高投标限价为1200万元，已在招标文件中公布。',
+  '云江市',
+  '江城市',
+  '襄州市',
+  '公共资源交易中心（主场）',
+  '公共资源交易中心第二评标区',
+  '公共资源交易中心评标区',
+];
+
 /** Registers the project, has it accepted, and answers the lot's id. */
 export async function register({ agency, centre, keep, say }: Cast): Promise<string> {
   await agency.go('/work');
@@ -45,8 +72,14 @@ export async function register({ agency, centre, keep, say }: Cast): Promise<str
 export async function publish({ agency, authority, lotId, directory, keep, say }: Cast): Promise<void> {
   await agency.go(`/work/lots/${lotId}`);
   await agency.follow(/^招标文件/);
-  const [file] = await writeSampleFiles(join(directory, 'documents'), '云江市城市建设投资集团有限公司', new Date().toISOString());
-  await agency.page.getByLabel('上传招标文件', { exact: true }).setInputFiles({ name: '招标文件.pdf', mimeType: 'application/pdf', buffer: await readFile(file?.path ?? '') });
+  const [file] = await writeSampleFiles(
+    join(directory, 'documents'),
+    '云江市城市建设投资集团有限公司',
+    new Date().toISOString(),
+  );
+  await agency.page
+    .getByLabel('上传招标文件', { exact: true })
+    .setInputFiles({ name: '招标文件.pdf', mimeType: 'application/pdf', buffer: await readFile(file?.path ?? '') });
   await agency.sees('招标文件.pdf');
   await agency.page.getByRole('tab', { name: /^条款与时间/ }).click();
   await agency.press('填入常用值');
@@ -72,7 +105,10 @@ export async function publish({ agency, authority, lotId, directory, keep, say }
   await agency.sees('没有发现问题，可以签章');
   await agency.sees('已保存于');
   await keep(agency, 'decision-plan');
-  say('draft', 'files, terms with the earliest lawful dates, a scheme from a template and a decision plan are saved by themselves');
+  say(
+    'draft',
+    'files, terms with the earliest lawful dates, a scheme from a template and a decision plan are saved by themselves',
+  );
 
   await authority.go(`/work/lots/${lotId}/documents`);
   await authority.pressAndConfirm('签章定稿');

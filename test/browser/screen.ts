@@ -16,12 +16,19 @@ export interface Faults {
 export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
 /** Before its door the room answers "not started" or "not yours", and Chromium notes every such answer by itself. */
-const isForeseen = (text: string, url: string): boolean => /status of (404|409)/.test(text) && /\/lots\/[^/]+\/evaluation$/.test(url);
+const isForeseen = (text: string, url: string): boolean =>
+  /status of (404|409)/.test(text) && /\/lots\/[^/]+\/evaluation$/.test(url);
 
 /** One person's own browser: what it sees is asserted, what it presses is named as a screen reader names it. */
 export class Screen {
@@ -32,7 +39,10 @@ export class Screen {
     private readonly base: string,
   ) {}
 
-  static async open(browser: Browser, told: { readonly name: string; readonly base: string; readonly faults: Faults; readonly isPhone?: boolean }): Promise<Screen> {
+  static async open(
+    browser: Browser,
+    told: { readonly name: string; readonly base: string; readonly faults: Faults; readonly isPhone?: boolean },
+  ): Promise<Screen> {
     const context = await browser.newContext({
       viewport: told.isPhone === true ? phone : desk,
       locale: 'zh-CN',
@@ -42,11 +52,15 @@ export class Screen {
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isForeseen(message.text(), message.location().url)) told.faults.found.push(`${told.name} at ${page.url()}: ${message.text()} ${message.location().url}`);
+      if (message.type() === 'error' && !isForeseen(message.text(), message.location().url))
+        told.faults.found.push(`${told.name} at ${page.url()}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (fault) => told.faults.found.push(`${told.name} at ${page.url()}: ${fault.message}`));
     page.on('response', (response) => {
-      if (response.status() >= 500) told.faults.found.push(`${told.name}: ${response.request().method()} ${response.url()} answered ${String(response.status())}`);
+      if (response.status() >= 500)
+        told.faults.found.push(
+          `${told.name}: ${response.request().method()} ${response.url()} answered ${String(response.status())}`,
+        );
     });
     return new Screen(told.name, page, context, told.base);
   }
@@ -74,7 +88,10 @@ export class Screen {
   }
 
   async follow(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
-    await within.getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first().click();
+    await within
+      .getByRole('link', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
+      .first()
+      .click();
   }
 
   /** Presses a button that asks before it acts, and says yes. */
@@ -98,18 +115,21 @@ export class Screen {
     const field = this.page.getByRole('combobox', { name: label, exact: true });
     await field.focus();
     await field.fill(typed);
-    await this.option(option).waitFor();
+    await (await this.optionOf(field, option)).waitFor();
     await field.press('Enter');
   }
 
   /** Chooses in a short list that cannot be narrowed. */
   async pick(label: string, option: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: label, exact: true }).click();
-    await this.option(option).click();
+    const field = this.page.getByRole('combobox', { name: label, exact: true });
+    await field.click();
+    await (await this.optionOf(field, option)).click();
   }
 
-  private option(words: string): Locator {
-    return this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active, .ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: words }).first();
+  /** The row in the list that the field says it controls: another list may still be closing. */
+  private async optionOf(field: Locator, words: string): Promise<Locator> {
+    const list = await field.and(this.page.locator('[aria-controls]')).getAttribute('aria-controls');
+    return this.page.locator(`.ant-select-dropdown:has([id="${list ?? ''}"]) .ant-select-item-option`).filter({ hasText: words }).first();
   }
 
   /** Types a day or minute into a picker and leaves it. */
@@ -135,6 +155,14 @@ export class Album {
   async keep(screen: Screen, name: string): Promise<void> {
     this.count += 1;
     await mkdir(this.directory, { recursive: true });
-    await screen.page.screenshot({ path: join(this.directory, `${String(this.count).padStart(2, '0')}-${name}.png`), fullPage: true, animations: 'disabled' });
+    // A header that stays in view would stand in the middle of a picture of the whole page.
+    await screen.page.evaluate(() => {
+      scrollTo(0, 0);
+    });
+    await screen.page.screenshot({
+      path: join(this.directory, `${String(this.count).padStart(2, '0')}-${name}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
   }
 }

@@ -166,7 +166,9 @@ describe('the law index', () => {
     );
     // Technical standards are cited beside the law; the index is of law.
     const isStandard = (line: string) => /: (C2SP|RFC|GB)[ \d]/.test(line);
-    expect(cited.filter((line) => !isStandard(line) && unknown(line.slice(line.indexOf(': ') + 2)).length > 0)).toEqual([]);
+    expect(cited.filter((line) => !isStandard(line) && unknown(line.slice(line.indexOf(': ') + 2)).length > 0)).toEqual(
+      [],
+    );
   });
 
   test.each([

@@ -16,7 +16,15 @@ import { publishCandidates } from '../../server/publicity/publishCandidates.ts';
 import { checkPaper, getNotice, listNotices, listPapers, mayReadPaper } from '../../server/publicity/queries.ts';
 import { Bid } from '../../server/bids/index.ts';
 import { Lot, lotStream } from '../../server/tenders/index.ts';
-import { buildDecision, endPublicity, enterAll, nameAs, signAll, voteAll, type BuiltDecision } from '../support/builders/decision.ts';
+import {
+  buildDecision,
+  endPublicity,
+  enterAll,
+  nameAs,
+  signAll,
+  voteAll,
+  type BuiltDecision,
+} from '../support/builders/decision.ts';
 import { testPlatform, thePublic, type TestPlatform } from '../support/platform.ts';
 
 interface Fact {
@@ -25,15 +33,19 @@ interface Fact {
 }
 
 const factsIn = async ({ platform }: TestPlatform, stream: string): Promise<Fact[]> =>
-  (await platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [stream])).map((row) => JSON.parse(row.body) as Fact);
+  (
+    await platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [stream])
+  ).map((row) => JSON.parse(row.body) as Fact);
 
 const noticesOf = async (city: TestPlatform, lotId: string) => {
   const { items } = await city.ask(listNotices, thePublic, { lotId });
   return Promise.all(items.map((item) => city.ask(getNotice, thePublic, { noticeId: item.id })));
 };
 
-const kindsOf = async (city: TestPlatform, login: string, lotId: string) => (await city.ask(listPapers, city.actor(login), { lotId })).items.map((paper) => paper.kind).sort();
-const inboxOf = async (city: TestPlatform, login: string) => (await city.ask(listMessages, city.actor(login), { limit: 100 })).items;
+const kindsOf = async (city: TestPlatform, login: string, lotId: string) =>
+  (await city.ask(listPapers, city.actor(login), { lotId })).items.map((paper) => paper.kind).sort();
+const inboxOf = async (city: TestPlatform, login: string) =>
+  (await city.ask(listMessages, city.actor(login), { limit: 100 })).items;
 
 describe('a lot that is decided apart from its evaluation', () => {
   let city: TestPlatform;
@@ -50,8 +62,11 @@ describe('a lot that is decided apart from its evaluation', () => {
 
   test('its finalists are published without rank, total or points, in the order of their receipts’ hashes (DOMAIN 8.2)', async () => {
     const notice = (await noticesOf(city, lot.lotId)).find((one) => one.kind === 'CANDIDATES');
-    expect(notice?.candidates.map(({ rank, total, components }) => ({ rank, total, components }))).toEqual(Array(3).fill({ rank: null, total: null, components: [] }));
-    const facts = (await factsIn(city, lotStream(lot.lotId))).find((one) => one.type === 'candidates.published')?.facts as { candidates: { bidId: string }[] };
+    expect(notice?.candidates.map(({ rank, total, components }) => ({ rank, total, components }))).toEqual(
+      Array(3).fill({ rank: null, total: null, components: [] }),
+    );
+    const facts = (await factsIn(city, lotStream(lot.lotId))).find((one) => one.type === 'candidates.published')
+      ?.facts as { candidates: { bidId: string }[] };
     const bids = await Bid.findAll({ where: { lotId: lot.lotId } });
     const byHash = [...bids].sort((a, b) => (a.entryHash < b.entryHash ? -1 : 1)).map((bid) => bid.id);
     expect(facts.candidates.map((one) => one.bidId)).toEqual(byHash);
@@ -68,18 +83,32 @@ describe('a lot that is decided apart from its evaluation', () => {
 
   test('its publication binds the ends of every sealed stream of bids and evaluation', async () => {
     const entries = await factsIn(city, lotStream(lot.lotId));
-    const facts = entries.find((one) => one.type === 'candidates.published')?.facts as { heads: { stream: string; seq: number; hash: string }[] };
-    expect(facts.heads.map((head) => head.stream.split(':').slice(2)[0])).toEqual(['bids', 'bids', 'bids', 'evaluation']);
+    const facts = entries.find((one) => one.type === 'candidates.published')?.facts as {
+      heads: { stream: string; seq: number; hash: string }[];
+    };
+    expect(facts.heads.map((head) => head.stream.split(':').slice(2)[0])).toEqual([
+      'bids',
+      'bids',
+      'bids',
+      'evaluation',
+    ]);
     for (const head of facts.heads) {
-      const [row] = await city.platform.db.rows<{ hash: string }>('SELECT hash FROM ledger_entries WHERE stream = ? AND seq = ?', [head.stream, head.seq]);
+      const [row] = await city.platform.db.rows<{ hash: string }>(
+        'SELECT hash FROM ledger_entries WHERE stream = ? AND seq = ?',
+        [head.stream, head.seq],
+      );
       expect(row?.hash).toBe(head.hash);
     }
   });
 
   test('nobody but the authority publishes, and only once', async () => {
     for (const login of ['agency', 'centre', 'supervisor', 'bidder1'])
-      expect(await city.refusalOf(city.act(publishCandidates, city.actor(login), { lotId: lot.lotId }))).toBe('kernel.wrong_role');
-    expect(await city.refusalOf(city.act(publishCandidates, city.actor('authority'), { lotId: lot.lotId }))).toBe('kernel.wrong_state');
+      expect(await city.refusalOf(city.act(publishCandidates, city.actor(login), { lotId: lot.lotId }))).toBe(
+        'kernel.wrong_role',
+      );
+    expect(await city.refusalOf(city.act(publishCandidates, city.actor('authority'), { lotId: lot.lotId }))).toBe(
+      'kernel.wrong_state',
+    );
   });
 
   describe('to its end', () => {
@@ -90,7 +119,11 @@ describe('a lot that is decided apart from its evaluation', () => {
       await city.act(startDecision, city.actor('authority'), { lotId });
       await city.settle();
       await enterAll(city, lotId);
-      await voteAll(city, lotId, Array.from({ length: 5 }, () => lot.bidIds[1] ?? ''));
+      await voteAll(
+        city,
+        lotId,
+        Array.from({ length: 5 }, () => lot.bidIds[1] ?? ''),
+      );
       await signAll(city, lotId);
       await city.act(notifyAward, city.actor('authority'), { lotId });
       await city.settle();
@@ -106,8 +139,16 @@ describe('a lot that is decided apart from its evaluation', () => {
 
     test('notices with a public paper lead to it', async () => {
       const all = await noticesOf(city, lot.lotId);
-      const linked = await Promise.all(all.filter((one) => one.paperId !== null).map(async (one) => [one.kind, (await city.ask(checkPaper, thePublic, { paperId: one.paperId ?? '' })).kind]));
-      expect(Object.fromEntries(linked)).toEqual({ TENDER: 'TENDER_NOTICE', OPENING_RECORD: 'OPENING_RECORD', RESULT: 'RESULT_NOTICE' });
+      const linked = await Promise.all(
+        all
+          .filter((one) => one.paperId !== null)
+          .map(async (one) => [one.kind, (await city.ask(checkPaper, thePublic, { paperId: one.paperId ?? '' })).kind]),
+      );
+      expect(Object.fromEntries(linked)).toEqual({
+        TENDER: 'TENDER_NOTICE',
+        OPENING_RECORD: 'OPENING_RECORD',
+        RESULT: 'RESULT_NOTICE',
+      });
     });
 
     test('the papers stand under the ids that the log announced, and each one’s hash is in the log', async () => {
@@ -123,19 +164,28 @@ describe('a lot that is decided apart from its evaluation', () => {
       expect(idOf('RESULT_NOTICE')).toBe(idIn('award.notified', 'noticeId'));
       for (const paper of issued) {
         const stream = paper.kind === 'RECEIPT' ? paper.stream : lotStream(lot.lotId);
-        const told = (await factsIn(city, stream)).filter((one) => one.type === 'paper.issued' && one.facts['paperId'] === paper.id);
-        expect(told.map((one) => one.facts)).toEqual([{ paperId: paper.id, kind: paper.kind, sha256: paper.sha256, of: { stream: paper.stream, seq: paper.seq } }]);
+        const told = (await factsIn(city, stream)).filter(
+          (one) => one.type === 'paper.issued' && one.facts['paperId'] === paper.id,
+        );
+        expect(told.map((one) => one.facts)).toEqual([
+          { paperId: paper.id, kind: paper.kind, sha256: paper.sha256, of: { stream: paper.stream, seq: paper.seq } },
+        ]);
       }
     });
 
     test('the stored bytes of a paper are a PDF of exactly that hash and size', async () => {
       for (const paper of await Paper.findAll({ where: { lotId: lot.lotId } })) {
         const pieces: Buffer[] = [];
-        for await (const piece of city.platform.storage.read(storageKey(paper.uploadId ?? ''))) pieces.push(piece as Buffer);
+        for await (const piece of city.platform.storage.read(storageKey(paper.uploadId ?? '')))
+          pieces.push(piece as Buffer);
         const bytes = Buffer.concat(pieces);
         expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
         expect([createHash('sha256').update(bytes).digest('hex'), bytes.length]).toEqual([paper.sha256, paper.size]);
-        expect(await Upload.count({ where: { id: paper.uploadId ?? '', boundKind: 'paper', boundId: paper.id, state: 'BOUND' } })).toBe(1);
+        expect(
+          await Upload.count({
+            where: { id: paper.uploadId ?? '', boundKind: 'paper', boundId: paper.id, state: 'BOUND' },
+          }),
+        ).toBe(1);
       }
     });
 
@@ -157,15 +207,22 @@ describe('a lot that is decided apart from its evaluation', () => {
       for (const [login, kinds] of Object.entries(expected)) {
         expect([login, await kindsOf(city, login, lot.lotId)]).toEqual([login, [...kinds].sort()]);
         const downloads = [];
-        for (const paper of all) if ((await mayReadPaper(city.platform, city.actor(login), paper.id)).ok) downloads.push(paper.kind);
+        for (const paper of all)
+          if ((await mayReadPaper(city.platform, city.actor(login), paper.id)).ok) downloads.push(paper.kind);
         expect([login, downloads.sort()]).toEqual([login, [...kinds].sort()]);
       }
     });
 
     test('whoever holds a paper finds its hash and place by its code, whoever it is for', async () => {
       const letter = await Paper.findOne({ where: { lotId: lot.lotId, kind: 'AWARD_NOTICE' }, rejectOnEmpty: true });
-      expect(await city.ask(checkPaper, thePublic, { paperId: letter.id })).toMatchObject({ sha256: letter.sha256, stream: lotStream(lot.lotId), seq: letter.seq });
-      expect(await city.refusalOf(city.ask(checkPaper, thePublic, { paperId: lot.lotId }))).toBe('publicity.paper_unknown');
+      expect(await city.ask(checkPaper, thePublic, { paperId: letter.id })).toMatchObject({
+        sha256: letter.sha256,
+        stream: lotStream(lot.lotId),
+        seq: letter.seq,
+      });
+      expect(await city.refusalOf(city.ask(checkPaper, thePublic, { paperId: lot.lotId }))).toBe(
+        'publicity.paper_unknown',
+      );
       expect((await mayReadPaper(city.platform, thePublic, letter.id)).ok).toBe(false);
     });
 
@@ -181,15 +238,21 @@ describe('a lot that is decided apart from its evaluation', () => {
     test('a letter is read by its owner alone, and stays read', async () => {
       const [first] = await inboxOf(city, 'bidder1');
       const messageId = first?.id ?? '';
-      expect(await city.refusalOf(city.act(readMessage, city.actor('bidder2'), { messageId }))).toBe('publicity.message_unknown');
+      expect(await city.refusalOf(city.act(readMessage, city.actor('bidder2'), { messageId }))).toBe(
+        'publicity.message_unknown',
+      );
       const before = await city.ask(listMessages, city.actor('bidder1'), {});
       await city.act(readMessage, city.actor('bidder1'), { messageId });
       city.clock.advance(1000);
       await city.act(readMessage, city.actor('bidder1'), { messageId });
       const after = await city.ask(listMessages, city.actor('bidder1'), {});
       expect(after.unread).toBe(before.unread - 1);
-      expect(after.items.find((one) => one.id === messageId)?.readAt).toBe(new Date(city.clock.now().getTime() - 1000).toISOString());
-      expect((await city.ask(listMessages, city.actor('bidder1'), { unread: 'true' })).items.map((one) => one.id)).not.toContain(messageId);
+      expect(after.items.find((one) => one.id === messageId)?.readAt).toBe(
+        new Date(city.clock.now().getTime() - 1000).toISOString(),
+      );
+      expect(
+        (await city.ask(listMessages, city.actor('bidder1'), { unread: 'true' })).items.map((one) => one.id),
+      ).not.toContain(messageId);
     });
 
     test('followed twice, and three times, everything is there once', async () => {
@@ -202,7 +265,8 @@ describe('a lot that is decided apart from its evaluation', () => {
       });
       const before = await count();
       for (let time = 0; time < 2; time += 1) {
-        for (const { name } of [notices, messages, papers]) await city.platform.db.run('DELETE FROM follower_cursors WHERE name = ?', [name]);
+        for (const { name } of [notices, messages, papers])
+          await city.platform.db.run('DELETE FROM follower_cursors WHERE name = ?', [name]);
         for (let turn = 0; turn < 10; turn += 1) await followOn(city.platform, [notices, messages, papers]);
         await city.settle();
       }
@@ -216,7 +280,13 @@ describe('a lot whose candidates are ranked', () => {
   let lot: BuiltDecision;
   beforeAll(async () => {
     city = await testPlatform();
-    const bidders = { bidder1: { price: '11500000.00' }, bidder2: { price: '11200000.00' }, bidder3: { price: '12500000.00' }, bidder4: { price: '11800000.00' }, bidder5: { price: '11650000.00' } };
+    const bidders = {
+      bidder1: { price: '11500000.00' },
+      bidder2: { price: '11200000.00' },
+      bidder3: { price: '12500000.00' },
+      bidder4: { price: '11800000.00' },
+      bidder5: { price: '11650000.00' },
+    };
     lot = await buildDecision(city, { stage: 'REPORT_CHECK', plan: { mode: 'RANKED' }, bidders });
     await city.act(publishCandidates, city.actor('authority'), { lotId: lot.lotId });
     await city.settle();
@@ -243,7 +313,8 @@ describe('a lot whose candidates are ranked', () => {
   });
 
   test('the award goes out when the publicity is over, and its result names the winner', async () => {
-    const facts = (await factsIn(city, lotStream(lot.lotId))).find((one) => one.type === 'candidates.published')?.facts as { candidates: { bidId: string }[] };
+    const facts = (await factsIn(city, lotStream(lot.lotId))).find((one) => one.type === 'candidates.published')
+      ?.facts as { candidates: { bidId: string }[] };
     const bidId = facts.candidates[0]?.bidId ?? '';
     await endPublicity(city, lot.lotId);
     await city.act(awardLot, city.actor('authority'), { lotId: lot.lotId, bidId, reason: '' });
@@ -256,7 +327,8 @@ describe('a lot whose candidates are ranked', () => {
   });
 
   test('notices are found by words of the title, the code, the authority or a bidder, and paged without a gap', async () => {
-    const found = async (q: string) => (await city.ask(listNotices, thePublic, { q })).items.map((one) => one.kind).sort();
+    const found = async (q: string) =>
+      (await city.ask(listNotices, thePublic, { q })).items.map((one) => one.kind).sort();
     const all = (await city.ask(listNotices, thePublic, { limit: 100 })).items;
     expect(await found('滨江路')).toEqual(all.map((one) => one.kind).sort());
     expect(await found('滨江路 候选人')).toEqual(['CANDIDATES']);
@@ -273,12 +345,18 @@ describe('a lot whose candidates are ranked', () => {
     const paged: string[] = [];
     let after: string | undefined;
     do {
-      const page = await city.ask(listNotices, thePublic, { limit: 1, q: '滨江路', ...(after === undefined ? {} : { after }) });
+      const page = await city.ask(listNotices, thePublic, {
+        limit: 1,
+        q: '滨江路',
+        ...(after === undefined ? {} : { after }),
+      });
       paged.push(...page.items.map((one) => one.id));
       after = page.next ?? undefined;
     } while (after !== undefined);
     expect(paged).toEqual(all.map((one) => one.id));
     expect((await city.ask(listNotices, thePublic, { kind: 'RESULT' })).items).toHaveLength(1);
-    expect(await city.refusalOf(city.ask(getNotice, thePublic, { noticeId: lot.lotId }))).toBe('publicity.notice_unknown');
+    expect(await city.refusalOf(city.ask(getNotice, thePublic, { noticeId: lot.lotId }))).toBe(
+      'publicity.notice_unknown',
+    );
   });
 });

@@ -28,7 +28,9 @@ describe('papers', () => {
   });
 
   const issuedEntries = async (paperId: string) =>
-    (await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries')).filter(({ body }) => body.includes('"paper.issued"') && body.includes(paperId)).length;
+    (await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries')).filter(
+      ({ body }) => body.includes('"paper.issued"') && body.includes(paperId),
+    ).length;
 
   test('the same paper gives the same bytes however often it is drawn, so that whoever dies between drawing and issuing loses nothing', async () => {
     const { lotId } = await buildLot(city, { state: 'TENDERING' });
@@ -36,7 +38,9 @@ describe('papers', () => {
     const paper = await Paper.findOne({ where: { lotId }, rejectOnEmpty: true });
     expect(paper.issuedAt).not.toBeNull();
     const { spec } = await specOf(city.platform, paper);
-    const again = createHash('sha256').update(await renderDocument(spec)).digest('hex');
+    const again = createHash('sha256')
+      .update(await renderDocument(spec))
+      .digest('hex');
     expect(again).toBe(paper.sha256);
   });
 
@@ -53,7 +57,17 @@ describe('papers', () => {
   test('a paper that cannot be drawn waits longer each time, and the others do not wait for it', async () => {
     const { lotId } = await buildLot(city, { state: 'TENDERING' });
     const now = city.clock.now();
-    const broken = await Paper.create({ id: newId(city.platform), lotId, kind: 'DECISION_REPORT', audience: 'PUBLIC', stream: `lot:${lotId}`, seq: 1, entryHash: '0'.repeat(64), askedAt: now, tryAt: new Date(now.getTime() - 1) });
+    const broken = await Paper.create({
+      id: newId(city.platform),
+      lotId,
+      kind: 'DECISION_REPORT',
+      audience: 'PUBLIC',
+      stream: `lot:${lotId}`,
+      seq: 1,
+      entryHash: '0'.repeat(64),
+      askedAt: now,
+      tryAt: new Date(now.getTime() - 1),
+    });
     await city.settle();
     await broken.reload();
     expect([broken.issuedAt, broken.tries, broken.tryAt.getTime() - now.getTime()]).toEqual([null, 1, 1000]);
@@ -77,7 +91,17 @@ describe('papers', () => {
     await city.settle();
     const now = city.clock.now();
     const row = (kind: Paper['kind'], seq: number, before: number) =>
-      Paper.create({ id: newId(city.platform), lotId, kind, audience: 'PUBLIC', stream: `lot:${lotId}:test`, seq, entryHash: '0'.repeat(64), askedAt: now, tryAt: new Date(now.getTime() - before) });
+      Paper.create({
+        id: newId(city.platform),
+        lotId,
+        kind,
+        audience: 'PUBLIC',
+        stream: `lot:${lotId}:test`,
+        seq,
+        entryHash: '0'.repeat(64),
+        askedAt: now,
+        tryAt: new Date(now.getTime() - before),
+      });
     await row('RECEIPT', 1, 5000);
     const notice = await row('FAILURE_NOTICE', 2, 1);
     expect(await papersDue.due(city.platform, now)).toEqual([notice.id]);
@@ -86,7 +110,9 @@ describe('papers', () => {
   });
 
   test('nobody can knock with the clock’s own call', async () => {
-    expect(rooms.flatMap((room) => room.handlers).map((handler) => handler.call.name)).not.toContain('publicity.issuePaper');
+    expect(rooms.flatMap((room) => room.handlers).map((handler) => handler.call.name)).not.toContain(
+      'publicity.issuePaper',
+    );
   });
 });
 
@@ -110,13 +136,16 @@ describe('the feeds', () => {
     ['/atom.xml', 'application/atom+xml; charset=utf-8', '<feed xmlns="http://www.w3.org/2005/Atom"'],
     ['/feed.json', 'application/feed+json; charset=utf-8', '"version"'],
   ])('%s holds the newest notices with links to them', async (path, type, mark) => {
-    const answer = await request(app).get(path).buffer(true).parse((response, done) => {
-      let text = '';
-      response.on('data', (piece: Buffer) => (text += piece.toString()));
-      response.on('end', () => {
-        done(null, text);
+    const answer = await request(app)
+      .get(path)
+      .buffer(true)
+      .parse((response, done) => {
+        let text = '';
+        response.on('data', (piece: Buffer) => (text += piece.toString()));
+        response.on('end', () => {
+          done(null, text);
+        });
       });
-    });
     expect([answer.status, answer.headers['content-type']]).toEqual([200, type]);
     expect(answer.body).toContain(mark);
     expect(answer.body).toContain('招标公告');
@@ -126,7 +155,9 @@ describe('the feeds', () => {
 
   test('who asks again is told that nothing changed', async () => {
     const first = await request(app).get('/atom.xml');
-    const again = await request(app).get('/atom.xml').set('If-None-Match', first.headers['etag'] ?? '');
+    const again = await request(app)
+      .get('/atom.xml')
+      .set('If-None-Match', first.headers['etag'] ?? '');
     expect(again.status).toBe(304);
   });
 });

@@ -5,11 +5,17 @@ import { audiences, isFor } from '../../server/publicity/audience.ts';
 
 describe('how notices print', () => {
   test('an instant is printed in Beijing time, to the minute', () => {
-    expect(minuteOf(new Date('2026-03-24T01:30:59.999Z'))).toEqual({ zh: '2026年3月24日 09:30', en: '24 March 2026, 09:30 (Beijing time)' });
+    expect(minuteOf(new Date('2026-03-24T01:30:59.999Z'))).toEqual({
+      zh: '2026年3月24日 09:30',
+      en: '24 March 2026, 09:30 (Beijing time)',
+    });
   });
 
   test('a period that ends with a day is printed as 24:00 of that day, not as 00:00 of the next', () => {
-    expect(endOf(new Date('2026-03-27T16:00:00.000Z'))).toEqual({ zh: '2026年3月27日 24:00', en: 'the end of 27 March 2026' });
+    expect(endOf(new Date('2026-03-27T16:00:00.000Z'))).toEqual({
+      zh: '2026年3月27日 24:00',
+      en: 'the end of 27 March 2026',
+    });
   });
 
   test('a period that a suspension moved ends at its minute', () => {
@@ -37,7 +43,10 @@ describe('how notices are found', () => {
   });
 
   test('a question is narrowed by its pairs and looked up by its whole words', () => {
-    expect(asked('滨江路综合 改造')).toEqual({ words: ['滨江路综合', '改造'], grams: ['滨江', '江路', '路综', '综合', '改造'] });
+    expect(asked('滨江路综合 改造')).toEqual({
+      words: ['滨江路综合', '改造'],
+      grams: ['滨江', '江路', '路综', '综合', '改造'],
+    });
   });
 
   test('a long question is narrowed by no more pairs than one look at the index can take', () => {

@@ -29,11 +29,25 @@ const watchers = ['agency', 'authority', 'centre', 'supervisor', 'bidder4', 'bid
 async function seenBy(city: TestPlatform, who: string, lotId: string): Promise<unknown> {
   const actor: Actor = who === 'public' ? thePublic : city.actor(who);
   const isPerson = actor.kind === 'person';
-  const refusal = async (work: Promise<unknown>) => work.catch((fault: unknown) => (fault instanceof Refusal ? fault.code : 'fault'));
+  const refusal = async (work: Promise<unknown>) =>
+    work.catch((fault: unknown) => (fault instanceof Refusal ? fault.code : 'fault'));
   const notices = (await city.ask(listNotices, actor, { lotId })).items;
-  const streams = [bidsStream(lotId), ...(await Bid.findAll({ where: { lotId } })).map((bid) => bid.stream), `${lotStream(lotId)}:evaluation`, `${lotStream(lotId)}:decision`];
-  const sealed = await Promise.all([...new Set(streams)].flatMap((stream) => [refusal(city.ask(follow, actor, { stream })), refusal(city.ask(readLedger, actor, { lotId, stream }))]));
-  const exported = (await city.ask(exportLot, actor, { lotId })) as { streams: Record<string, unknown[]>; positions: { stream: string }[] };
+  const streams = [
+    bidsStream(lotId),
+    ...(await Bid.findAll({ where: { lotId } })).map((bid) => bid.stream),
+    `${lotStream(lotId)}:evaluation`,
+    `${lotStream(lotId)}:decision`,
+  ];
+  const sealed = await Promise.all(
+    [...new Set(streams)].flatMap((stream) => [
+      refusal(city.ask(follow, actor, { stream })),
+      refusal(city.ask(readLedger, actor, { lotId, stream })),
+    ]),
+  );
+  const exported = (await city.ask(exportLot, actor, { lotId })) as {
+    streams: Record<string, unknown[]>;
+    positions: { stream: string }[];
+  };
   return {
     notices: await Promise.all(notices.map((notice) => city.ask(getNotice, actor, { noticeId: notice.id }))),
     papers: (await city.ask(listPapers, actor, { lotId })).items,
@@ -42,17 +56,25 @@ async function seenBy(city: TestPlatform, who: string, lotId: string): Promise<u
     proven: [...new Set(exported.positions.map((place) => place.stream))],
     sealed: [...new Set(sealed)],
     feed: (await noticeFeed(city.platform)).json1(),
-    ...(isPerson ? { inbox: await city.ask(listMessages, actor, { limit: 100 }), tasks: await city.ask(myTasks, actor, {}) } : {}),
+    ...(isPerson
+      ? { inbox: await city.ask(listMessages, actor, { limit: 100 }), tasks: await city.ask(myTasks, actor, {}) }
+      : {}),
     ...(who === 'supervisor' || who === 'centre' ? { watched: await city.ask(watchLots, actor, {}) } : {}),
   };
 }
 
 /** Every stored text, by table and column. */
 async function storedTexts({ platform: { db } }: TestPlatform): Promise<[string, string][]> {
-  const tables = await db.rows<{ name: string }>(db.isSqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'" : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()');
+  const tables = await db.rows<{ name: string }>(
+    db.isSqlite
+      ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
   const texts: [string, string][] = [];
   for (const { name } of tables)
-    for (const row of await db.rows<Record<string, unknown>>(`SELECT * FROM \`${name}\``)) for (const [column, value] of Object.entries(row)) if (typeof value === 'string') texts.push([`${name}.${column}`, value]);
+    for (const row of await db.rows<Record<string, unknown>>(`SELECT * FROM \`${name}\``))
+      for (const [column, value] of Object.entries(row))
+        if (typeof value === 'string') texts.push([`${name}.${column}`, value]);
   return texts;
 }
 
@@ -63,7 +85,10 @@ describe('before the opening nobody hears of bids (LAW 22; O20 21, 27)', () => {
   beforeAll(async () => {
     city = await testPlatform();
     ({ lotId } = await buildLot(city, { state: 'TENDERING' }));
-    const { questionId } = await city.act(askQuestion, city.actor('bidder1'), { lotId, text: '井盖规格以图纸为准吗？' });
+    const { questionId } = await city.act(askQuestion, city.actor('bidder1'), {
+      lotId,
+      text: '井盖规格以图纸为准吗？',
+    });
     await city.act(answerQuestion, city.actor('agency'), { questionId, answer: '以图纸为准。' });
     await city.settle();
     for (const who of [...watchers, 'public']) before[who] = await seenBy(city, who, lotId);
@@ -88,28 +113,53 @@ describe('before the opening nobody hears of bids (LAW 22; O20 21, 27)', () => {
     const { stream } = await Bid.findOne({ where: { lotId }, rejectOnEmpty: true });
     const nobody = `${bidsStream(lotId)}:${'0'.repeat(16)}`;
     for (const name of [stream, nobody, bidsStream(lotId)])
-      for (const who of watchers) expect(await city.refusalOf(city.ask(follow, city.actor(who), { stream: name }))).toBe('kernel.not_found');
+      for (const who of watchers)
+        expect(await city.refusalOf(city.ask(follow, city.actor(who), { stream: name }))).toBe('kernel.not_found');
   });
 
   test('a bidder has a letter and a receipt for each of its own versions, and can follow its own stream', async () => {
     const own = await city.ask(listMessages, city.actor('bidder1'), {});
-    expect(own.items.map((one) => [one.kind, one.lotId])).toEqual([['bid_received', lotId], ['bid_received', lotId]]);
-    expect((await city.ask(listPapers, city.actor('bidder1'), { lotId })).items.filter((paper) => paper.kind === 'RECEIPT')).toHaveLength(2);
+    expect(own.items.map((one) => [one.kind, one.lotId])).toEqual([
+      ['bid_received', lotId],
+      ['bid_received', lotId],
+    ]);
+    expect(
+      (await city.ask(listPapers, city.actor('bidder1'), { lotId })).items.filter((paper) => paper.kind === 'RECEIPT'),
+    ).toHaveLength(2);
     const { stream } = await Bid.findOne({ where: { lotId, version: 2 }, rejectOnEmpty: true });
-    expect((await city.ask(readLedger, city.actor('bidder1'), { lotId, stream })).items.map((one) => one.type)).toEqual(['bid.submitted', 'bid.submitted', 'paper.issued', 'paper.issued']);
-    expect((await city.ask(listMessages, city.actor('bidder3'), {})).items.map((one) => one.kind).sort()).toEqual(['bid_received', 'bid_withdrawn']);
+    expect((await city.ask(readLedger, city.actor('bidder1'), { lotId, stream })).items.map((one) => one.type)).toEqual(
+      ['bid.submitted', 'bid.submitted', 'paper.issued', 'paper.issued'],
+    );
+    expect((await city.ask(listMessages, city.actor('bidder3'), {})).items.map((one) => one.kind).sort()).toEqual([
+      'bid_received',
+      'bid_withdrawn',
+    ]);
   });
 
   test('a bidder sees nothing of another’s bid', async () => {
     const others = await Bid.findAll({ where: { lotId } });
     const seen = JSON.stringify(await seenBy(city, 'bidder2', lotId));
-    const own = await Bid.findAll({ where: { lotId, stream: (await city.ask(listPapers, city.actor('bidder2'), { lotId })).items.find((paper) => paper.kind === 'RECEIPT')?.stream ?? '' } });
-    for (const bid of others.filter((one) => !own.some((mine) => mine.id === one.id))) for (const secret of [bid.id, bid.bidderTag, bid.stream, bid.entryHash, bid.manifestHash]) expect(seen).not.toContain(secret);
+    const own = await Bid.findAll({
+      where: {
+        lotId,
+        stream:
+          (await city.ask(listPapers, city.actor('bidder2'), { lotId })).items.find((paper) => paper.kind === 'RECEIPT')
+            ?.stream ?? '',
+      },
+    });
+    for (const bid of others.filter((one) => !own.some((mine) => mine.id === one.id)))
+      for (const secret of [bid.id, bid.bidderTag, bid.stream, bid.entryHash, bid.manifestHash])
+        expect(seen).not.toContain(secret);
   });
 
   test('no row of any table names a bidder or one of its persons beside the register itself', async () => {
-    const names = ['bidder1', 'bidder2', 'bidder3'].flatMap((login) => [city.organisationId(login), city.personId(login)]);
-    const found = (await storedTexts(city)).filter(([place, text]) => !/^(organisations|persons)\./.test(place) && names.some((name) => text.includes(name)));
+    const names = ['bidder1', 'bidder2', 'bidder3'].flatMap((login) => [
+      city.organisationId(login),
+      city.personId(login),
+    ]);
+    const found = (await storedTexts(city)).filter(
+      ([place, text]) => !/^(organisations|persons)\./.test(place) && names.some((name) => text.includes(name)),
+    );
     expect(found.map(([place]) => place)).toEqual([]);
   });
 
@@ -124,7 +174,11 @@ describe('before the opening nobody hears of bids (LAW 22; O20 21, 27)', () => {
     const tags = (await Message.findAll()).filter((row) => row.sealed.length > 0).map((row) => row.ownerTag);
     const mine = (await city.ask(listMessages, city.actor('bidder1'), {})).items;
     expect(new Set(mine.map((one) => one.lotId))).toEqual(new Set([lotId, other.lotId]));
-    const byLot = await Promise.all([lotId, other.lotId].map(async (id) => Message.findAll({ where: { id: mine.filter((one) => one.lotId === id).map((one) => one.id) } })));
+    const byLot = await Promise.all(
+      [lotId, other.lotId].map(async (id) =>
+        Message.findAll({ where: { id: mine.filter((one) => one.lotId === id).map((one) => one.id) } }),
+      ),
+    );
     const [first, second] = byLot.map((rows) => new Set(rows.map((row) => row.ownerTag)));
     expect([...(first ?? [])].some((tag) => second?.has(tag))).toBe(false);
     expect(tags).not.toContain(createHash('sha256').update(city.personId('bidder1')).digest('hex'));
@@ -134,7 +188,8 @@ describe('before the opening nobody hears of bids (LAW 22; O20 21, 27)', () => {
     await city.act(suspendLot, city.actor('supervisor'), { lotId, cause: 'SUPERVISOR_ORDER', reason: '受理投诉' });
     await city.act(liftSuspension, city.actor('supervisor'), { lotId, reason: '投诉已处理' });
     await city.settle();
-    const kinds = async (login: string) => (await city.ask(listMessages, city.actor(login), {})).items.map((one) => one.kind);
+    const kinds = async (login: string) =>
+      (await city.ask(listMessages, city.actor(login), {})).items.map((one) => one.kind);
     expect(await kinds('bidder1')).toEqual(expect.arrayContaining(['lot_suspended', 'lot_resumed']));
     expect(await kinds('bidder3')).not.toContain('lot_suspended');
     expect(await kinds('bidder4')).toEqual([]);
@@ -145,10 +200,13 @@ describe('before the opening nobody hears of bids (LAW 22; O20 21, 27)', () => {
   test('at the deadline too few had bid: they hear of the failure, the public hears the count and no name', async () => {
     await reachDeadline(city, lotId);
     expect(await Lot.findByPk(lotId)).toMatchObject({ state: 'FAILED' });
-    expect((await city.ask(listMessages, city.actor('bidder1'), {})).items.map((one) => one.kind)).toContain('lot_failed');
+    expect((await city.ask(listMessages, city.actor('bidder1'), {})).items.map((one) => one.kind)).toContain(
+      'lot_failed',
+    );
     const seen = JSON.stringify(await seenBy(city, 'public', lotId));
     expect(seen).toContain('流标公告');
-    for (const name of ['汉水建设', '武当市政', city.organisationId('bidder1'), city.organisationId('bidder2')]) expect(seen).not.toContain(name);
+    for (const name of ['汉水建设', '武当市政', city.organisationId('bidder1'), city.organisationId('bidder2')])
+      expect(seen).not.toContain(name);
     const { stream } = await Bid.findOne({ where: { lotId }, rejectOnEmpty: true });
     expect(await city.refusalOf(city.ask(readLedger, thePublic, { lotId, stream }))).toBe('kernel.not_found');
   });

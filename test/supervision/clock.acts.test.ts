@@ -22,7 +22,9 @@ describe('the clock of a sandbox', () => {
   });
 
   test('is moved forward by the trading centre; everybody hears the new time, and it survives a restart', async () => {
-    expect(await city.act(advanceClock, city.actor('centre'), { to: iso(86_400_000) })).toEqual({ now: iso(86_400_000) });
+    expect(await city.act(advanceClock, city.actor('centre'), { to: iso(86_400_000) })).toEqual({
+      now: iso(86_400_000),
+    });
     expect(await city.ask(serverTime, thePublic, {})).toEqual({ now: iso(86_400_000), sandboxOffset: 86_400_000 });
     expect(await readSetting(city.platform.db, clockOffset)).toBe('86400000');
     await city.act(advanceClock, city.actor('centre'), { to: iso(86_400_001) });
@@ -30,7 +32,9 @@ describe('the clock of a sandbox', () => {
   });
 
   test.each([[0], [-1], [-86_400_000]])('is not moved by %i ms', async (by) => {
-    expect(await city.refusalOf(city.act(advanceClock, city.actor('centre'), { to: iso(by) }))).toBe('supervision.clock_backwards');
+    expect(await city.refusalOf(city.act(advanceClock, city.actor('centre'), { to: iso(by) }))).toBe(
+      'supervision.clock_backwards',
+    );
     expect(city.clock.now()).toEqual(monday);
   });
 
@@ -42,7 +46,9 @@ describe('the clock of a sandbox', () => {
   test('is never moved outside a sandbox', async () => {
     const { env } = city.platform;
     city.platform.env = { ...env, sandbox: false };
-    expect(await city.refusalOf(city.act(advanceClock, city.actor('centre'), { to: iso(1) }))).toBe('kernel.sandbox_only');
+    expect(await city.refusalOf(city.act(advanceClock, city.actor('centre'), { to: iso(1) }))).toBe(
+      'kernel.sandbox_only',
+    );
     city.platform.env = env;
     expect(city.clock.now()).toEqual(monday);
   });
@@ -51,7 +57,9 @@ describe('the clock of a sandbox', () => {
     const { lotId } = await buildLot(city, { state: 'TENDERING' });
     for (const login of ['bidder1', 'bidder2', 'bidder3']) await buildBid(city, login, lotId);
     const { deadlineAt } = await Lot.findByPk(lotId, { rejectOnEmpty: true });
-    await city.act(advanceClock, city.actor('centre'), { to: new Date((deadlineAt?.getTime() ?? 0) + 7).toISOString() });
+    await city.act(advanceClock, city.actor('centre'), {
+      to: new Date((deadlineAt?.getTime() ?? 0) + 7).toISOString(),
+    });
     expect((await Lot.findByPk(lotId, { rejectOnEmpty: true })).state).toBe('TENDERING');
     await city.settle();
     expect((await Lot.findByPk(lotId, { rejectOnEmpty: true })).state).toBe('OPENING');
@@ -59,7 +67,12 @@ describe('the clock of a sandbox', () => {
 
   test('every move stands in the platform’s own stream', async () => {
     await city.act(advanceClock, city.actor('centre'), { to: iso(5) });
-    const rows = await city.platform.db.rows<{ body: string }>("SELECT body FROM ledger_entries WHERE stream = 'platform' ORDER BY seq DESC LIMIT 1");
-    expect(JSON.parse(rows[0]?.body ?? '{}')).toMatchObject({ type: 'clock.advanced', facts: { from: iso(0), to: iso(5) } });
+    const rows = await city.platform.db.rows<{ body: string }>(
+      "SELECT body FROM ledger_entries WHERE stream = 'platform' ORDER BY seq DESC LIMIT 1",
+    );
+    expect(JSON.parse(rows[0]?.body ?? '{}')).toMatchObject({
+      type: 'clock.advanced',
+      facts: { from: iso(0), to: iso(5) },
+    });
   });
 });

@@ -41,7 +41,11 @@ describe('a lot as a file that anybody can verify', () => {
     await nameAs(city, lotId);
     await city.act(startDecision, city.actor('authority'), { lotId });
     await enterAll(city, lotId);
-    await voteAll(city, lotId, Array.from({ length: 5 }, (_, at) => built.bidIds[at === 0 ? 0 : 1] ?? ''));
+    await voteAll(
+      city,
+      lotId,
+      Array.from({ length: 5 }, (_, at) => built.bidIds[at === 0 ? 0 : 1] ?? ''),
+    );
     await signAll(city, lotId);
     await city.act(notifyAward, city.actor('authority'), { lotId });
     await city.settle();
@@ -54,19 +58,31 @@ describe('a lot as a file that anybody can verify', () => {
   });
 
   const verify = (file: unknown) => verifyOffline(canonical(file), { key, recompute: recomputations });
-  const failed = (file: unknown) => verify(file).checks.filter((check) => !check.ok).map((check) => check.name.split(' ')[0]);
+  const failed = (file: unknown) =>
+    verify(file)
+      .checks.filter((check) => !check.ok)
+      .map((check) => check.name.split(' ')[0]);
 
   test('holds in every check, with every computation repeated: draw, scores, ranking, ballots, winner', () => {
     const { ok, checks, warnings } = verify(whole);
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect([ok, warnings]).toEqual([true, []]);
     expect(checks.map((check) => check.name)).toEqual(
-      expect.arrayContaining(['draw: order', 'scores: commitments', 'evaluation: ranking', 'evaluation: prices', 'decision: winner', 'decision: signatures']),
+      expect.arrayContaining([
+        'draw: order',
+        'scores: commitments',
+        'evaluation: ranking',
+        'evaluation: prices',
+        'decision: winner',
+        'decision: signatures',
+      ]),
     );
   });
 
   test('holds every stream whose seal has ended, and every entry of them has its proven place', () => {
-    const names = Object.keys(whole.streams).map((stream) => stream.slice(`lot:${lotId}`.length).replace(/:[0-9a-f]{16}$/, ':one'));
+    const names = Object.keys(whole.streams).map((stream) =>
+      stream.slice(`lot:${lotId}`.length).replace(/:[0-9a-f]{16}$/, ':one'),
+    );
     expect(names).toEqual(['', ':bids:one', ':bids:one', ':bids:one', ':decision', ':evaluation']);
     expect(whole.positions).toHaveLength(Object.values(whole.streams).flat().length);
   });
@@ -78,24 +94,53 @@ describe('a lot as a file that anybody can verify', () => {
   });
 
   test('is the same file to everybody, and its text is canonical as it comes over the wire', async () => {
-    const exported = await Promise.all(['supervisor', 'authority', 'decider1', 'bidder1'].map((login) => city.ask(exportLot, city.actor(login), { lotId })));
+    const exported = await Promise.all(
+      ['supervisor', 'authority', 'decider1', 'bidder1'].map((login) =>
+        city.ask(exportLot, city.actor(login), { lotId }),
+      ),
+    );
     for (const one of exported) expect(one).toEqual(whole);
     expect(JSON.stringify(whole)).toBe(canonical(whole));
   });
 
   const changes: [string, (file: LotExportFile) => void][] = [
-    ['a price in an entry', (file) => Object.assign(file.streams[`lot:${lotId}`]?.find((entry) => entry.body.includes('prices.read')) ?? {}, { body: 'x' })],
+    [
+      'a price in an entry',
+      (file) =>
+        Object.assign(file.streams[`lot:${lotId}`]?.find((entry) => entry.body.includes('prices.read')) ?? {}, {
+          body: 'x',
+        }),
+    ],
     ['one character of the last entry', (file) => replaceBody(file.streams[`lot:${lotId}:decision`]?.at(-1))],
     ['one character of the first entry', (file) => replaceBody(file.streams[`lot:${lotId}`]?.[0])],
     ['a hash', (file) => Object.assign(file.streams[`lot:${lotId}:evaluation`]?.[2] ?? {}, { hash: '0'.repeat(64) })],
     ['an entry that is left out', (file) => (file.streams[`lot:${lotId}`] as unknown[]).splice(3, 1)],
     ['a stream that is left out', (file) => delete (file.streams as Record<string, unknown>)[`lot:${lotId}:decision`]],
-    ['a node of a proof', (file) => Object.assign(file.positions[0] ?? {}, { proof: [...(file.positions[0]?.proof.slice(1) ?? []), '0'.repeat(64)] })],
-    ['a position', (file) => Object.assign(file.positions[4] ?? {}, { position: (file.positions[4]?.position ?? 0) + 1 })],
-    ['the checkpoint', (file) => Object.assign(file, { checkpoint: file.checkpoint.replace(/\n(\d+)\n/, (_, size: string) => `\n${String(Number(size) + 1)}\n`) })],
+    [
+      'a node of a proof',
+      (file) =>
+        Object.assign(file.positions[0] ?? {}, {
+          proof: [...(file.positions[0]?.proof.slice(1) ?? []), '0'.repeat(64)],
+        }),
+    ],
+    [
+      'a position',
+      (file) => Object.assign(file.positions[4] ?? {}, { position: (file.positions[4]?.position ?? 0) + 1 }),
+    ],
+    [
+      'the checkpoint',
+      (file) =>
+        Object.assign(file, {
+          checkpoint: file.checkpoint.replace(/\n(\d+)\n/, (_, size: string) => `\n${String(Number(size) + 1)}\n`),
+        }),
+    ],
     ['the instant of the export', (file) => Object.assign(file, { exportedAt: '2026-01-01T00:00:00.000Z' })],
     ['the lot', (file) => Object.assign(file, { lotId: '019cac0f-2680-71ca-91e0-5d546c94bc76' })],
-    ['the signature', (file) => Object.assign(file, { signature: `${file.signature.startsWith('A') ? 'B' : 'A'}${file.signature.slice(1)}` })],
+    [
+      'the signature',
+      (file) =>
+        Object.assign(file, { signature: `${file.signature.startsWith('A') ? 'B' : 'A'}${file.signature.slice(1)}` }),
+    ],
   ];
   function replaceBody(entry: { body: string } | undefined): void {
     if (entry) entry.body = entry.body.replace('"v":1', '"v":2');
@@ -111,22 +156,32 @@ describe('a lot as a file that anybody can verify', () => {
   test.each([
     ['alone', 'chain', false],
     ['with a hash that fits it', 'inclusion', true],
-  ])('fails when the platform itself changed the last entry %s and signed the whole anew: %s', (_how, expected, rehashes) => {
-    const file = structuredClone(whole);
-    const last = file.streams[`lot:${lotId}`]?.at(-1);
-    replaceBody(last);
-    if (last && rehashes) Object.assign(last, { hash: entryHash(last.body) });
-    const { signature: _signature, ...rest } = file;
-    expect(failed({ ...rest, signature: city.platform.keys.signText(signedTextOf(rest)) })).toEqual([expected]);
-  });
+  ])(
+    'fails when the platform itself changed the last entry %s and signed the whole anew: %s',
+    (_how, expected, rehashes) => {
+      const file = structuredClone(whole);
+      const last = file.streams[`lot:${lotId}`]?.at(-1);
+      replaceBody(last);
+      if (last && rehashes) Object.assign(last, { hash: entryHash(last.body) });
+      const { signature: _signature, ...rest } = file;
+      expect(failed({ ...rest, signature: city.platform.keys.signText(signedTextOf(rest)) })).toEqual([expected]);
+    },
+  );
 
   test('a later file with `since` is shown to continue an earlier one; without it the reader is told what to ask for', async () => {
     const since = Number(parseCheckpoint(`${early.checkpoint.split('\n\n')[0] ?? ''}\n`)?.size);
     expect(since).toBeGreaterThan(0);
     const later = await city.ask(exportLot, thePublic, { lotId, since: String(since) });
     expect(verify(later).ok).toBe(true);
-    expect(verifyExtends(canonical(later), canonical(early), { key, recompute: recomputations }).checks.filter((check) => !check.ok)).toEqual([]);
-    expect(verifyExtends(canonical(whole), canonical(early), { key }).checks.find((check) => check.name === 'extends log')?.detail).toContain(`from ${String(since)}`);
+    expect(
+      verifyExtends(canonical(later), canonical(early), { key, recompute: recomputations }).checks.filter(
+        (check) => !check.ok,
+      ),
+    ).toEqual([]);
+    expect(
+      verifyExtends(canonical(whole), canonical(early), { key }).checks.find((check) => check.name === 'extends log')
+        ?.detail,
+    ).toContain(`from ${String(since)}`);
   });
 
   test.each([0, 1, 2, 3])('is consistent with a log of %i entries, seen or not', async (since) => {
@@ -135,12 +190,15 @@ describe('a lot as a file that anybody can verify', () => {
 
   test('a size that the log never had is refused', async () => {
     const { size } = await city.ask(logState, thePublic, {});
-    expect(await city.refusalOf(city.ask(exportLot, thePublic, { lotId, since: String(size + 1) }))).toBe('supervision.log_too_short');
+    expect(await city.refusalOf(city.ask(exportLot, thePublic, { lotId, since: String(size + 1) }))).toBe(
+      'supervision.log_too_short',
+    );
   });
 
   test('an unpublished lot has no file', async () => {
     const draft = await buildLot(city, { state: 'DOCS_READY' });
-    for (const actor of [thePublic, city.actor('authority'), city.actor('supervisor')]) expect(await city.refusalOf(city.ask(exportLot, actor, { lotId: draft.lotId }))).toBe('tenders.not_published');
+    for (const actor of [thePublic, city.actor('authority'), city.actor('supervisor')])
+      expect(await city.refusalOf(city.ask(exportLot, actor, { lotId: draft.lotId }))).toBe('tenders.not_published');
   });
 
   test('entries that have no place yet are shown without one, and the file still holds', async () => {
@@ -157,8 +215,12 @@ describe('a lot as a file that anybody can verify', () => {
     expect([answer.ok, answer.checks.length]).toEqual([true, verify(whole).checks.length]);
     const changed = structuredClone(whole);
     replaceBody(changed.streams[`lot:${lotId}`]?.[1]);
-    expect((await city.ask(verifyFile, thePublic, { file: changed as unknown as Record<string, unknown> })).ok).toBe(false);
-    expect((await city.ask(verifyFile, thePublic, { file: { format: 'something else' } })).checks).toEqual([{ name: 'format', ok: false, detail: expect.any(String) as string }]);
+    expect((await city.ask(verifyFile, thePublic, { file: changed as unknown as Record<string, unknown> })).ok).toBe(
+      false,
+    );
+    expect((await city.ask(verifyFile, thePublic, { file: { format: 'something else' } })).checks).toEqual([
+      { name: 'format', ok: false, detail: expect.any(String) as string },
+    ]);
   });
 
   test('the verifier as a program needs neither server nor database: 0 when all holds, 1 when a byte was changed', async () => {
@@ -170,7 +232,9 @@ describe('a lot as a file that anybody can verify', () => {
     const told = await run(process.execPath, ['--import', 'tsx', 'tools/verify.ts', good, '--key', key]);
     expect(told.stdout).toContain('✓ decision: winner');
     expect(told.stdout).toContain('Everything holds.');
-    await expect(run(process.execPath, ['--import', 'tsx', 'tools/verify.ts', bad, '--key', key])).rejects.toMatchObject({ code: 1 });
+    await expect(
+      run(process.execPath, ['--import', 'tsx', 'tools/verify.ts', bad, '--key', key]),
+    ).rejects.toMatchObject({ code: 1 });
   }, 60_000);
 });
 
@@ -183,7 +247,13 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
     const { db } = city.platform;
     // Enough entries for two full tiles and a part of a third.
     await db.write(async (tx) => {
-      for (let at = 0; at < 600; at += 1) await append(db, tx, { stream: `test:${String(at % 7)}`, type: 'tested', v: 1, by: 'clock', facts: { at } }, city.clock.now());
+      for (let at = 0; at < 600; at += 1)
+        await append(
+          db,
+          tx,
+          { stream: `test:${String(at % 7)}`, type: 'tested', v: 1, by: 'clock', facts: { at } },
+          city.clock.now(),
+        );
     });
     while ((await sequence(city.platform)) > 0);
     app.use((_thrown: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
@@ -193,14 +263,22 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
   afterAll(() => city.close());
 
   const bytesAt = async (path: string) => {
-    const answer = await request(app).get(`/log/${path}`).buffer(true).parse((response, done) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => {
-        done(null, Buffer.concat(pieces));
+    const answer = await request(app)
+      .get(`/log/${path}`)
+      .buffer(true)
+      .parse((response, done) => {
+        const pieces: Buffer[] = [];
+        response.on('data', (piece: Buffer) => pieces.push(piece));
+        response.on('end', () => {
+          done(null, Buffer.concat(pieces));
+        });
       });
-    });
-    return { status: answer.status, caching: answer.headers['cache-control'], type: answer.headers['content-type'], bytes: answer.body as Buffer };
+    return {
+      status: answer.status,
+      caching: answer.headers['cache-control'],
+      type: answer.headers['content-type'],
+      bytes: answer.body as Buffer,
+    };
   };
   const checkpointNow = async () => {
     const { bytes } = await bytesAt('checkpoint');
@@ -213,14 +291,20 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
   test('a mirror that only ever reads tiles comes to the signed root', async () => {
     const { size, root } = await checkpointNow();
     expect(size).toBeGreaterThan(2 * tileWidth);
-    const read = async (level: number, index: number, width: number) => (await bytesAt(tilePath({ level, index, width: widthAt(level, index, size) }))).bytes.subarray(0, width * 32);
+    const read = async (level: number, index: number, width: number) =>
+      (await bytesAt(tilePath({ level, index, width: widthAt(level, index, size) }))).bytes.subarray(0, width * 32);
     expect(rootOfRange(await rangeOf(size, nodeFromTiles(read, size)))).toEqual(root);
   });
 
   test('the entry bundles hold the hashes whose leaves make the tree', async () => {
     const { size, root } = await checkpointNow();
     const leaves: Buffer[] = [];
-    for (let index = 0; index * tileWidth < size; index += 1) leaves.push(...entriesOfBundle((await bytesAt(tilePath({ level: 'entries', index, width: widthAt(0, index, size) }))).bytes).map(leafHash));
+    for (let index = 0; index * tileWidth < size; index += 1)
+      leaves.push(
+        ...entriesOfBundle(
+          (await bytesAt(tilePath({ level: 'entries', index, width: widthAt(0, index, size) }))).bytes,
+        ).map(leafHash),
+      );
     expect([leaves.length, rootOf(leaves)]).toEqual([size, root]);
   });
 
@@ -243,7 +327,16 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
 
   test('what the log does not reach, and what is no tile’s address, is not there', async () => {
     const { size } = await checkpointNow();
-    for (const path of [tilePath({ level: 0, index: 2, width: widthAt(0, 2, size) + 1 }), tilePath({ level: 0, index: 3, width: 1 }), tilePath({ level: 'entries', index: 2, width: tileWidth }), 'tile/0/0', 'tile/0/000.p/0', 'tile/0/../checkpoint', 'tile/64/000', 'tile'])
+    for (const path of [
+      tilePath({ level: 0, index: 2, width: widthAt(0, 2, size) + 1 }),
+      tilePath({ level: 0, index: 3, width: 1 }),
+      tilePath({ level: 'entries', index: 2, width: tileWidth }),
+      'tile/0/0',
+      'tile/0/000.p/0',
+      'tile/0/../checkpoint',
+      'tile/64/000',
+      'tile',
+    ])
       expect([path, (await bytesAt(path)).status]).toEqual([path, 404]);
   });
 });

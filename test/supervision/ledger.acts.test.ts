@@ -6,7 +6,16 @@ import { mayFollow, mayReadStream } from '../../server/supervision/visibility.ts
 import { watchLots } from '../../server/supervision/watchLots.ts';
 import { logState } from '../../server/supervision/logState.ts';
 import { bidsStream, decisionStream, evaluationStream, lotStream, projectStream } from '../../server/tenders/index.ts';
-import { buildDecision, endPublicity, enterAll, nameAs, seatedDeciders, signAll, voteAll, type BuiltDecision } from '../support/builders/decision.ts';
+import {
+  buildDecision,
+  endPublicity,
+  enterAll,
+  nameAs,
+  seatedDeciders,
+  signAll,
+  voteAll,
+  type BuiltDecision,
+} from '../support/builders/decision.ts';
 import { buildLot } from '../support/builders/lot.ts';
 import { testPlatform, thePublic, type TestPlatform } from '../support/platform.ts';
 
@@ -26,14 +35,21 @@ describe('the log of a lot as it may be read at each stage', () => {
   const partsOf = async (login: string) => {
     const actor = login === 'public' ? thePublic : city.actor(login);
     const { items } = await city.ask(readLedger, actor, { lotId: lot.lotId, limit: 500 });
-    return [...new Set(items.map((one) => one.stream.slice(`lot:${lot.lotId}`.length).replace(/:[0-9a-f]{16}$/, '')))].sort();
+    return [
+      ...new Set(items.map((one) => one.stream.slice(`lot:${lot.lotId}`.length).replace(/:[0-9a-f]{16}$/, ''))),
+    ].sort();
   };
 
   test('while unranked finalists are public, the scores are read by members and the supervisor alone', async () => {
     const [member] = lot.session.members;
-    for (const login of ['public', 'agency', 'authority', 'centre', 'bidder1', 'decider1']) expect([login, await partsOf(login)]).toEqual([login, ['', ':bids']]);
+    for (const login of ['public', 'agency', 'authority', 'centre', 'bidder1', 'decider1'])
+      expect([login, await partsOf(login)]).toEqual([login, ['', ':bids']]);
     expect(await partsOf('supervisor')).toEqual(['', ':bids', ':evaluation']);
-    const { items } = await city.ask(readLedger, member?.actor ?? thePublic, { lotId: lot.lotId, stream: evaluationStream(lot.lotId), limit: 500 });
+    const { items } = await city.ask(readLedger, member?.actor ?? thePublic, {
+      lotId: lot.lotId,
+      stream: evaluationStream(lot.lotId),
+      limit: 500,
+    });
     expect(items.map((one) => one.seq)).toEqual(Array.from({ length: items.length }, (_, at) => at + 1));
   });
 
@@ -42,15 +58,19 @@ describe('the log of a lot as it may be read at each stage', () => {
     const labels = [];
     for (const { actor } of lot.session.members) labels.push((await mayFollow(city.platform, actor, stream)).label);
     expect(labels).toEqual(lot.session.members.map((member) => member.seat));
-    for (const login of ['agency', 'authority', 'centre', 'supervisor']) expect(await mayFollow(city.platform, city.actor(login), stream)).toEqual({ label: login });
-    for (const actor of [thePublic, city.actor('bidder1'), city.actor('decider1')]) expect(await city.refusalOf(mayFollow(city.platform, actor, stream))).toBe('kernel.not_found');
+    for (const login of ['agency', 'authority', 'centre', 'supervisor'])
+      expect(await mayFollow(city.platform, city.actor(login), stream)).toEqual({ label: login });
+    for (const actor of [thePublic, city.actor('bidder1'), city.actor('decider1')])
+      expect(await city.refusalOf(mayFollow(city.platform, actor, stream))).toBe('kernel.not_found');
   });
 
   test('"after n" goes on where a reader stopped, oldest first', async () => {
     const stream = lotStream(lot.lotId);
     const all = (await city.ask(readLedger, thePublic, { lotId: lot.lotId, stream, limit: 500 })).items;
     const first = (await city.ask(readLedger, thePublic, { lotId: lot.lotId, stream, limit: 4 })).items;
-    const rest = (await city.ask(readLedger, thePublic, { lotId: lot.lotId, stream, after: first.at(-1)?.seq ?? 0, limit: 500 })).items;
+    const rest = (
+      await city.ask(readLedger, thePublic, { lotId: lot.lotId, stream, after: first.at(-1)?.seq ?? 0, limit: 500 })
+    ).items;
     expect([...first, ...rest]).toEqual(all);
     expect((await city.ask(follow, thePublic, { stream })).seq).toBe(all.at(-1)?.seq);
     expect(all.every((one) => one.position !== null)).toBe(true);
@@ -58,8 +78,12 @@ describe('the log of a lot as it may be read at each stage', () => {
 
   test('a stream of another lot is not read through this one', async () => {
     const other = await buildLot(city, { state: 'TENDERING' });
-    expect(await city.refusalOf(city.ask(readLedger, thePublic, { lotId: lot.lotId, stream: lotStream(other.lotId) }))).toBe('kernel.not_found');
-    expect(await city.refusalOf(city.ask(readLedger, city.actor('supervisor'), { lotId: lot.lotId, stream: 'platform' }))).toBe('kernel.not_found');
+    expect(
+      await city.refusalOf(city.ask(readLedger, thePublic, { lotId: lot.lotId, stream: lotStream(other.lotId) })),
+    ).toBe('kernel.not_found');
+    expect(
+      await city.refusalOf(city.ask(readLedger, city.actor('supervisor'), { lotId: lot.lotId, stream: 'platform' })),
+    ).toBe('kernel.not_found');
   });
 
   test('the decision is followed by its deciders and the supervisor, never by an evaluator of the lot; after the award by everybody', async () => {
@@ -69,27 +93,49 @@ describe('the log of a lot as it may be read at each stage', () => {
     await nameAs(city, lotId);
     await city.act(startDecision, city.actor('authority'), { lotId });
     const deciders = await seatedDeciders(city, lotId);
-    for (const { actor, seat } of deciders) expect(await mayFollow(city.platform, actor, stream)).toEqual({ label: seat });
+    for (const { actor, seat } of deciders)
+      expect(await mayFollow(city.platform, actor, stream)).toEqual({ label: seat });
     expect(await mayFollow(city.platform, city.actor('supervisor'), stream)).toEqual({ label: 'supervisor' });
     expect(await mayFollow(city.platform, city.actor('authority'), stream)).toEqual({ label: 'authority' });
     expect(await mayReadStream(city.platform, city.actor('authority'), stream)).toBe(false);
-    const strangers = [thePublic, ...['agency', 'centre', 'bidder1', 'decider6'].map((login) => city.actor(login)), ...lot.session.members.map((member) => member.actor)];
-    for (const actor of strangers) expect(await city.refusalOf(mayFollow(city.platform, actor, stream))).toBe('kernel.not_found');
+    const strangers = [
+      thePublic,
+      ...['agency', 'centre', 'bidder1', 'decider6'].map((login) => city.actor(login)),
+      ...lot.session.members.map((member) => member.actor),
+    ];
+    for (const actor of strangers)
+      expect(await city.refusalOf(mayFollow(city.platform, actor, stream))).toBe('kernel.not_found');
 
     await enterAll(city, lotId);
-    await voteAll(city, lotId, Array.from({ length: 5 }, () => lot.bidIds[1] ?? ''));
+    await voteAll(
+      city,
+      lotId,
+      Array.from({ length: 5 }, () => lot.bidIds[1] ?? ''),
+    );
     await signAll(city, lotId);
     await city.act(notifyAward, city.actor('authority'), { lotId });
     expect(await partsOf('public')).toEqual(['', ':bids', ':decision', ':evaluation']);
-    for (const name of [lotStream(lotId), bidsStream(lotId), evaluationStream(lotId), stream]) expect(await mayReadStream(city.platform, thePublic, name)).toBe(true);
+    for (const name of [lotStream(lotId), bidsStream(lotId), evaluationStream(lotId), stream])
+      expect(await mayReadStream(city.platform, thePublic, name)).toBe(true);
   });
 
   test('no entry that anybody can ever read holds a person’s name or id', async () => {
     const { items } = await city.ask(readLedger, thePublic, { lotId: lot.lotId, limit: 500 });
     const text = JSON.stringify(items);
-    const persons = ['agency', 'authority', 'centre', 'supervisor', 'bidder1', 'bidder2', 'decider1', 'decider2', ...Array.from({ length: 24 }, (_, at) => `expert${String(at + 1)}`)];
+    const persons = [
+      'agency',
+      'authority',
+      'centre',
+      'supervisor',
+      'bidder1',
+      'bidder2',
+      'decider1',
+      'decider2',
+      ...Array.from({ length: 24 }, (_, at) => `expert${String(at + 1)}`),
+    ];
     for (const login of persons) expect([login, text.includes(city.personId(login))]).toEqual([login, false]);
-    for (const name of ['陈立', '周文', '何川', '许静', '王工']) expect([name, text.includes(name)]).toEqual([name, false]);
+    for (const name of ['陈立', '周文', '何川', '许静', '王工'])
+      expect([name, text.includes(name)]).toEqual([name, false]);
   });
 });
 
@@ -106,9 +152,11 @@ describe('before and beside a lot', () => {
   test('an unpublished lot and its project are read by owners, centre and supervisor; a published one by everybody', async () => {
     const { lotId, projectId } = await buildLot(city, { state: 'DOCS_READY' });
     for (const login of ['agency', 'authority', 'centre', 'supervisor'])
-      for (const stream of [lotStream(lotId), projectStream(projectId)]) expect([login, await mayReadStream(city.platform, city.actor(login), stream)]).toEqual([login, true]);
+      for (const stream of [lotStream(lotId), projectStream(projectId)])
+        expect([login, await mayReadStream(city.platform, city.actor(login), stream)]).toEqual([login, true]);
     for (const actor of [thePublic, city.actor('bidder1'), city.actor('expert1'), city.actor('decider1')]) {
-      for (const stream of [lotStream(lotId), projectStream(projectId)]) expect(await mayReadStream(city.platform, actor, stream)).toBe(false);
+      for (const stream of [lotStream(lotId), projectStream(projectId)])
+        expect(await mayReadStream(city.platform, actor, stream)).toBe(false);
       expect(await city.refusalOf(city.ask(readLedger, actor, { lotId }))).toBe('tenders.not_published');
       expect(await city.refusalOf(mayFollow(city.platform, actor, lotStream(lotId)))).toBe('kernel.not_found');
     }
@@ -124,7 +172,9 @@ describe('before and beside a lot', () => {
     const nowhere = '019cac0f-2680-71ca-91e0-5d546c94bc76';
     for (const stream of [lotStream(nowhere), projectStream(nowhere), 'lot:', 'anything'])
       expect(await city.refusalOf(city.ask(follow, city.actor('supervisor'), { stream }))).toBe('kernel.not_found');
-    expect(await city.refusalOf(city.ask(readLedger, city.actor('supervisor'), { lotId: nowhere }))).toBe('tenders.not_published');
+    expect(await city.refusalOf(city.ask(readLedger, city.actor('supervisor'), { lotId: nowhere }))).toBe(
+      'tenders.not_published',
+    );
   });
 
   test('supervisor and centre see every lot, newest first, by page and by name', async () => {
@@ -133,7 +183,10 @@ describe('before and beside a lot', () => {
     const all: string[] = [];
     let after: string | undefined;
     do {
-      const page = await city.ask(watchLots, city.actor('centre'), { limit: 1, ...(after === undefined ? {} : { after }) });
+      const page = await city.ask(watchLots, city.actor('centre'), {
+        limit: 1,
+        ...(after === undefined ? {} : { after }),
+      });
       all.push(...page.items.map((card) => card.id));
       after = page.next ?? undefined;
     } while (after !== undefined);
@@ -150,6 +203,8 @@ describe('before and beside a lot', () => {
     await city.settle();
     const after = await city.ask(logState, thePublic, {});
     expect([after.waiting, after.origin]).toEqual([0, 'bidhall.example/log']);
-    expect(after.checkpoint).toContain(`${after.origin}\n${String(after.size)}\n${Buffer.from(after.rootHash, 'hex').toString('base64')}\n`);
+    expect(after.checkpoint).toContain(
+      `${after.origin}\n${String(after.size)}\n${Buffer.from(after.rootHash, 'hex').toString('base64')}\n`,
+    );
   });
 });

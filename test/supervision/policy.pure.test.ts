@@ -1,4 +1,13 @@
-import { isOpenToAll, labelOf, mayHear, maySee, readStream, type Part, type SealFacts, type Sight } from '../../server/supervision/policy.ts';
+import {
+  isOpenToAll,
+  labelOf,
+  mayHear,
+  maySee,
+  readStream,
+  type Part,
+  type SealFacts,
+  type Sight,
+} from '../../server/supervision/policy.ts';
 
 const lotId = '019cac0f-2680-71ca-91e0-5d546c94bc76';
 const tag = 'ab'.repeat(32);
@@ -18,15 +27,32 @@ describe('the name of a stream', () => {
     expect(readStream(stream)).toEqual(name);
   });
 
-  test.each(['', 'lot:', `lot:${lotId}:`, `lot:${lotId}:secret`, `lot:${lotId}:evaluation:${own}`, `lot:${lotId}:bids:${own}0`, `lot:${lotId}:bids:XYZ`, ` lot:${lotId}`, `lot:${lotId}\n`, 'platform2', `project:${lotId}:x`, 'lot:%'])(
-    '%j is the name of nothing',
-    (stream) => {
-      expect(readStream(stream)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'lot:',
+    `lot:${lotId}:`,
+    `lot:${lotId}:secret`,
+    `lot:${lotId}:evaluation:${own}`,
+    `lot:${lotId}:bids:${own}0`,
+    `lot:${lotId}:bids:XYZ`,
+    ` lot:${lotId}`,
+    `lot:${lotId}\n`,
+    'platform2',
+    `project:${lotId}:x`,
+    'lot:%',
+  ])('%j is the name of nothing', (stream) => {
+    expect(readStream(stream)).toBeNull();
+  });
 });
 
-const drafted: SealFacts = { state: 'DOCS_READY', isPublished: false, isOpened: false, decisionMode: 'SEPARATED', hasPublicity: false, isAwarded: false };
+const drafted: SealFacts = {
+  state: 'DOCS_READY',
+  isPublished: false,
+  isOpened: false,
+  decisionMode: 'SEPARATED',
+  hasPublicity: false,
+  isAwarded: false,
+};
 const stages: Readonly<Record<string, SealFacts>> = {
   drafted,
   tendering: { ...drafted, state: 'TENDERING', isPublished: true },
@@ -34,8 +60,22 @@ const stages: Readonly<Record<string, SealFacts>> = {
   opening: { ...drafted, state: 'OPENING', isPublished: true, isOpened: true },
   evaluating: { ...drafted, state: 'EVALUATING', isPublished: true, isOpened: true },
   'finalists public': { ...drafted, state: 'PUBLICITY', isPublished: true, isOpened: true, hasPublicity: true },
-  'candidates public': { ...drafted, state: 'PUBLICITY', decisionMode: 'RANKED', isPublished: true, isOpened: true, hasPublicity: true },
-  rechecking: { ...drafted, state: 'EVALUATING', decisionMode: 'RANKED', isPublished: true, isOpened: true, hasPublicity: true },
+  'candidates public': {
+    ...drafted,
+    state: 'PUBLICITY',
+    decisionMode: 'RANKED',
+    isPublished: true,
+    isOpened: true,
+    hasPublicity: true,
+  },
+  rechecking: {
+    ...drafted,
+    state: 'EVALUATING',
+    decisionMode: 'RANKED',
+    isPublished: true,
+    isOpened: true,
+    hasPublicity: true,
+  },
   deciding: { ...drafted, state: 'DECIDING', isPublished: true, isOpened: true, hasPublicity: true },
   awarded: { ...drafted, state: 'AWARDED', isPublished: true, isOpened: true, hasPublicity: true, isAwarded: true },
 };
@@ -74,7 +114,14 @@ describe('who reads what, and who only hears that something happened', () => {
     Object.fromEntries(
       Object.entries(stages).map(([stage, facts]) => [
         stage,
-        Object.fromEntries(Object.entries(viewers).map(([viewer, told]) => [viewer, parts.filter((part) => judge(part, part === 'bids' ? 'cd'.repeat(8) : null, { ...facts, ...told })).join(' ')])),
+        Object.fromEntries(
+          Object.entries(viewers).map(([viewer, told]) => [
+            viewer,
+            parts
+              .filter((part) => judge(part, part === 'bids' ? 'cd'.repeat(8) : null, { ...facts, ...told }))
+              .join(' '),
+          ]),
+        ),
       ]),
     );
 
@@ -89,14 +136,19 @@ describe('who reads what, and who only hears that something happened', () => {
   test('before the opening a sealed bid’s stream is read by its bidder alone, in no stage by its name without a bidder', () => {
     const sealed = stages['tendering'] ?? drafted;
     for (const [viewer, told] of Object.entries(viewers)) {
-      expect([viewer, maySee('bids', own, { ...sealed, ...told }), mayHear('bids', own, { ...sealed, ...told })]).toEqual([viewer, viewer === 'bidder', viewer === 'bidder']);
+      expect([
+        viewer,
+        maySee('bids', own, { ...sealed, ...told }),
+        mayHear('bids', own, { ...sealed, ...told }),
+      ]).toEqual([viewer, viewer === 'bidder', viewer === 'bidder']);
       expect([viewer, maySee('bids', null, { ...sealed, ...told })]).toEqual([viewer, false]);
     }
   });
 });
 
 describe('under what name others see a follower', () => {
-  const label = (part: Part, viewer: string, stage: string, isBidder = false) => labelOf(part, isBidder, { ...(stages[stage] ?? drafted), ...(viewers[viewer] ?? nobody) });
+  const label = (part: Part, viewer: string, stage: string, isBidder = false) =>
+    labelOf(part, isBidder, { ...(stages[stage] ?? drafted), ...(viewers[viewer] ?? nobody) });
   test('members and deciders are their seats, and only in their own room', () => {
     expect(label('evaluation', 'member', 'evaluating')).toBe('E-1');
     expect(label('decision', 'decider', 'deciding')).toBe('D-1');
@@ -105,7 +157,8 @@ describe('under what name others see a follower', () => {
   });
 
   test('parties are parties', () => {
-    for (const party of ['authority', 'agency', 'centre', 'supervisor']) expect(label('public', party, 'tendering')).toBe(party);
+    for (const party of ['authority', 'agency', 'centre', 'supervisor'])
+      expect(label('public', party, 'tendering')).toBe(party);
   });
 
   test('a bidder is one of the public until bidders are named', () => {

@@ -3,18 +3,34 @@ import { givenBack, maySuspend, movesForward, nextDue } from '../../server/super
 import { lotStates, type LotFacts, type LotState } from '../../server/tenders/states.ts';
 
 const at = (milliseconds: number) => new Date(Date.UTC(2026, 2, 10) + milliseconds);
-const still = (change: Partial<Parameters<typeof givenBack>[0]> = {}) => ({ state: 'TENDERING' as LotState, suspendedAt: at(0), deadlineAt: at(1000), publicityEndsAt: null, ...change });
+const still = (change: Partial<Parameters<typeof givenBack>[0]> = {}) => ({
+  state: 'TENDERING' as LotState,
+  suspendedAt: at(0),
+  deadlineAt: at(1000),
+  publicityEndsAt: null,
+  ...change,
+});
 
 describe('a suspension gives back exactly the time for which the clocks stood still (DOMAIN 3.5)', () => {
   test('the remaining time at its end is the remaining time at its beginning, to the millisecond', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10 ** 10 }), fc.integer({ min: 0, max: 10 ** 10 }), fc.constantFrom('TENDERING' as const, 'PUBLICITY' as const), (left, stood, state) => {
-        const end = at(left);
-        const back = givenBack(still({ state, deadlineAt: end, publicityEndsAt: end }), at(stood));
-        const moved = state === 'TENDERING' ? back.deadlineAt : back.publicityEndsAt;
-        const other = state === 'TENDERING' ? back.publicityEndsAt : back.deadlineAt;
-        return moved !== null && moved.getTime() - at(stood).getTime() === left && other?.getTime() === end.getTime() && back.milliseconds === stood;
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10 ** 10 }),
+        fc.integer({ min: 0, max: 10 ** 10 }),
+        fc.constantFrom('TENDERING' as const, 'PUBLICITY' as const),
+        (left, stood, state) => {
+          const end = at(left);
+          const back = givenBack(still({ state, deadlineAt: end, publicityEndsAt: end }), at(stood));
+          const moved = state === 'TENDERING' ? back.deadlineAt : back.publicityEndsAt;
+          const other = state === 'TENDERING' ? back.publicityEndsAt : back.deadlineAt;
+          return (
+            moved !== null &&
+            moved.getTime() - at(stood).getTime() === left &&
+            other?.getTime() === end.getTime() &&
+            back.milliseconds === stood
+          );
+        },
+      ),
     );
   });
 
@@ -37,20 +53,54 @@ describe('a suspension gives back exactly the time for which the clocks stood st
   });
 
   test('a lot without dates has none to move', () => {
-    expect(givenBack(still({ deadlineAt: null }), at(5000))).toEqual({ milliseconds: 5000, deadlineAt: null, publicityEndsAt: null });
+    expect(givenBack(still({ deadlineAt: null }), at(5000))).toEqual({
+      milliseconds: 5000,
+      deadlineAt: null,
+      publicityEndsAt: null,
+    });
   });
 });
 
 describe('what may be suspended (REG 62)', () => {
-  const suspendable = ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE', 'TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING', 'EVALUATED', 'REPORT_CHECK', 'PUBLICITY', 'DECIDING', 'AWARDED', 'NOTIFIED'];
-  test.each(lotStates.map((state) => [state, suspendable.includes(state)] as const))('a lot that is %s: %s', (state, expected) => {
-    expect(maySuspend({ state, isSuspended: false }).ok).toBe(expected);
-    expect(maySuspend({ state, isSuspended: true })).toMatchObject({ ok: false, code: 'supervision.already_suspended' });
-  });
+  const suspendable = [
+    'PREQ_OPEN',
+    'PREQ_REVIEW',
+    'PREQ_DONE',
+    'TENDERING',
+    'BID_CLOSED',
+    'OPENING',
+    'OPENED',
+    'EVALUATING',
+    'EVALUATED',
+    'REPORT_CHECK',
+    'PUBLICITY',
+    'DECIDING',
+    'AWARDED',
+    'NOTIFIED',
+  ];
+  test.each(lotStates.map((state) => [state, suspendable.includes(state)] as const))(
+    'a lot that is %s: %s',
+    (state, expected) => {
+      expect(maySuspend({ state, isSuspended: false }).ok).toBe(expected);
+      expect(maySuspend({ state, isSuspended: true })).toMatchObject({
+        ok: false,
+        code: 'supervision.already_suspended',
+      });
+    },
+  );
 });
 
 describe('the clock', () => {
-  const facts = (change: Partial<LotFacts>): LotFacts => ({ state: 'TENDERING', isSuspended: false, isMandatory: true, decisionMode: 'RANKED', minimumBids: 3, deadlineAt: at(1000), publicityEndsAt: null, ...change });
+  const facts = (change: Partial<LotFacts>): LotFacts => ({
+    state: 'TENDERING',
+    isSuspended: false,
+    isMandatory: true,
+    decisionMode: 'RANKED',
+    minimumBids: 3,
+    deadlineAt: at(1000),
+    publicityEndsAt: null,
+    ...change,
+  });
   test('a running lot is looked at again at its deadline, a suspended one not at all', () => {
     expect(nextDue(facts({}))).toEqual(at(1000));
     expect(nextDue(facts({ isSuspended: true }))).toBeNull();

@@ -33,7 +33,12 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
   });
 
   const lotNow = (lotId: string) => Lot.findByPk(lotId, { rejectOnEmpty: true });
-  const suspend = (lotId: string) => city.act(suspendLot, city.actor('supervisor'), { lotId, cause: 'SUPERVISOR_ORDER', reason: '受理投诉，暂停招标投标活动' });
+  const suspend = (lotId: string) =>
+    city.act(suspendLot, city.actor('supervisor'), {
+      lotId,
+      cause: 'SUPERVISOR_ORDER',
+      reason: '受理投诉，暂停招标投标活动',
+    });
   const lift = (lotId: string) => city.act(liftSuspension, city.actor('supervisor'), { lotId, reason: '投诉处理完毕' });
 
   describe('of a lot that takes bids', () => {
@@ -49,8 +54,14 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
       const late = await sealBid(city, 'bidder4', lotId);
       city.clock.set(new Date(deadline.getTime() - 1234));
       await suspend(lotId);
-      expect(await lotNow(lotId)).toMatchObject({ isSuspended: true, suspensionCause: 'SUPERVISOR_ORDER', nextDueAt: null, state: 'TENDERING' });
-      const submit = () => city.act(submitBid, city.actor('bidder4'), { lotId, manifest: late.manifest, manifestHash: late.manifestHash });
+      expect(await lotNow(lotId)).toMatchObject({
+        isSuspended: true,
+        suspensionCause: 'SUPERVISOR_ORDER',
+        nextDueAt: null,
+        state: 'TENDERING',
+      });
+      const submit = () =>
+        city.act(submitBid, city.actor('bidder4'), { lotId, manifest: late.manifest, manifestHash: late.manifestHash });
       expect(await city.refusalOf(submit())).toBe('kernel.suspended');
       city.clock.set(new Date(deadline.getTime() + hours(50)));
       await city.settle();
@@ -81,27 +92,46 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
       await city.settle();
       const { items } = await city.ask(listNotices, thePublic, { lotId, kind: 'SUSPENSION' });
       expect(items.map((one) => one.title.zh.split(' ').at(-1))).toEqual(['恢复公告', '暂停公告']);
-      const rows = await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [lotStream(lotId)]);
+      const rows = await city.platform.db.rows<{ body: string }>(
+        'SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq',
+        [lotStream(lotId)],
+      );
       const facts = rows.map(({ body }) => JSON.parse(body) as { type: string; facts: Record<string, unknown> });
-      expect(facts.find((one) => one.type === 'lot.suspended')?.facts).toEqual({ lotId, cause: 'SUPERVISOR_ORDER', reason: '受理投诉，暂停招标投标活动' });
-      expect(facts.find((one) => one.type === 'lot.resumed')?.facts).toEqual({ lotId, reason: '投诉处理完毕', stoodStillMs: hours(30), deadlineAt: new Date(deadline.getTime() + hours(30)).toISOString(), publicityEndsAt: null });
+      expect(facts.find((one) => one.type === 'lot.suspended')?.facts).toEqual({
+        lotId,
+        cause: 'SUPERVISOR_ORDER',
+        reason: '受理投诉，暂停招标投标活动',
+      });
+      expect(facts.find((one) => one.type === 'lot.resumed')?.facts).toEqual({
+        lotId,
+        reason: '投诉处理完毕',
+        stoodStillMs: hours(30),
+        deadlineAt: new Date(deadline.getTime() + hours(30)).toISOString(),
+        publicityEndsAt: null,
+      });
     });
 
     test('is ordered and lifted by the supervisor alone, once', async () => {
       for (const login of ['agency', 'authority', 'centre', 'bidder1', 'expert1'])
-        expect(await city.refusalOf(city.act(suspendLot, city.actor(login), { lotId, cause: 'FORCE_MAJEURE', reason: 'x' }))).toBe('kernel.wrong_role');
+        expect(
+          await city.refusalOf(city.act(suspendLot, city.actor(login), { lotId, cause: 'FORCE_MAJEURE', reason: 'x' })),
+        ).toBe('kernel.wrong_role');
       expect(await city.refusalOf(lift(lotId))).toBe('supervision.not_suspended');
       await suspend(lotId);
       expect(await city.refusalOf(suspend(lotId))).toBe('supervision.already_suspended');
-      expect(await city.refusalOf(city.act(liftSuspension, city.actor('authority'), { lotId, reason: 'x' }))).toBe('kernel.wrong_role');
+      expect(await city.refusalOf(city.act(liftSuspension, city.actor('authority'), { lotId, reason: 'x' }))).toBe(
+        'kernel.wrong_role',
+      );
       await lift(lotId);
     });
 
     test('asks nothing of anybody, and does not keep the authority from terminating', async () => {
-      const about = async (login: string) => (await city.ask(myTasks, city.actor(login), {})).items.filter((task) => task.lotId === lotId);
+      const about = async (login: string) =>
+        (await city.ask(myTasks, city.actor(login), {})).items.filter((task) => task.lotId === lotId);
       expect((await about('bidder1')).map((task) => task.kind)).toEqual(['prepare_bid']);
       await suspend(lotId);
-      for (const login of ['agency', 'authority', 'centre', 'supervisor', 'bidder1']) expect([login, await about(login)]).toEqual([login, []]);
+      for (const login of ['agency', 'authority', 'centre', 'supervisor', 'bidder1'])
+        expect([login, await about(login)]).toEqual([login, []]);
       await city.act(terminateLot, city.actor('authority'), { lotId, reason: '规划调整' });
       expect((await lotNow(lotId)).state).toBe('TERMINATED');
     });
@@ -122,7 +152,8 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
     city.clock.set(new Date(until.getTime() - 60_000));
     await suspend(lotId);
     const [bid] = bids;
-    const release = () => city.ask(releaseKey, city.actor(bid?.login ?? ''), { bidId: bid?.bidId ?? '', identity: bid?.identity ?? '' });
+    const release = () =>
+      city.ask(releaseKey, city.actor(bid?.login ?? ''), { bidId: bid?.bidId ?? '', identity: bid?.identity ?? '' });
     expect(await city.refusalOf(release())).toBe('kernel.suspended');
     city.clock.advance(hours(5));
     expect(await city.refusalOf(city.act(readOut, city.actor('agency'), { lotId }))).toBe('kernel.suspended');
@@ -163,7 +194,9 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
     const moved = (await lotNow(lotId)).publicityEndsAt;
     expect(moved).toEqual(new Date(city.clock.now().getTime() + hours(24)));
     city.clock.set(new Date((moved?.getTime() ?? 0) - 1));
-    expect(await city.refusalOf(city.act(startDecision, city.actor('authority'), { lotId }))).toBe('tenders.publicity_not_over');
+    expect(await city.refusalOf(city.act(startDecision, city.actor('authority'), { lotId }))).toBe(
+      'tenders.publicity_not_over',
+    );
     city.clock.advance(1);
     await city.act(startDecision, city.actor('authority'), { lotId });
   });

@@ -23,13 +23,32 @@ import { acceptProject, submitProject } from '../../server/tenders/registration.
 import { Lot } from '../../server/tenders/index.ts';
 import { buildBid, type SubmittedBid } from '../support/builders/bid.ts';
 import { demoPool, lawfulPlan, membersIn, nonces, replyAs, sha256 } from '../support/builders/committee.ts';
-import { buildDecision, endPublicity, enterAll, lawfulPlan as decisionPlan, nameAs, seatedDeciders, signAll, smallScheme, voteAll } from '../support/builders/decision.ts';
+import {
+  buildDecision,
+  endPublicity,
+  enterAll,
+  lawfulPlan as decisionPlan,
+  nameAs,
+  seatedDeciders,
+  signAll,
+  smallScheme,
+  voteAll,
+} from '../support/builders/decision.ts';
 import { advance, enterAs, type Session } from '../support/builders/evaluation.ts';
 import { completeUpload, lawfulTerms } from '../support/builders/lot.ts';
 import { minutes, openWhatCan, reachDeadline } from '../support/builders/opening.ts';
 import { testPlatform, type TestPlatform } from '../support/platform.ts';
 
-const everybody = ['agency', 'authority', 'centre', 'supervisor', 'bidder1', 'bidder4', 'decider1', 'decider7'] as const;
+const everybody = [
+  'agency',
+  'authority',
+  'centre',
+  'supervisor',
+  'bidder1',
+  'bidder4',
+  'decider1',
+  'decider7',
+] as const;
 
 /** One lot, step by step: after each step everybody's tasks are exactly these, and nobody else has any. */
 describe('what needs whom, through a lot’s whole life', () => {
@@ -47,7 +66,11 @@ describe('what needs whom, through a lot’s whole life', () => {
 
   const tasksOf = async (login: string) => (await city.ask(myTasks, city.actor(login), {})).items;
   const expectTasks = async (expected: Partial<Record<(typeof everybody)[number], readonly string[]>>) => {
-    for (const login of everybody) expect([login, (await tasksOf(login)).map((task) => task.kind).sort()]).toEqual([login, [...(expected[login] ?? [])].sort()]);
+    for (const login of everybody)
+      expect([login, (await tasksOf(login)).map((task) => task.kind).sort()]).toEqual([
+        login,
+        [...(expected[login] ?? [])].sort(),
+      ]);
   };
   const lot = () => Lot.findByPk(lotId, { rejectOnEmpty: true });
 
@@ -72,7 +95,13 @@ describe('what needs whom, through a lot’s whole life', () => {
     await expectTasks({ agency: ['complete_project'] });
     await city.act(submitProject, agency, { projectId });
     await expectTasks({ centre: ['accept_project'] });
-    expect((await tasksOf('centre'))[0]).toEqual({ kind: 'accept_project', lotId: null, projectId, subject: '云江市滨江路综合改造工程', dueAt: null });
+    expect((await tasksOf('centre'))[0]).toEqual({
+      kind: 'accept_project',
+      lotId: null,
+      projectId,
+      subject: '云江市滨江路综合改造工程',
+      dueAt: null,
+    });
     await city.act(acceptProject, city.actor('centre'), { projectId });
     await expectTasks({ agency: ['draft_documents'] });
   }, 120_000);
@@ -93,9 +122,19 @@ describe('what needs whom, through a lot’s whole life', () => {
 
   test('questions and bids: a bidder’s own bid changes its own tasks and nobody else’s', async () => {
     const { questionId } = await city.act(askQuestion, city.actor('bidder4'), { lotId, text: '可否联合体？' });
-    await expectTasks({ agency: ['answer_question'], authority: ['answer_question'], bidder1: ['prepare_bid'], bidder4: ['prepare_bid'] });
+    await expectTasks({
+      agency: ['answer_question'],
+      authority: ['answer_question'],
+      bidder1: ['prepare_bid'],
+      bidder4: ['prepare_bid'],
+    });
     const { deadlineAt } = await lot();
-    expect((await tasksOf('agency'))[0]).toMatchObject({ lotId, projectId, subject: '云江市滨江路综合改造工程 一标段', dueAt: deadlineAt?.toISOString() });
+    expect((await tasksOf('agency'))[0]).toMatchObject({
+      lotId,
+      projectId,
+      subject: '云江市滨江路综合改造工程 一标段',
+      dueAt: deadlineAt?.toISOString(),
+    });
     await city.act(answerQuestion, city.actor('agency'), { questionId, answer: '不接受。' });
     bids = [];
     for (const login of ['bidder1', 'bidder2', 'bidder3']) bids.push(await buildBid(city, login, lotId));
@@ -105,26 +144,50 @@ describe('what needs whom, through a lot’s whole life', () => {
 
   test('opening', async () => {
     await reachDeadline(city, lotId);
-    await expectTasks({ agency: ['host_opening', 'plan_draw'], authority: ['host_opening', 'plan_draw'], bidder1: ['attend_opening'] });
+    await expectTasks({
+      agency: ['host_opening', 'plan_draw'],
+      authority: ['host_opening', 'plan_draw'],
+      bidder1: ['attend_opening'],
+    });
     await city.act(startDecryption, city.actor('agency'), { lotId });
-    await expectTasks({ agency: ['host_opening', 'plan_draw'], authority: ['host_opening', 'plan_draw'], bidder1: ['release_key'] });
-    for (const bid of bids) await city.ask(releaseKey, city.actor(bid.login), { bidId: bid.bidId, identity: bid.identity });
+    await expectTasks({
+      agency: ['host_opening', 'plan_draw'],
+      authority: ['host_opening', 'plan_draw'],
+      bidder1: ['release_key'],
+    });
+    for (const bid of bids)
+      await city.ask(releaseKey, city.actor(bid.login), { bidId: bid.bidId, identity: bid.identity });
     await openWhatCan(city);
-    await expectTasks({ agency: ['host_opening', 'plan_draw'], authority: ['host_opening', 'plan_draw'], bidder1: ['attend_opening'] });
+    await expectTasks({
+      agency: ['host_opening', 'plan_draw'],
+      authority: ['host_opening', 'plan_draw'],
+      bidder1: ['attend_opening'],
+    });
     await city.act(readOut, city.actor('agency'), { lotId });
     await city.act(openObjections, city.actor('agency'), { lotId });
     city.clock.advance(minutes(10));
     await city.act(askConfirmation, city.actor('agency'), { lotId });
-    await expectTasks({ agency: ['host_opening', 'plan_draw'], authority: ['host_opening', 'plan_draw'], bidder1: ['confirm_opening'] });
+    await expectTasks({
+      agency: ['host_opening', 'plan_draw'],
+      authority: ['host_opening', 'plan_draw'],
+      bidder1: ['confirm_opening'],
+    });
     await city.act(confirmOpening, city.actor('bidder1'), { bidId: bids[0]?.bidId ?? '' });
-    await expectTasks({ agency: ['host_opening', 'plan_draw'], authority: ['host_opening', 'plan_draw'], bidder1: ['attend_opening'] });
+    await expectTasks({
+      agency: ['host_opening', 'plan_draw'],
+      authority: ['host_opening', 'plan_draw'],
+      bidder1: ['attend_opening'],
+    });
     city.clock.advance(minutes(10));
     await city.act(concludeOpening, city.actor('agency'), { lotId });
     await expectTasks({ agency: ['plan_draw'], authority: ['plan_draw'] });
   }, 120_000);
 
   test('draw, invitations, gate: an expert’s task names no project before the gate', async () => {
-    const { drawId } = await city.act(planDraw, city.actor('agency'), { lotId, plan: lawfulPlan(city, await demoPool()) });
+    const { drawId } = await city.act(planDraw, city.actor('agency'), {
+      lotId,
+      plan: lawfulPlan(city, await demoPool()),
+    });
     await expectTasks({ agency: ['commit_nonce'], authority: ['commit_nonce'], supervisor: ['commit_nonce'] });
     await city.act(commitNonce, city.actor('agency'), { drawId, commitment: sha256(nonces.authority) });
     await expectTasks({ supervisor: ['commit_nonce'] });
@@ -137,7 +200,9 @@ describe('what needs whom, through a lot’s whole life', () => {
     await expectTasks({});
 
     const invited = await membersIn(city, lotId, 'INVITED');
-    const asked = await Promise.all(Array.from({ length: await Expert.count() }, (_, at) => tasksOf(`expert${String(at + 1)}`)));
+    const asked = await Promise.all(
+      Array.from({ length: await Expert.count() }, (_, at) => tasksOf(`expert${String(at + 1)}`)),
+    );
     expect(asked.filter((tasks) => tasks.length > 0)).toHaveLength(invited.length);
     for (const [task] of asked.filter((tasks) => tasks.length > 0)) {
       expect(task).toMatchObject({ kind: 'reply_invitation', lotId: null, projectId: null });
@@ -151,7 +216,9 @@ describe('what needs whom, through a lot’s whole life', () => {
     expect(await ofFirst()).toMatchObject([{ kind: 'enter_evaluation', lotId, projectId: null }]);
     expect((await ofFirst())[0]?.subject).not.toMatch(/滨江路|标段|A01/);
     if (first) await enterAs(city, lotId, first);
-    expect(await ofFirst()).toMatchObject([{ kind: 'enter_evaluation', lotId, subject: '云江市滨江路综合改造工程 一标段' }]);
+    expect(await ofFirst()).toMatchObject([
+      { kind: 'enter_evaluation', lotId, subject: '云江市滨江路综合改造工程 一标段' },
+    ]);
     await expectTasks({});
   }, 120_000);
 
@@ -172,7 +239,11 @@ describe('what needs whom, through a lot’s whole life', () => {
     await expectTasks({ decider1: ['enter_decision'] });
     expect((await seatedDeciders(city, lotId)).map((member) => member.login)).toContain('decider1');
     await enterAll(city, lotId);
-    await voteAll(city, lotId, Array.from({ length: 5 }, () => bids[1]?.bidId ?? ''));
+    await voteAll(
+      city,
+      lotId,
+      Array.from({ length: 5 }, () => bids[1]?.bidId ?? ''),
+    );
     await expectTasks({ decider1: ['enter_decision'] });
     await signAll(city, lotId);
     await expectTasks({ authority: ['notify_award'] });
