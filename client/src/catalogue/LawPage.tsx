@@ -202,7 +202,7 @@ function Calendar() {
           <h3 className="subhead">{t('law.work')}</h3>
           <Days days={calendar.data.work} />
           <p className="law">
-            {t('law.calendarSource')} <span>{calendar.data.source}</span>{' '}
+            {t('law.calendarSource')} <span lang="zh-CN">{calendar.data.source}</span>{' '}
             <Confidence level={calendar.data.confidence} />
           </p>
         </>

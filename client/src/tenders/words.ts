@@ -337,7 +337,7 @@ const en = {
     noAuthority: 'Nobody found: ask the authority to register first',
     ownAuthority: 'Your organisation is the authority.',
     fundsHint: 'A whole number from 0 to 100. It bears on whether tendering is mandatory.',
-    estimateHint: 'you may type “1200万” for 12 million',
+    estimateHint: 'e.g. 12,500,000.00',
     qualityHint: 'e.g. accepted at inspection',
     wrong: '{{count}} places need correction; they are marked.',
   },
