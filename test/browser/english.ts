@@ -15,6 +15,8 @@ const entered = [
   ...wordsIn(separatedTemplate()),
   ...typedWords,
   ...leads,
+  // Papers bear the number of the Chinese original in every language.
+  '-回执-',
 ].sort((a, b) => b.length - a.length);
 
 function wordsIn(value: unknown): string[] {
