@@ -55,6 +55,11 @@ export async function measureClock(): Promise<void> {
     const one = await sample().catch(() => null);
     if (one === null) break;
     readings.push(one);
+    // Better a rough reading at once than the device's own time for as long as it takes to measure well.
+    if (!reading.isKnown) {
+      reading = one;
+      wake();
+    }
   }
   const best = readings.toSorted((a, b) => a.error - b.error)[0];
   if (best === undefined) return;

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { LotState } from '../../../../server/tenders/states.ts';
 import { useKernelWords } from '../i18n/i18n.ts';
 
@@ -48,8 +49,14 @@ export function Stages({ state }: { readonly state: LotState }) {
   const stage = stageOf[state];
   const at = stage === null ? -1 : stages.indexOf(stage);
   const mark = (index: number) => (stage === null ? 'later' : index < at ? 'done' : index === at ? 'current' : 'later');
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    // On a narrow page the strip is longer than the page: the stage that counts is brought into it.
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
+  }, [state]);
   return (
-    <ol className="stages" aria-label={t('stage.title')}>
+    <ol ref={list} className="stages" aria-label={t('stage.title')}>
       {stages.map((one, index) => (
         <li key={one} className={`stage stage-${mark(index)}`} aria-current={index === at ? 'step' : undefined}>
           <span>{t(`stage.${one}`)}</span>
