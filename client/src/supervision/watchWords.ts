@@ -34,7 +34,7 @@ const en = {
   title: 'Watch wall',
   lead: 'Every lot of the city by stage, renewed every 30 seconds.',
   search: 'Search project, lot or code',
-  count: '{{count}} lots',
+  count: 'lots: {{count}}',
   suspended: 'Suspended',
   over: 'Ended',
   empty: 'No lots',

@@ -339,7 +339,7 @@ const en = {
     fundsHint: 'A whole number from 0 to 100. It bears on whether tendering is mandatory.',
     estimateHint: 'e.g. 12,500,000.00',
     qualityHint: 'e.g. accepted at inspection',
-    wrong: '{{count}} places need correction; they are marked.',
+    wrong: 'To correct: {{count}}. The places are marked.',
   },
   field: {
     name: 'Project name',
@@ -524,7 +524,7 @@ const en = {
     discard: 'Discard them, use the server’s',
   },
   problems: {
-    title: '{{count}} points are open',
+    title: 'Open points: {{count}}',
     none: 'Nothing stands against signing.',
     missing: 'Not filled in yet (press to go there):',
     halfTyped: '“{{field}}” is incomplete, so this part is not saved yet.',
@@ -570,7 +570,7 @@ const en = {
     credit: 'No credit rating or filing discriminates against firms from elsewhere.',
     security: 'Bidders choose the form of security; guarantees are not turned away.',
     done: 'Self-check done',
-    left: '{{count}} statements left',
+    left: 'Statements left: {{count}}',
   },
   timetable: {
     title: 'Lawful dates',
@@ -592,7 +592,7 @@ const en = {
     hint: 'Signing fixes the content below under its hash in the log; to change it, reopen it first.',
     wouldBe: 'Hash of what would be fixed:',
     unsaved: 'A change is still being saved.',
-    problems: '{{count}} points are open; solve them before signing.',
+    problems: 'Open points: {{count}}. Solve them before signing.',
     ask: 'Sign the tender documents of “{{name}}”?',
     do: 'Sign',
     done: 'Signed: the documents are final',
