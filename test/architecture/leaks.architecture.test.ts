@@ -9,11 +9,11 @@ import { Notice, Paper } from '../../server/publicity/index.ts';
 import { noticeFeed } from '../../server/publicity/feed.ts';
 import { rooms } from '../../server/rooms.ts';
 import { readStream } from '../../server/supervision/policy.ts';
-import { mayFollow } from '../../server/supervision/index.ts';
+import { bidderTagOf } from '../../server/bids/index.ts';
 import { testPlatform, type TestPlatform } from '../support/platform.ts';
 import { inputAt } from './inputs.ts';
 import { actorOf, personas, type Persona } from './personas.ts';
-import { finder, secretsAt, type Listener, type Secret } from './secrets.ts';
+import { expertName, finder, secretsAt, type Listener, type Secret } from './secrets.ts';
 import { stageNames, stagesInWords, walk, type Stage, type StageName } from './stages.ts';
 
 type Fields = Record<string, unknown>;
@@ -31,22 +31,40 @@ const readers = Object.assign({}, ...rooms.map((room) => room.readers ?? {})) as
   (typeof rooms)[number]['readers']
 >;
 
-/** The parts of a lot's log and one bidder's, each once. */
+/** The stages at which somebody comes to see more or less than before; the others would only be the same again. */
+const skipped: readonly StageName[] = [
+  'PLANNED submitted',
+  'DOCS_DRAFT complete',
+  'OPENING objections',
+  'OPENING objected',
+  'OPENING confirming',
+  'OPENING confirmed',
+  'OPENED draw planned',
+  'OPENED draw committed',
+  'OPENED seated',
+  'GATE',
+  'REPORT_CHECK',
+  'PUBLICITY over',
+  'DECIDING',
+];
+const watched = stageNames.filter((name) => !skipped.includes(name));
+
+/** The streams of a lot's log, those that are still empty included, and its project's. */
 async function streamsAt(test: TestPlatform, { lotId, projectId }: Stage): Promise<string[]> {
   const rows = await test.platform.db.rows<{ stream: string }>(
     'SELECT stream FROM ledger_entries WHERE seq = 1 AND stream LIKE ? ORDER BY stream',
     [`lot:${lotId}%`],
   );
-  return [
-    'platform',
-    `project:${projectId}`,
-    ...rows.map((row) => row.stream),
-    ...['bids', 'evaluation', 'decision'].map((part) => `lot:${lotId}:${part}`),
-  ];
+  const own = ['bids', 'evaluation', 'decision'].map((part) => `lot:${lotId}:${part}`);
+  return [...new Set([`project:${projectId}`, ...rows.map((row) => row.stream), ...own])];
 }
 
+const paged = /\.list(Messages|Notices|Lots|Projects|Organisations)$|\.watchLots$/;
+
 async function inputsOf(test: TestPlatform, { call }: Handler, stage: Stage, persona: Persona): Promise<Fields[]> {
-  const input = await inputAt(test, call, stage, persona);
+  const sample = await inputAt(test, call, stage, persona);
+  // Whole lists: where a page ends among letters of one instant is chance.
+  const input = paged.test(call.name) ? { ...sample, limit: 100 } : sample;
   switch (call.name) {
     case 'live.follow':
       return (await streamsAt(test, stage)).map((stream) => ({ stream }));
@@ -68,6 +86,7 @@ async function inputsOf(test: TestPlatform, { call }: Handler, stage: Stage, per
           attributes: ['id'],
           where: { boundId: Object.values(stage.bids).map((bid) => bid.bidId) },
           order: [['id', 'ASC']],
+          limit: 2,
         })
       ).map(({ id }) => ({ uploadId: id }));
     default:
@@ -79,13 +98,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Documents of the tender, the same for all who see them at all. */
 const wholes = ['scheme', 'decisionPlan', 'plan', 'terms', 'result'];
 /** Fields whose value says what kind of thing is shown. */
-const telling = ['kind', 'parties', 'next', 'type'];
+const telling = ['kind', 'parties[]', 'next[]'];
 
 /** The fields that an answer shows: those that hold something, arrays as `[]`. */
 function pathsOf(value: unknown, path = ''): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${path}[]`));
-  const key = path.split('.').at(-1)?.replace('[]', '') ?? '';
+  const key = path.split('.').at(-1) ?? '';
   if (typeof value !== 'object')
     return telling.includes(key) && typeof value === 'string' ? [`${path}=${value}`] : [path];
   if (wholes.includes(key)) return [path];
@@ -139,6 +158,7 @@ function note(sights: Sights, name: string, persona: Persona, path: string, stag
   paths.set(path, (paths.get(path) ?? new Set<StageName>()).add(stage));
 }
 
+type Find = (text: string) => readonly Secret[];
 type Told = Record<string, string[]>;
 
 function byStages(paths: ReadonlyMap<string, string>): Told {
@@ -152,7 +172,7 @@ function inWords(sights: Sights): Record<string, Record<string, Told>> {
   const told: Record<string, Record<string, Told>> = {};
   for (const [name, row] of [...sights].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const worded = (persona: Persona) =>
-      new Map([...(row.get(persona) ?? [])].map(([path, stages]) => [path, stagesInWords(stages)]));
+      new Map([...(row.get(persona) ?? [])].map(([path, stages]) => [path, stagesInWords(stages, watched)]));
     const open = worded('public');
     const alike = new Map<string, { personas: Persona[]; told: Told }>();
     for (const persona of personas) {
@@ -171,6 +191,10 @@ function inWords(sights: Sights): Record<string, Record<string, Told>> {
   }
   return told;
 }
+
+/** Whoever keeps the accounts of the centre sees whose they are: who is in the pool, not who was drawn from it. */
+const isKeptByOfficer = ({ what }: Secret, listener: Listener, source: string): boolean =>
+  what === expertName && listener === 'centre' && source === 'identity.listPersons';
 
 /**
  * Everything that can be asked × who asks × how far the lot has come. What is visible is one table; what may not yet, or never, be
@@ -206,7 +230,8 @@ describe('what everybody may see of a lot at every stage of its life', () => {
     text: string,
   ): void => {
     for (const secret of find(text))
-      if (!secret.mayKnow(listener, stage)) leaks.add(`${source} tells ${listener}: ${secret.what} (${stage.name})`);
+      if (!secret.mayKnow(listener, stage) && !isKeptByOfficer(secret, listener, source))
+        leaks.add(`${source} tells ${listener}: ${secret.what} (${stage.name})`);
   };
 
   /** Whoever neither bids nor watches the clock must hear the same before and after the first bids came in. */
@@ -218,49 +243,47 @@ describe('what everybody may see of a lot at every stage of its life', () => {
     if (stage.name === 'TENDERING' && calm.has(key) && calm.get(key) !== text) stirred.push(key);
   };
 
-  const hear = async (
-    find: (text: string) => readonly Secret[],
-    stage: Stage,
-    persona: Persona,
-    actor: Actor,
-  ): Promise<void> => {
-    for (const stream of new Set(hints.map((hint) => hint.stream))) {
-      const follows = await mayFollow(test0.platform, actor, stream).then(
-        () => true,
-        () => false,
-      );
-      if (follows)
-        listen(
-          find,
-          stage,
-          persona,
-          `a hint of ${partOf(stream)}`,
-          JSON.stringify(hints.filter((hint) => hint.stream === stream)),
-        );
-    }
+  /** Who follows a stream hears the hints of what was recorded there since the last stage. */
+  const hear = (find: Find, stage: Stage, persona: Persona, followed: string): void => {
+    const told = hints.filter(({ stream }) => stream === followed);
+    if (told.length > 0) listen(find, stage, persona, `a hint of ${partOf(followed)}`, JSON.stringify(told));
   };
 
-  const download = async (stage: Stage, persona: Persona, actor: Actor): Promise<void> => {
-    asked(downloads, 'files', persona);
-    const papers = new Map(
-      (await Paper.findAll({ where: { lotId: stage.lotId } })).map((paper) => [paper.id, paper.kind]),
+  /** The files bound to a lot's things, one of each kind and owner, by the words of the table. */
+  const filesOf = async ({ lotId, bids }: Stage): Promise<Map<string, readonly [string, string]>> => {
+    const owners = Object.entries(bids).map(([login, { bidId }]) => [bidId, login] as const);
+    const tags = new Map(
+      owners.map(([, login]) => [bidderTagOf(test0.platform.keys, lotId, test0.organisationId(login)), login] as const),
     );
-    const owners = new Map(Object.entries(stage.bids).map(([login, { bidId }]) => [bidId, login]));
-    const uploads = await Upload.findAll({ where: { state: 'BOUND' } });
-    const seen = new Set<string>();
-    for (const { boundKind, boundId } of uploads) {
-      const isOfLot = boundId === stage.lotId || owners.has(boundId ?? '') || papers.has(boundId ?? '');
-      const what = `${boundKind ?? ''} ${owners.get(boundId ?? '') ?? papers.get(boundId ?? '') ?? ''}`.trim();
-      if (boundKind === null || boundId === null || !isOfLot || seen.has(what)) continue;
-      const verdict = await readers[boundKind]?.(test0.platform, actor, boundId);
-      if (!verdict?.ok) continue;
-      seen.add(what);
-      note(downloads, 'files', persona, what, stage.name);
+    const papers = (await Paper.findAll({ where: { lotId } })).map(
+      ({ id, kind, audience }) => [id, `${kind} ${tags.get(audience.split(':')[1] ?? '') ?? ''}`.trim()] as const,
+    );
+    const names = new Map<string, string>([...owners, ...papers, [lotId, '']]);
+    const uploads = await Upload.findAll({ where: { state: 'BOUND', boundId: [...names.keys()] } });
+    return new Map(
+      uploads.map(({ boundKind, boundId }) => [
+        `${boundKind ?? ''} ${names.get(boundId ?? '') ?? ''}`.trim(),
+        [boundKind ?? '', boundId ?? ''],
+      ]),
+    );
+  };
+
+  const download = async (
+    stage: Stage,
+    files: Awaited<ReturnType<typeof filesOf>>,
+    persona: Persona,
+  ): Promise<void> => {
+    asked(downloads, 'files', persona);
+    for (const [what, [kind, id]] of files) {
+      const verdict = await readers[kind]?.(test0.platform, actorOf(test0, persona, stage.members), id);
+      if (verdict?.ok) note(downloads, 'files', persona, what, stage.name);
     }
   };
 
   const look = async (stage: Stage): Promise<void> => {
+    if (skipped.includes(stage.name)) return;
     const find = finder(await secretsAt(test0, stage));
+    const files = await filesOf(stage);
     for (const persona of personas) {
       const actor = actorOf(test0, persona, stage.members);
       for (const handler of queries) {
@@ -275,13 +298,13 @@ describe('what everybody may see of a lot at every stage of its life', () => {
           compare(stage, persona, name, input, answer);
           if (!stateless.test(name)) asked(sights, name, persona);
           if (answer === undefined) continue;
+          if (name === 'live.follow') hear(find, stage, persona, String(input['stream']));
           listen(find, stage, persona, name, JSON.stringify(answer));
           if (!stateless.test(name))
             for (const path of shown(name, input, answer)) note(sights, name, persona, path, stage.name);
         }
       }
-      await hear(find, stage, persona, actor);
-      await download(stage, persona, actor);
+      await download(stage, files, persona);
     }
     const feed = await noticeFeed(test0.platform);
     for (const text of [feed.rss2(), feed.atom1(), feed.json1()]) listen(find, stage, 'public', 'the feed', text);
@@ -326,13 +349,13 @@ describe('what everybody may see of a lot at every stage of its life', () => {
     expect(stirred).toEqual([]);
   });
 
-  test('the walk went through every stage, and hints and letters were sent', () => {
+  test('every watched stage was reached, and hints and letters were sent', () => {
     const seen = new Set(
       [...sights.values()].flatMap((row) =>
         [...row.values()].flatMap((paths) => [...paths.values()].flatMap((stages) => [...stages])),
       ),
     );
-    expect(stageNames.filter((name) => !seen.has(name))).toEqual([]);
+    expect(watched.filter((name) => !seen.has(name))).toEqual([]);
     expect(nudged.size).toBeGreaterThan(0);
   });
 });

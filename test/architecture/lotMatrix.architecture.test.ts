@@ -154,7 +154,8 @@ describe('what everybody may do to a lot at every stage of its life', () => {
     const outcomesOf = (row: ReadonlyMap<Persona, ReadonlyMap<string, ReadonlySet<StageName>>>, persona: Persona) =>
       [...(row.get(persona) ?? [])].filter(([, stages]) => stages.has('OPENED seated')).map(([outcome]) => outcome);
     const acted = [...table].filter(([name]) => name !== 'experts.replyInvitation');
-    for (const [name, row] of acted) expect([name, outcomesOf(row, 'seated expert')]).toEqual([name, outcomesOf(row, 'unseated expert')]);
+    for (const [name, row] of acted)
+      expect([name, outcomesOf(row, 'seated expert')]).toEqual([name, outcomesOf(row, 'unseated expert')]);
   });
 
   test('what was refused or rolled back left no trace: no row, no entry of the log', () => {

@@ -29,6 +29,8 @@ const is = (listener: Listener, stage: Stage, login: string): boolean =>
   listener !== 'log' && loginOf(listener, stage.members) === login;
 const nobody = (): boolean => false;
 
+export const expertName = 'an expert’s name';
+
 /** Columns that hold what only the vault's key opens, pseudonyms that join a person's acts, and what passwords are checked by. */
 const sealedColumn = /_sealed$|^sealed(_|$)|(person|owner|asker)_tag$|^password_hash$|^totp_secret$/;
 
@@ -90,7 +92,7 @@ async function personSecrets(): Promise<Secret[]> {
   const house: readonly Listener[] = ['authority', 'named decider', 'decider not named', 'supervisor'];
   return [
     ...experts.map(({ id, name, login }): Secret => ({
-      what: `an expert’s name`,
+      what: expertName,
       texts: [id, name],
       mayKnow: (listener, at) => is(listener, at, login),
     })),

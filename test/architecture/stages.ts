@@ -338,11 +338,14 @@ async function rankedStage(test: TestPlatform, before: readonly Member[]): Promi
     bidderLogins.map((login, at) => [login, { bidId: session.bidIds[at] ?? '', identity: '' }]),
   );
   const draw = await ExpertDraw.current(session.lotId);
+  // One who sits for the first time: chance must not decide what the seated expert has seen before.
+  const isNew = ({ actor }: Member) => before.every((other) => other.actor.personId !== actor.personId);
+  const fresh = session.members.filter(isNew);
   const seat = await Seat.findOne({
-    where: { lotId: session.lotId, label: session.members[0]?.seat ?? '' },
+    where: { lotId: session.lotId, label: fresh[0]?.seat ?? '' },
     rejectOnEmpty: true,
   });
-  const members = await membersOf(session.members, before);
+  const members = await membersOf(fresh, [...before, ...session.members]);
   return stageOf('ranked PUBLICITY over', {
     lotId: session.lotId,
     projectId,
