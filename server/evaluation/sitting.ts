@@ -24,7 +24,8 @@ export async function sitDown(
 ): Promise<Sitting> {
   const lot = await Lot.lock(lotId, tx);
   const seat = await Seat.ofPerson(platform.keys, personOf(actor).personId, lotId, tx);
-  if (!seat) throw new Refusal('evaluation.not_a_member');
+  // Until the gate opens an expert knows time and place only: trying lot after lot must not tell which one it is (DOMAIN 5.3).
+  if (!seat || (seat.state !== 'SEATED' && lot.state !== 'EVALUATING')) throw new Refusal('evaluation.not_a_member');
   if (lot.isSuspended) throw new Refusal('kernel.suspended');
   const evaluation = await Evaluation.of(lotId, tx);
   if (lot.state !== 'EVALUATING' || !phases.includes(evaluation.phase))

@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import { personOf, query } from '../kernel/act.ts';
+import { hasRole, personOf, query } from '../kernel/act.ts';
 import type { Platform } from '../kernel/platform.ts';
 import type { OutputOf } from '../kernel/call.ts';
 import { ListOrganisations, ListPersons, type Me } from './contract.ts';
@@ -62,14 +62,18 @@ export const listPersons = query(ListPersons, async ({ input, actor }) => {
     order: [['login', 'ASC']],
     limit: 500,
   });
-  const wanted = rows.filter((person) => !input.role || person.roles.includes(input.role));
+  const me = personOf(actor).personId;
+  const isOthersExpert = ({ id, roles }: Person): boolean => roles.includes('expert') && id !== me;
+  // Experts know nobody of the pool; and whoever saw when they came would know who was drawn (LAW 37).
+  const shown = rows.filter((person) => !isOthersExpert(person) || hasRole(actor, 'organisation_admin'));
+  const wanted = shown.filter((person) => !input.role || person.roles.includes(input.role));
   return {
-    items: wanted.map(({ id, name, login, roles, lastSeenAt }) => ({
-      id,
-      name,
-      login,
-      roles,
-      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    items: wanted.map((person) => ({
+      id: person.id,
+      name: person.name,
+      login: person.login,
+      roles: person.roles,
+      lastSeenAt: isOthersExpert(person) ? null : (person.lastSeenAt?.toISOString() ?? null),
     })),
   };
 });

@@ -22,7 +22,9 @@ export const publishCandidates = command(PublishCandidates, async ({ input, acto
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
-  const ends = publicityEnd(await holidayCalendar(tx), minimumOf(lot.rulebook ?? {}), now);
+  // A lot that was never published has no law of its own yet to count days by.
+  if (lot.rulebook === null) throw new Refusal('kernel.wrong_state', { state: lot.state });
+  const ends = publicityEnd(await holidayCalendar(tx), minimumOf(lot.rulebook), now);
   if (!ends.ok) throw new Refusal(ends.code, ends.facts);
   const publicityEndsAt = ends.endsAt;
   // The state itself says that the report was checked: nothing but the check leads into it.
