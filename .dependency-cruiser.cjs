@@ -123,7 +123,10 @@ module.exports = {
       comment: 'What a stranger repeats must run without a database, a server or a storage.',
       severity: 'error',
       from: { path: recomputations },
-      to: { path: 'node_modules/(sequelize|express|socket\\.io|mysql2|@appthreat|ioredis|pdfkit|@tus)/', reachable: true },
+      to: {
+        path: 'node_modules/(sequelize|express|socket\\.io|mysql2|@appthreat|ioredis|pdfkit|@tus)/',
+        reachable: true,
+      },
     },
     {
       name: 'kernel-knows-no-room',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ExportLot } from '../../server/supervision/contract.ts';
 import { until } from '../../tools/demo/person.ts';
 import type { Cast } from './cast.ts';
+import { lotName } from './prepare.ts';
 
 /** What is left for everybody: the result on a phone, the notices, and a file that anybody checks. */
 export async function close(
@@ -42,7 +43,7 @@ export async function close(
   say('verify', 'the exported lot and a receipt pass every check on the public page');
 
   await supervisor.go('/work/watch');
-  await supervisor.sees('监督大屏');
+  await supervisor.sees(lotName);
   await keep(supervisor, 'watch-wall');
   const [bidder] = bidders;
   await bidder?.go('/inbox');

@@ -30,7 +30,22 @@ export async function readInEnglish(cast: Cast): Promise<void> {
   const visitor = await Screen.open(browser, { name: 'visitor', base, faults });
   const [bidder] = bidders;
   const pages: readonly (readonly [Screen, readonly string[]])[] = [
-    [visitor, ['/', '/lots', `/lots/${lotId}`, `/lots/${lotId}/opening`, '/notices', '/catalogue', '/law', '/verify', '/try', '/sign-in', '/register']],
+    [
+      visitor,
+      [
+        '/',
+        '/lots',
+        `/lots/${lotId}`,
+        `/lots/${lotId}/opening`,
+        '/notices',
+        '/catalogue',
+        '/law',
+        '/verify',
+        '/try',
+        '/sign-in',
+        '/register',
+      ],
+    ],
     [agency, ['/work', '/work/projects/new', `/work/lots/${lotId}`, `/work/lots/${lotId}/draw`]],
     [authority, [`/work/lots/${lotId}/award`, `/work/lots/${lotId}/decision`]],
     [centre, [`/work/lots/${lotId}/evaluation`]],
@@ -46,7 +61,8 @@ export async function readInEnglish(cast: Cast): Promise<void> {
       await screen.go(path);
       await screen.page.getByRole('heading', { level: 1 }).first().waitFor();
       await screen.page.waitForLoadState('networkidle');
-      for (const words of await chineseOn(screen)) faults.found.push(`in English, ${screen.name} reads at ${path.replace(lotId, 'LOT')}: ${words}`);
+      for (const words of await chineseOn(screen))
+        faults.found.push(`in English, ${screen.name} reads at ${path.replace(lotId, 'LOT')}: ${words}`);
       await keep(screen, `english-${path === '/' ? 'home' : path.replace(lotId, 'lot').replaceAll('/', '-').slice(1)}`);
       count += 1;
     }
@@ -63,10 +79,17 @@ async function chineseOn(screen: Screen): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent ?? '';
-      if (element === null || !/\p{Script=Han}/u.test(text) || element.closest('[lang^="zh"]:not(html), textarea, script, style') !== null) continue;
+      if (
+        element === null ||
+        !/\p{Script=Han}/u.test(text) ||
+        element.closest('[lang^="zh"]:not(html), textarea, script, style') !== null
+      )
+        continue;
       if (element.checkVisibility()) found.push(text.trim());
     }
     return [...new Set(found)];
   });
-  return texts.filter((text) => /\p{Script=Han}/u.test(entered.reduce((rest, words) => rest.replaceAll(words, ''), text)));
+  return texts.filter((text) =>
+    /\p{Script=Han}/u.test(entered.reduce((rest, words) => rest.replaceAll(words, ''), text)),
+  );
 }

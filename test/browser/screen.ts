@@ -129,7 +129,10 @@ export class Screen {
   /** The row in the list that the field says it controls: another list may still be closing. */
   private async optionOf(field: Locator, words: string): Promise<Locator> {
     const list = await field.and(this.page.locator('[aria-controls]')).getAttribute('aria-controls');
-    return this.page.locator(`.ant-select-dropdown:has([id="${list ?? ''}"]) .ant-select-item-option`).filter({ hasText: words }).first();
+    return this.page
+      .locator(`.ant-select-dropdown:has([id="${list ?? ''}"]) .ant-select-item-option`)
+      .filter({ hasText: words })
+      .first();
   }
 
   /** Types a day or minute into a picker and leaves it. */

@@ -25,14 +25,12 @@ export async function filesOf(directory: string): Promise<BidFile[]> {
   const names = (await readdir(directory, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name !== 'form.json')
     .map((entry) => entry.name);
-  return names
-    .sort()
-    .map((name) => ({
-      path: join(directory, name),
-      name,
-      kind: kindOf(name),
-      mediaType: mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
-    }));
+  return names.sort().map((name) => ({
+    path: join(directory, name),
+    name,
+    kind: kindOf(name),
+    mediaType: mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+  }));
 }
 
 function kindOf(name: string): BidFile['kind'] {
