@@ -66,7 +66,7 @@ const zh = {
   },
   finalists: {
     title: '定标候选人',
-    lead: '不分先后，按投标回执的哈希排列。',
+    lead: '排名不分先后，按递交顺序列出。',
     price: '投标报价',
     total: '评标总分',
     totalHidden: '入场后显示',
@@ -259,7 +259,7 @@ const en = {
   },
   finalists: {
     title: 'Finalists',
-    lead: 'Without rank, in the order of their receipts’ hashes.',
+    lead: 'Without rank, in the order of receipt.',
     price: 'Bid price',
     total: 'Evaluation total',
     totalHidden: 'Shown once you have entered',
