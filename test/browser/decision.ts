@@ -81,7 +81,10 @@ async function nameTheCommittee(cast: Cast): Promise<void> {
   await authority.go(`/work/lots/${lotId}/award`);
   await authority.pressAndConfirm('启动定标');
   await authority.sees('定标委员会正在定标');
-  say('deciders', `${String(deciders.length)} deciders are named and the meeting begins after the publicity; two sit at phones, the others act through the public calls`);
+  say(
+    'deciders',
+    `${String(deciders.length)} deciders are named and the meeting begins after the publicity; two sit at phones, the others act through the public calls`,
+  );
 }
 
 async function enter({ lotId, keep }: Cast, members: readonly Decider[]): Promise<void> {

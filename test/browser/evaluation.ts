@@ -83,7 +83,10 @@ async function enterAndDeclare({ lotId, keep, say }: Cast, experts: readonly Exp
     if (place === 0) await keep(screen, 'declaration');
     await screen.press('提交声明');
   }
-  say('gate', `${String(experts.length)} experts passed the gate as seats and declared; two sit at browsers, the others act through the public calls`);
+  say(
+    'gate',
+    `${String(experts.length)} experts passed the gate as seats and declared; two sit at browsers, the others act through the public calls`,
+  );
 }
 
 async function electChair({ lotId, keep, say }: Cast, experts: readonly Expert[], watching: Screen): Promise<void> {

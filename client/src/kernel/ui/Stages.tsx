@@ -53,7 +53,8 @@ export function Stages({ state }: { readonly state: LotState }) {
   useLayoutEffect(() => {
     // On a narrow page the strip is longer than the page: the stage that counts is brought into it.
     const current = list.current?.querySelector<HTMLElement>('[aria-current]');
-    if (list.current && current) list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
+    if (list.current && current)
+      list.current.scrollLeft = current.offsetLeft - (list.current.clientWidth - current.offsetWidth) / 2;
   }, [state]);
   return (
     <ol ref={list} className="stages" aria-label={t('stage.title')}>
