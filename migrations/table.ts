@@ -15,6 +15,8 @@ export interface Column {
   readonly references?: string;
   /** The only values allowed (CHECK). */
   readonly among?: readonly string[];
+  /** What rows that are there already hold after the column was added. */
+  readonly initial?: string | number;
 }
 
 export interface Table {
@@ -42,7 +44,11 @@ const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).
 function columnSql(db: Db, name: string, column: Column): string {
   const type = sqlTypes[column.kind][db.isSqlite ? 'sqlite' : 'mysql'];
   const check = column.among ? ` CHECK (\`${name}\` IN (${column.among.map((value) => `'${value}'`).join(', ')}))` : '';
-  return `\`${name}\` ${type}${column.optional ? '' : ' NOT NULL'}${check}`;
+  const initial =
+    column.initial === undefined
+      ? ''
+      : ` DEFAULT ${typeof column.initial === 'number' ? String(column.initial) : `'${column.initial}'`}`;
+  return `\`${name}\` ${type}${column.optional ? '' : ' NOT NULL'}${initial}${check}`;
 }
 
 /** Creates a table the same way on both databases: named indexes, CHECKs on states, foreign keys that refuse a deletion. */
@@ -67,9 +73,32 @@ export async function createTable(db: Db, name: string, table: Table): Promise<v
     await db.run(`CREATE INDEX \`${index}\` ON \`${name}\` (${quoted(columns)})`);
 }
 
+/**
+ * Widens a table that holds rows already, the same way on both databases: a new column is optional or has an initial value.
+ * An index over new columns is made with {@link addIndex}.
+ */
+export async function addColumns(db: Db, table: string, columns: Readonly<Record<string, Column>>): Promise<void> {
+  for (const [name, column] of Object.entries(columns)) {
+    if (!column.optional && column.initial === undefined)
+      throw new Error(`${table}.${name} needs an initial value for the rows that are there`);
+    await db.run(`ALTER TABLE \`${table}\` ADD COLUMN ${columnSql(db, name, column)}`);
+  }
+}
+
+export async function dropColumns(db: Db, table: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await db.run(`ALTER TABLE \`${table}\` DROP COLUMN \`${name}\``);
+}
+
+export const addIndex = (db: Db, table: string, index: string, columns: readonly string[]): Promise<void> =>
+  db.run(`CREATE INDEX \`${index}\` ON \`${table}\` (${quoted(columns)})`);
+
+export const dropIndex = (db: Db, table: string, index: string): Promise<void> =>
+  db.run(db.isSqlite ? `DROP INDEX \`${index}\`` : `DROP INDEX \`${index}\` ON \`${table}\``);
+
 export const dropTable = (db: Db, name: string): Promise<void> => db.run(`DROP TABLE \`${name}\``);
 
 export const id = (references?: string): Column => ({ kind: 'id', ...(references ? { references } : {}) });
+export const initially = (initial: string | number, column: Column): Column => ({ ...column, initial });
 export const optional = (column: Column): Column => ({ ...column, optional: true });
 export const text: Column = { kind: 'text' };
 export const short: Column = { kind: 'short' };
