@@ -1,0 +1,61 @@
+import { grouped } from '../kernel/format.ts';
+import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
+import { lawWords } from '../kernel/lawWords.ts';
+import { Card } from '../kernel/ui/Card.tsx';
+import { KeyValues } from '../kernel/ui/KeyValues.tsx';
+import { Money } from '../kernel/ui/Money.tsx';
+import type { Lot } from './LotPage.tsx';
+import { usePortalWords } from './words.ts';
+
+/** What is bought, by whom, for how much at most. */
+export function LotOverview({ lot }: { readonly lot: Lot }) {
+  const { t } = usePortalWords();
+  const { t: words } = useKernelWords();
+  const pick = usePick();
+  const language = useLanguage();
+  /** The server tells a ground as "article: reason" in English. */
+  const basisWords = (basis: string) => {
+    const [article = '', reason = ''] = basis.split(': ');
+    const threshold = /not below ([\d.]+) yuan/.exec(reason)?.[1];
+    const words =
+      threshold === undefined
+        ? reason === 'state funds'
+          ? t('lot.stateFunds')
+          : reason
+        : t('lot.reachesScale', { yuan: grouped(threshold) });
+    return `${lawWords(article, language)} ${words}`;
+  };
+  return (
+    <Card title={t('lot.overview')} id="overview">
+      <KeyValues
+        rows={[
+          [t('lot.ceiling'), <Money key="ceiling" yuan={lot.ceiling} withWan />],
+          [t('lot.authority'), lot.authority.name],
+          [t('lot.agency'), lot.agency?.name ?? words('say.none')],
+          [t('lot.category'), `${lot.catalogueItem.code} ${pick(lot.catalogueItem.name)}`],
+          [t('lot.region'), lot.region],
+          [t('lot.regime'), words(`regime.${lot.regime}`)],
+          [t('lot.mandatory'), lot.isMandatory ? t('lot.isMandatory') : t('lot.isVoluntary')],
+          [t('lot.duration'), t('lot.days', { count: lot.durationDays })],
+          [t('lot.quality'), lot.quality],
+          [t('lot.approval'), lot.approvalNumber],
+          [t('lot.funds'), lot.fundsSource],
+          [t('lot.code'), <code key="code">{lot.code}</code>],
+        ]}
+      />
+      {lot.mandatoryBasis.length > 0 && (
+        <p className="law">
+          {t('lot.basis')} <span>{lot.mandatoryBasis.map(basisWords).join('；')}</span>
+        </p>
+      )}
+      <h3 className="subhead">{t('lot.scope')}</h3>
+      <p className="prose">{lot.scope}</p>
+      {lot.overview !== '' && (
+        <>
+          <h3 className="subhead">{t('lot.projectOverview')}</h3>
+          <p className="prose">{lot.overview}</p>
+        </>
+      )}
+    </Card>
+  );
+}
