@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     clearInterval(measuring);
     turning
       .then(() => app.close())
-      .then(() => Promise.all([closeRenderer(), closeDecrypter()]))
+      .then(() => Promise.all([closeRenderer(), closeDecrypter(), platform.mailer.close()]))
       .then(() => releaseLease(platform.db, 'clock', holder))
       .then(() => platform.db.close())
       .then(() => {

@@ -7,6 +7,7 @@ import { makeKeys } from './kernel/keys.ts';
 import { noLive } from './kernel/live.ts';
 import { makeLog } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
+import { memoryMailer, smtpMailer } from './kernel/outside/mail.ts';
 import { memoryNotifier } from './kernel/outside/notifier.ts';
 import { fileStorage } from './kernel/outside/storage.ts';
 import type { Platform } from './kernel/platform.ts';
@@ -34,6 +35,7 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
     log: makeLog(env.LOG_LEVEL),
     storage: fileStorage(directory),
     notifier: memoryNotifier(),
+    mailer: env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }) : memoryMailer(),
     live: noLive,
     random: (bytes) => randomBytes(bytes),
   };

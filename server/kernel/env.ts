@@ -21,6 +21,15 @@ const settings = z.object({
     .string()
     .regex(/^file:/, 'must start with file:')
     .default('file:var/files'),
+  /** Where e-mail goes out; without it no mail leaves the platform. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address')
+    .default('Bidhall <notices@bidhall.example>'),
   BIDHALL_SANDBOX: flag.optional(),
   BIDHALL_PROCESSES: z.coerce.number().int().min(1).default(1),
   BIDHALL_DEMO: flag.optional(),
@@ -65,6 +74,8 @@ export function readEnv(given: Readonly<Record<string, string | undefined>>): En
     if (!env.TRUST_PROXY)
       problems.push('https must stand in front: set TRUST_PROXY to the proxy’s address (for example "loopback").');
     if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL must be the https address that people use.');
+    if (env.SMTP_URL && env.MAIL_FROM.includes('@bidhall.example'))
+      problems.push('MAIL_FROM must be an address of yours when SMTP_URL is set.');
     if (sandbox) problems.push('BIDHALL_SANDBOX=1 moves the clock by hand and is never allowed in production.');
     if (demo) problems.push('BIDHALL_DEMO=1 creates accounts with known passwords and is never allowed in production.');
     if (problems.length > 0) throw new SettingsError(problems);

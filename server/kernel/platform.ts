@@ -4,6 +4,7 @@ import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { IdentityCheck } from './outside/identityCheck.ts';
+import type { Mailer } from './outside/mail.ts';
 import type { Notifier } from './outside/notifier.ts';
 import type { Storage } from './outside/storage.ts';
 import type { Clock } from './time/clock.ts';
@@ -17,6 +18,7 @@ export interface Platform {
   readonly log: Log;
   readonly storage: Storage;
   readonly notifier: Notifier;
+  readonly mailer: Mailer;
   /** Card readers and face gates; without them the stand-in answers. */
   readonly identityCheck?: IdentityCheck;
   readonly live: Live;
