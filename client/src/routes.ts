@@ -75,6 +75,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./supervision/WatchWall.tsx')).WatchWall,
   },
   {
+    path: '/work/law',
+    roles: ['officer'],
+    screen: async () => (await import('./catalogue/LawDesk.tsx')).LawDesk,
+  },
+  {
     path: '/work/lots/:lotId/bid',
     roles: ['bidder'],
     screen: async () => (await import('./bids/BidScreen.tsx')).BidScreen,

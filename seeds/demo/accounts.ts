@@ -33,6 +33,16 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('authority', '陈立', '招标人', 'Contracting authority', 'authority', 'authority', 'organisation_admin'),
   account('centre', '林芳', '交易中心', 'Trading centre', 'centre', 'centre', 'organisation_admin'),
   account('supervisor', '高远', '监督部门', 'Supervisor', 'supervision', 'supervisor', 'organisation_admin'),
+  ...['秦岚', '冯毅'].map((name, place) =>
+    account(
+      `officer${String(place + 1)}`,
+      name,
+      `综合监管人员${String(place + 1)}`,
+      `Officer ${String(place + 1)}`,
+      'supervision',
+      'officer',
+    ),
+  ),
   ...['何川', '罗敏', '方宁', '孙悦', '唐峰'].map((name, place) =>
     account(
       `bidder${String(place + 1)}`,

@@ -8,7 +8,7 @@ export const rolesOfKind: Record<OrganisationKind, readonly Role[]> = {
   agency: ['agency', 'organisation_admin'],
   bidder: ['bidder', 'organisation_admin'],
   trading_centre: ['centre', 'expert', 'organisation_admin'],
-  supervision: ['supervisor', 'organisation_admin'],
+  supervision: ['supervisor', 'officer', 'organisation_admin'],
 };
 
 export function mayHaveRoles(kind: OrganisationKind, roles: readonly Role[]): Verdict {

@@ -7,6 +7,7 @@ export const roles = [
   'bidder',
   'centre',
   'supervisor',
+  'officer',
   'expert',
   'decider',
   'organisation_admin',

@@ -12,6 +12,7 @@ export const personas = [
   'other authority',
   'centre',
   'supervisor',
+  'officer',
   'bidder with a bid',
   'bidder without',
   'seated expert',
@@ -40,6 +41,8 @@ export function loginOf(persona: Persona, members: Members): string | null {
     case 'centre':
     case 'supervisor':
       return persona;
+    case 'officer':
+      return 'officer1';
     case 'bidder with a bid':
       return bidderLogins[0];
     case 'bidder without':

@@ -39,7 +39,7 @@ async function databaseUrl(): Promise<string> {
 export interface TestPlatform {
   readonly platform: { -readonly [K in keyof Platform]: Platform[K] };
   readonly clock: ReturnType<typeof standingClock>;
-  /** A demo account as an actor: 'agency', 'authority', 'centre', 'supervisor', 'bidder1'…'bidder5', 'expert1'…'expert24', 'decider1'…'decider7'. */
+  /** A demo account as an actor: 'agency', 'authority', 'centre', 'supervisor', 'officer1', 'officer2', 'bidder1'…'bidder5', 'expert1'…'expert24', 'decider1'…'decider7'. */
   actor(login: string): Actor;
   personId(login: string): string;
   organisationId(key: string): string;

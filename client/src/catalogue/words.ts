@@ -53,6 +53,14 @@ const zh = {
     none: '没有匹配的参数',
     noneHint: '请换一个词。',
   },
+  desk: {
+    title: '目录与规则',
+    lead: '交易目录、规则参数与节假日安排由综合监管部门起草，另一人审定，到期自动施行；已发布标段适用其发布时冻结的版本。',
+    catalogue: '现行交易目录',
+    rulebook: '规则参数',
+    readCatalogue: '查阅现行目录',
+    readRulebook: '查阅规则参数与日历',
+  },
 };
 
 const en = {
@@ -107,6 +115,14 @@ const en = {
     },
     none: 'No parameter fits',
     noneHint: 'Try another word.',
+  },
+  desk: {
+    title: 'Catalogue and rules',
+    lead: 'The general supervision authority drafts the catalogue, the parameters and the holidays; a second person approves; the clock brings them into force. Published lots keep the version frozen into them.',
+    catalogue: 'Catalogue in force',
+    rulebook: 'Parameters of the law',
+    readCatalogue: 'Read the catalogue',
+    readRulebook: 'Read parameters and calendar',
   },
 } satisfies typeof zh;
 

@@ -23,7 +23,7 @@ const rolesOf: Record<OrganisationKind, readonly Role[]> = {
   agency: ['agency', 'organisation_admin'],
   bidder: ['bidder', 'organisation_admin'],
   trading_centre: ['centre', 'expert', 'organisation_admin'],
-  supervision: ['supervisor', 'organisation_admin'],
+  supervision: ['supervisor', 'officer', 'organisation_admin'],
 };
 
 /** The persons of one's organisation; its administrator opens accounts for them. */

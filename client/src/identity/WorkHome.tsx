@@ -16,6 +16,7 @@ const ways = [
   ['newProject', '/work/projects/new', ['agency', 'authority']],
   ['accept', '/work/projects', ['centre']],
   ['watch', '/work/watch', ['supervisor', 'centre']],
+  ['law', '/work/law', ['officer']],
   ['invitations', '/work/invitations', ['expert', 'authority']],
   ['lots', '/lots', ['bidder']],
   ['inbox', '/inbox', null],

@@ -21,12 +21,13 @@ const publicPages = [
 
 /** The workspaces that a person's roles open. */
 function workPages({ person, has }: Session) {
-  const pages: (readonly [string, 'work' | 'projects' | 'watch' | 'invitations'])[] = [];
+  const pages: (readonly [string, 'work' | 'projects' | 'watch' | 'lawDesk' | 'invitations'])[] = [];
   if (person === null) return pages;
   pages.push(['/work', 'work']);
   if (has('agency', 'authority', 'centre')) pages.push(['/work/projects', 'projects']);
   if (has('expert')) pages.push(['/work/invitations', 'invitations']);
   if (has('supervisor', 'centre')) pages.push(['/work/watch', 'watch']);
+  if (has('officer')) pages.push(['/work/law', 'lawDesk']);
   return pages;
 }
 
