@@ -7,12 +7,12 @@ import { Strategy } from 'passport-local';
 import { DataTypes } from 'sequelize';
 import type { Server } from 'socket.io';
 import { thePublic, type Actor } from '../kernel/act.ts';
+import type { Role } from '../kernel/call.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { SignIn } from './contract.ts';
 import { presentMe } from './queries.ts';
 import { authenticate } from './authenticate.ts';
-import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 
 declare module 'express-session' {
@@ -109,13 +109,17 @@ export function makeSessions(platform: Platform): Sessions {
 
   const actorOfSession = async (sessionId: string | undefined): Promise<Actor> => {
     if (!sessionId) return thePublic;
-    const personId = await new Promise<string | undefined>((resolve, reject) => {
-      store.get(sessionId, (fault: unknown, data) => {
-        if (fault) reject(fault instanceof Error ? fault : new Error('session store'));
-        else resolve(data?.personId);
-      });
-    });
-    return personId === undefined ? thePublic : actorOf(personId, sessionId);
+    // Sessions end by real time, also where a sandbox was moved ahead.
+    const real = new Date(platform.clock.now().getTime() - platform.clock.offset);
+    const [row] = await db.rows<PersonRow>(
+      `${personSql} JOIN sessions s ON s.person_id = p.id WHERE s.sid = ? AND s.expires > ?`,
+      [sessionId, real],
+    );
+    return actorFrom(row, sessionId);
+  };
+  const actorOf = async (personId: string, sessionId: string): Promise<Actor> => {
+    const [row] = await db.rows<PersonRow>(`${personSql} WHERE p.id = ?`, [personId]);
+    return actorFrom(row, sessionId);
   };
 
   const guard = (request: Request, response: Response, next: NextFunction) => {
@@ -236,19 +240,29 @@ export function makeSessions(platform: Platform): Sessions {
   return { mount, mountSockets, actorOfSession };
 }
 
+interface PersonRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly roles: string;
+  readonly isActive: number;
+  readonly hasSecondFactor: number;
+  readonly demandsSecondFactor: number;
+}
+
+/** One statement for each message that comes: who the person is now, not who it was at sign-in. */
+const personSql = `SELECT p.id, p.organisation_id AS organisationId, p.roles, p.is_active AS isActive,
+  p.has_second_factor AS hasSecondFactor, o.demands_second_factor AS demandsSecondFactor
+  FROM persons p JOIN organisations o ON o.id = p.organisation_id`;
+
 /** The person's roles as they are now; somebody whose organisation demands a second factor and has none may only set it up. */
-async function actorOf(personId: string, sessionId: string): Promise<Actor> {
-  const person = await Person.findByPk(personId, {
-    attributes: ['id', 'organisationId', 'roles', 'isActive', 'hasSecondFactor'],
-  });
-  if (!person?.isActive) return thePublic;
-  const organisation = await Organisation.findByPk(person.organisationId, { attributes: ['demandsSecondFactor'] });
-  const waits = organisation?.demandsSecondFactor === true && !person.hasSecondFactor;
+function actorFrom(row: PersonRow | undefined, sessionId: string): Actor {
+  if (!row?.isActive) return thePublic;
+  const waits = row.demandsSecondFactor && !row.hasSecondFactor;
   return {
     kind: 'person',
-    personId,
-    organisationId: person.organisationId,
-    roles: waits ? [] : person.roles,
+    personId: row.id,
+    organisationId: row.organisationId,
+    roles: waits ? [] : (JSON.parse(row.roles) as Role[]),
     sessionId,
   };
 }

@@ -1,9 +1,16 @@
-import { Mutex } from 'async-mutex';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as sqliteModule from '@appthreat/sqlite3';
-import { DataTypes, QueryTypes, Sequelize, Transaction, type Model, type ModelAttributeColumnOptions } from 'sequelize';
+import {
+  DataTypes,
+  QueryTypes,
+  Sequelize,
+  type Transaction,
+  type Model,
+  type ModelAttributeColumnOptions,
+} from 'sequelize';
 import { Exact, exact } from './decimal.ts';
+import { SharedWrites } from './sharedWrites.ts';
 
 export type Tx = Transaction;
 
@@ -23,7 +30,7 @@ class DurableDatabase extends sqlite3.Database {
 export interface Db {
   readonly sequelize: Sequelize;
   readonly isSqlite: boolean;
-  /** Runs one write transaction. On SQLite one at a time; on MariaDB READ COMMITTED with row locks. Never nest. */
+  /** Runs one write transaction. On SQLite one act at a time; on MariaDB READ COMMITTED with row locks. Never nest. */
   write<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer>;
   /** Rows of a SELECT with `?` replacements. */
   rows<Row extends object>(sql: string, replacements?: readonly unknown[], tx?: Tx): Promise<Row[]>;
@@ -51,15 +58,14 @@ export function connect(url: string, options: { readonly poolSize?: number } = {
         timezone: '+00:00',
         dialectOptions: { charset: 'utf8mb4', supportBigNumbers: true, bigNumberStrings: false },
         pool: { max: options.poolSize ?? 64, min: 0, acquire: 30_000 },
+        // Said once for a connection, not once more for every act.
+        hooks: { afterConnect: (connection) => readCommitted(connection as DriverConnection) },
       });
-  const oneWriter = new Mutex();
+  const shared = isSqlite ? new SharedWrites(sequelize) : null;
   return {
     sequelize,
     isSqlite,
-    write: (work) =>
-      isSqlite
-        ? oneWriter.runExclusive(() => sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, work))
-        : sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED }, work),
+    write: (work) => (shared ? shared.write(work) : sequelize.transaction(work)),
     rows: async <Row extends object>(sql: string, replacements: readonly unknown[] = [], tx?: Tx): Promise<Row[]> =>
       tx && isPlain(replacements)
         ? ((await onConnection(tx, sql, replacements, isSqlite)) as Row[])
@@ -82,9 +88,19 @@ const isPlain = (values: readonly unknown[]): boolean =>
 
 type Done = (fault: Error | null, rows?: unknown) => void;
 interface DriverConnection {
+  query(sql: string, done: Done): void;
   execute(sql: string, values: readonly unknown[], done: Done): void;
   all(sql: string, values: readonly unknown[], done: Done): void;
 }
+
+/** Locks hold the rows that an act names and no gaps between them, and a read after the lock sees what others committed. */
+const readCommitted = (connection: DriverConnection): Promise<void> =>
+  new Promise((resolve, reject) => {
+    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (fault) => {
+      if (fault) reject(fault);
+      else resolve();
+    });
+  });
 
 /** A prepared statement on the act's own connection: the hot acts spend their time in the database, not in the mapper. */
 function onConnection(tx: Tx, sql: string, values: readonly unknown[], isSqlite: boolean): Promise<unknown> {

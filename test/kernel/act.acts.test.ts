@@ -78,6 +78,20 @@ describe('an act', () => {
     expect(firstBreak(entries)).toBeNull();
   });
 
+  test('that is refused among fifty at once takes nothing of the others with it', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, place) => note(`word ${String(place)}`, place % 5 === 2)),
+    );
+    expect(outcomes.map(({ status }) => status === 'rejected')).toEqual(
+      Array.from({ length: 50 }, (_, place) => place % 5 === 2),
+    );
+    const entries = await entriesOf(test0);
+    expect(entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 40 }, (_, place) => place + 1));
+    const words = entries.map((entry) => (JSON.parse(entry.body) as { facts: { word: string } }).facts.word);
+    expect(words.some((word) => Number(word.split(' ')[1]) % 5 === 2)).toBe(false);
+    expect(firstBreak(entries)).toBeNull();
+  });
+
   test('cannot be unwritten: the ledger refuses UPDATE and DELETE', async () => {
     await note('kept');
     await expect(test0.platform.db.run("UPDATE ledger_entries SET body = '{}'")).rejects.toThrow();
