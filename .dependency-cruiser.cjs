@@ -31,6 +31,7 @@ const formulas = {
     'scheme',
     'schemeTemplates',
     'decisionPlan',
+    'documentDifference',
     'documentsCheck',
     'timetable',
   ],
@@ -146,13 +147,13 @@ module.exports = {
     {
       name: 'pure-packages',
       comment:
-        'A pure file uses no database, server, socket, file system, clock or chance: zod, exact arithmetic and calendars only.',
+        'A pure file uses no database, server, socket, file system, clock or chance: zod, exact arithmetic, calendars and text differences only.',
       severity: 'error',
       from: { path: pure, pathNot: sealing },
       to: {
         pathNot: [
           '^(server|seeds|migrations|tools|test|client)/',
-          'node_modules/(zod|decimal\\.js|luxon|canonicalize)/',
+          'node_modules/(zod|decimal\\.js|luxon|canonicalize|diff)/',
         ],
         dependencyTypesNot: ['type-only'],
       },

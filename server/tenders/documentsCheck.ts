@@ -30,12 +30,17 @@ const decisionLimits = (rulebook: Rulebook): DecisionPlanParameters => ({
   reasonMinLength: countOf(rulebook, 'decision.reasonMinLength'),
 });
 
+/** The terms without which nobody can bid; optional ones are demanded by the rule that needs them. */
+const demanded = (Object.keys(LotTerms.shape) as (keyof LotTerms)[]).filter(
+  (field) => !LotTerms.shape[field].safeParse(undefined).success,
+);
+
 /** Everything that still stands between a draft and its signature; none means that it may be signed (§3.3 row 1). */
 export function documentsFindings(
   lot: { terms: DraftTerms; estimate: string; fileCount: number },
   rulebook: Rulebook,
 ): Finding[] {
-  const missing = Object.keys(LotTerms.shape).filter((key) => lot.terms[key as keyof LotTerms] === undefined);
+  const missing = demanded.filter((field) => lot.terms[field] === undefined);
   const findings: Finding[] = missing.map((field) => ({ code: 'tenders.terms_missing', facts: { field } }));
   if (lot.fileCount === 0) findings.push({ code: 'tenders.files_missing', facts: {} });
   const { scheme, decisionPlan, ceiling, securityAmount, fairCompetitionChecked } = lot.terms;

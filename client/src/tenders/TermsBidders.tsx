@@ -1,0 +1,74 @@
+import { LotTerms } from '../../../server/tenders/contract.ts';
+import { AreaField, Field } from '../kernel/ui/Field.tsx';
+import type { TermsField } from './draftTerms.ts';
+import type { TermsPartProps } from './termsPart.ts';
+import { useTendersWords } from './words.ts';
+
+const fallbacks = LotTerms.shape.decryptionFallback.options;
+
+/** What a bidder must bring, and whom it may ask. */
+export function TermsBidders({ terms, wrong, onChange }: TermsPartProps) {
+  const { t } = useTendersWords();
+  const problem = (field: TermsField) => (wrong.includes(field) ? t('terms.wrongShape') : null);
+  return (
+    <div className="form-grid">
+      <div className="wide" id="field-qualification">
+        <AreaField
+          label={t('field.qualification')}
+          rows={5}
+          maxLength={4000}
+          value={terms.qualification ?? ''}
+          problem={problem('qualification')}
+          hint={t('terms.qualificationHint')}
+          onChange={(event) => {
+            onChange({ qualification: event.target.value === '' ? undefined : event.target.value });
+          }}
+        />
+      </div>
+      <fieldset className="checks" id="field-consortiumAllowed">
+        <legend>{t('field.consortiumAllowed')}</legend>
+        {[true, false].map((allowed) => (
+          <label key={String(allowed)} className="tick">
+            <input
+              type="radio"
+              name="consortium"
+              checked={terms.consortiumAllowed === allowed}
+              onChange={() => {
+                onChange({ consortiumAllowed: allowed });
+              }}
+            />
+            <span>{t(allowed ? 'terms.consortiumYes' : 'terms.consortiumNo')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div id="field-contact">
+        <Field
+          label={t('field.contact')}
+          maxLength={200}
+          value={terms.contact ?? ''}
+          problem={problem('contact')}
+          placeholder={t('terms.contactHint')}
+          onChange={(event) => {
+            onChange({ contact: event.target.value === '' ? undefined : event.target.value });
+          }}
+        />
+      </div>
+      <fieldset className="checks wide" id="field-decryptionFallback">
+        <legend>{t('field.decryptionFallback')}</legend>
+        {fallbacks.map((fallback) => (
+          <label key={fallback} className="tick">
+            <input
+              type="radio"
+              name="fallback"
+              checked={terms.decryptionFallback === fallback}
+              onChange={() => {
+                onChange({ decryptionFallback: fallback });
+              }}
+            />
+            <span>{t(`fallback.${fallback}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
