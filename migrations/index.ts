@@ -10,6 +10,7 @@ import { createExperts } from './20261123T0940-create-experts.ts';
 import { createEvaluation } from './20261123T0945-create-evaluation.ts';
 import { createDecision } from './20261123T0950-create-decision.ts';
 import { createPublicity } from './20261123T0955-create-publicity.ts';
+import { createAmendments } from './20261125T1400-create-amendments.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   createEvaluation,
   createDecision,
   createPublicity,
+  createAmendments,
 ];

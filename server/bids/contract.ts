@@ -84,6 +84,15 @@ export const WithdrawBid = call({
   output: done,
 });
 
+/** A bid sealed for an older version of the documents stands for the version named here, which is the one in force. */
+export const ConfirmBid = call({
+  name: 'bids.confirmBid',
+  http: ['POST', '/lots/:lotId/bids/confirm'],
+  who: ['bidder'],
+  input: z.strictObject({ lotId: id, documentsHash: sha256 }),
+  output: done,
+});
+
 export const bidStates = [
   'SUBMITTED',
   'REPLACED',
@@ -113,6 +122,10 @@ export const MyBid = call({
         recipient: z.string(),
         partCount: z.number(),
         totalSize: z.number(),
+        /** The version of the documents that it was sealed for, null when unknown; whether it stands for the one in force. */
+        documentsVersion: z.number().nullable(),
+        isCurrent: z.boolean(),
+        isConfirmed: z.boolean(),
       })
       .nullable(),
     versions: z.array(

@@ -1,6 +1,8 @@
 import { no, yes } from '../kernel/verdict.ts';
 import type { Room } from '../kernel/room.ts';
 import { Bid, bidderTagOf, defineBid } from './bid.ts';
+import { defineBidConfirmation } from './bidConfirmation.ts';
+import { confirmBid } from './confirmBid.ts';
 import { bidsEvents } from './events.ts';
 import { getReceipt, myBid } from './queries.ts';
 import { bidsRefusals } from './refusals.ts';
@@ -8,6 +10,8 @@ import { submitBid } from './submitBid.ts';
 import { withdrawBid } from './withdrawBid.ts';
 
 export { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
+export { BidConfirmation } from './bidConfirmation.ts';
+export { documentsOfBid, type DocumentsOfBid } from './documentsOfBid.ts';
 export { Manifest, SealedForm, type PartKind } from './contract.ts';
 export { bidsEvents } from './events.ts';
 export { provenReceipt } from './receipt.ts';
@@ -18,8 +22,11 @@ export { bidHeads, countCurrentBids, revealBidders, type RevealedBid } from './r
 
 export const room: Room = {
   name: 'bids',
-  define: defineBid,
-  handlers: [submitBid, withdrawBid, myBid, getReceipt],
+  define: (db) => {
+    defineBid(db);
+    defineBidConfirmation(db);
+  },
+  handlers: [submitBid, withdrawBid, confirmBid, myBid, getReceipt],
   refusals: bidsRefusals,
   events: bidsEvents,
   readers: {

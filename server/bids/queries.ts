@@ -1,14 +1,16 @@
 import { personOf, query } from '../kernel/act.ts';
 import { Refusal } from '../kernel/verdict.ts';
+import { Lot } from '../tenders/index.ts';
 import { Bid, BidPart, bidderTagOf } from './bid.ts';
 import { GetReceipt, Manifest, MyBid } from './contract.ts';
+import { documentsOfBid } from './documentsOfBid.ts';
 import { provenReceipt } from './receipt.ts';
 
 /** The bidder's own versions, newest first. Nobody can ask this for another. */
 export const myBid = query(MyBid, async ({ input, actor, platform }) => {
   const bidderTag = bidderTagOf(platform.keys, input.lotId, personOf(actor).organisationId);
   const versions = await Bid.findAll({
-    attributes: ['id', 'version', 'state', 'receivedAt', 'manifestHash', 'manifest'],
+    attributes: ['id', 'lotId', 'version', 'state', 'receivedAt', 'manifestHash', 'manifest'],
     where: { lotId: input.lotId, bidderTag },
     order: [['version', 'DESC']],
   });
@@ -30,7 +32,12 @@ const presentVersion = (bid: Bid) => ({
 async function presentCurrent(bid: Bid) {
   const parts = await BidPart.findAll({ attributes: ['ciphertextSize'], where: { bidId: bid.id } });
   const { recipient } = Manifest.parse(JSON.parse(bid.manifest));
+  const lot = await Lot.findByPk(bid.lotId, { rejectOnEmpty: true });
+  const { version: documentsVersion, isCurrent, isConfirmed } = await documentsOfBid(lot, bid);
   return {
+    documentsVersion,
+    isCurrent,
+    isConfirmed,
     ...presentVersion(bid),
     recipient,
     partCount: parts.length,

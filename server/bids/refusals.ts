@@ -35,5 +35,10 @@ export const bidsRefusals = refusals({
     law: 'O20 27',
     meaning: 'What arrived differs in size or hash from what the manifest says.',
   },
+  'bids.already_current': {
+    status: 409,
+    law: 'LAW 23',
+    meaning: 'The bid stands for the version of the documents that is in force already.',
+  },
   'bids.none': { status: 409, law: 'LAW 29', meaning: 'There is no bid of yours that could be withdrawn.' },
 });

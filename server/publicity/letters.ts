@@ -64,6 +64,27 @@ export const letters = {
       `${lot}：你单位已撤回投标文件。`,
       `${lot}: your bid was withdrawn.`,
     ),
+  documentsAmended: (lot: string, version: number, deadlineAt: Date, affectsBids: boolean) =>
+    letter(
+      'documents_amended',
+      both('招标文件已修改', 'The documents have changed'),
+      `${lot}的招标文件已更新为第${String(version)}版${affectsBids ? '，可能影响投标文件编制' : ''}，投标截止时间为${minuteOf(deadlineAt).zh}。请在标段页面查看新旧对照。`,
+      `The documents of ${lot} now stand at version ${String(version)}${affectsBids ? ', which may affect bids' : ''}; the deadline is ${minuteOf(deadlineAt).en}. The lot’s page shows old and new side by side.`,
+    ),
+  bidOutdated: (lot: string, version: number, deadlineAt: Date) =>
+    letter(
+      'bid_outdated',
+      both('请确认或重新递交投标文件', 'Confirm or replace your bid'),
+      `${lot}的招标文件已更新为第${String(version)}版，你单位的投标文件是按此前版本编制的，仍加密保存。请在${minuteOf(deadlineAt).zh}前在“我的投标”中确认其适用于新版本，或者重新递交。`,
+      `The documents of ${lot} now stand at version ${String(version)}; your bid was made for an earlier one and stays sealed. Confirm it for the new version under “My bid”, or replace it, before ${minuteOf(deadlineAt).en}.`,
+    ),
+  deadlineExtended: (lot: string, deadlineAt: Date) =>
+    letter(
+      'deadline_extended',
+      both('投标截止时间延后', 'The deadline was extended'),
+      `${lot}的投标截止时间延至${minuteOf(deadlineAt).zh}。`,
+      `The deadline of ${lot} moves to ${minuteOf(deadlineAt).en}.`,
+    ),
   biddingClosed: (lot: string, count: number) =>
     letter(
       'bidding_closed',

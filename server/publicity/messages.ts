@@ -150,6 +150,20 @@ async function deciders({ platform, story, name }: LotFollowing): Promise<Mail[]
   return [{ to, text: letters.decisionOpened(name), lotId: story.lot.id, once: `decision-${story.lot.id}` }];
 }
 
+/** Bidders whose bid was made for an earlier version are asked to confirm or replace it; the owners hear that it went out (LAW 23). */
+async function documentsAmended(following: LotFollowing): Promise<Mail[]> {
+  const { entry, name } = following;
+  const version = Number(entry.facts['version']);
+  const deadlineAt = new Date(String(entry.facts['deadlineAt']));
+  return [
+    ...(await toOwners(
+      following,
+      letters.documentsAmended(name, version, deadlineAt, entry.facts['affectsBids'] === true),
+    )),
+    ...(await toBidders(following, letters.bidOutdated(name, version, deadlineAt))),
+  ];
+}
+
 const untilOf = (entry: Followed): Date => new Date(String(entry.facts['until']));
 
 /** Who hears what, by the type of an entry of a lot. */
@@ -161,6 +175,9 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
   'bid.submitted': (following) =>
     sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
   'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),
+  'documents.amended': documentsAmended,
+  'deadline.extended': (following) =>
+    toEverybody(following, letters.deadlineExtended(following.name, new Date(String(following.entry.facts['to'])))),
   'bidding.closed': (following) =>
     toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
   'bids.opened': openingBegan,

@@ -1,5 +1,6 @@
 import { parameter } from '../catalogue/index.ts';
 import type { LotTerms } from '../tenders/contract.ts';
+import type { Difference } from '../tenders/index.ts';
 import type { NoticeBody } from './notice.ts';
 import type { Story } from './story.ts';
 import { both, endOf, minuteOf, yuan, type Bilingual } from './words.ts';
@@ -111,6 +112,96 @@ export const clarificationText = (
   body: bodyOf([
     both(`问：${told.question}`, `Question: ${told.question}`),
     both(`答：${told.answer}`, `Answer: ${told.answer}`),
+  ]),
+});
+
+/** The names of terms as a notice gives them; a field without a name keeps its code. */
+const fieldNames: Readonly<Record<string, Bilingual>> = {
+  deadlineAt: both('投标截止时间', 'deadline'),
+  documentsUntil: both('招标文件获取截止时间', 'documents available until'),
+  ceiling: both('最高投标限价', 'ceiling price'),
+  securityAmount: both('投标保证金', 'bid security'),
+  securityForms: both('投标保证金形式', 'forms of bid security'),
+  bidValidityDays: both('投标有效期', 'bid validity'),
+  qualification: both('投标人资格要求', 'qualification'),
+  consortiumAllowed: both('联合体投标', 'consortia'),
+  contact: both('联系方式', 'contact'),
+  decryptionFallback: both('解密失败的补救方案', 'fallback when decryption fails'),
+  fairCompetitionChecked: both('公平竞争自查', 'fair-competition self-check'),
+  scheme: both('评标办法', 'evaluation scheme'),
+  decisionPlan: both('定标方案', 'decision plan'),
+  chapters: both('招标文件正文', 'chapters of the documents'),
+  files: both('招标文件附件', 'files'),
+};
+export const fieldName = (field: string): Bilingual => fieldNames[field] ?? both(field, field);
+
+export interface ToldAmendment {
+  readonly version: number;
+  readonly documentsHash: string;
+  readonly affectsBids: boolean;
+  readonly reason: string;
+  readonly deadlineAt: Date;
+  readonly movedFrom: Date | null;
+  readonly differences: readonly Difference[];
+}
+
+const longestQuoted = 160;
+const mostQuoted = 30;
+const quoted = (value: string | null): Bilingual => {
+  if (value === null) return both('（无）', '(nothing)');
+  const text = value.length > longestQuoted ? `${value.slice(0, longestQuoted)}…` : value;
+  return both(text, text);
+};
+
+/** A new version of the documents, with old and new side by side (LAW 23; O20 22). */
+export function amendmentText(story: Story, told: ToldAmendment): NoticeText {
+  const [now, was] = [minuteOf(told.deadlineAt), told.movedFrom ? minuteOf(told.movedFrom) : null];
+  const shown = told.differences.slice(0, mostQuoted);
+  return {
+    title: titled(
+      story,
+      `招标文件修改公告（第${String(told.version)}版）`,
+      `Amendment, version ${String(told.version)}`,
+    ),
+    body: bodyOf([
+      both(`修改原因：${told.reason}`, `Reason: ${told.reason}`),
+      told.affectsBids
+        ? both('本次修改可能影响投标文件编制。', 'The amendment may affect the preparation of bids.')
+        : both('本次修改不影响投标文件编制。', 'The amendment does not affect the preparation of bids.'),
+      was
+        ? both(`投标截止及开标时间由${was.zh}变更为${now.zh}。`, `The deadline moves from ${was.en} to ${now.en}.`)
+        : both(`投标截止及开标时间不变：${now.zh}。`, `The deadline stays: ${now.en}.`),
+      ...shown.map(({ field, place, before, after }) => {
+        const at = place === '' ? '' : `（${place}）`;
+        return both(
+          `${fieldName(field).zh}${at}：原为“${quoted(before).zh}”，现为“${quoted(after).zh}”。`,
+          `${fieldName(field).en}${place === '' ? '' : ` (${place})`}: was “${quoted(before).en}”, is “${quoted(after).en}”.`,
+        );
+      }),
+      ...(told.differences.length > shown.length
+        ? [both('其余修改见标段页面的版本对照。', 'The rest stands on the lot’s page, version by version.')]
+        : []),
+      both(
+        '已递交的投标文件仍然加密保存；投标人应当在截止时间前确认其适用于新版本，或者重新递交。',
+        'Bids that have arrived stay sealed; their bidders confirm them for the new version or replace them before the deadline.',
+      ),
+      both(`新版招标文件哈希：${told.documentsHash}`, `Hash of the new version: ${told.documentsHash}`),
+    ]),
+  };
+}
+
+/** More time for all bidders, with the reason (R-EXT). */
+export const extensionText = (
+  story: Story,
+  told: { readonly from: Date; readonly to: Date; readonly reason: string },
+): NoticeText => ({
+  title: titled(story, '延期公告', 'Extension'),
+  body: bodyOf([
+    both(
+      `投标截止及开标时间由${minuteOf(told.from).zh}延至${minuteOf(told.to).zh}。`,
+      `The deadline moves from ${minuteOf(told.from).en} to ${minuteOf(told.to).en}.`,
+    ),
+    both(`延期原因：${told.reason}`, `Reason: ${told.reason}`),
   ]),
 });
 

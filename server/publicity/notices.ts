@@ -7,8 +7,11 @@ import { addressOf } from './address.ts';
 import { publishedText } from './candidates.ts';
 import type { NoticeKind } from './contract.ts';
 import { createNotice, Notice } from './notice.ts';
+import { versionDifference, versionsOf } from '../tenders/index.ts';
 import {
+  amendmentText,
   clarificationText,
+  extensionText,
   failureText,
   openingText,
   resultText,
@@ -34,6 +37,15 @@ const Resumed = z.object({
   publicityEndsAt: z.coerce.date().nullable(),
 });
 
+const Amended = z.object({
+  version: z.number(),
+  documentsHash: z.string(),
+  affectsBids: z.boolean(),
+  reason: z.string(),
+  deadlineAt: z.coerce.date(),
+  movedFrom: z.coerce.date().nullable(),
+});
+
 const outcomes: Readonly<Record<RecordedBid['outcome'], Bilingual>> = {
   SEALED: both('未解密', 'not decrypted'),
   KEY_RELEASED: both('未解密', 'not decrypted'),
@@ -55,6 +67,15 @@ async function openingNotice(_platform: Platform, story: Story): Promise<NoticeT
   return openingText(story, { openedAt: new Date(record.openedAt), isFailed: record.outcome === 'FAILED', bids });
 }
 
+/** The amendment as its entry tells it, with old and new of what changed (O20 22). */
+async function amendmentNotice(story: Story, facts: Followed['facts']): Promise<NoticeText> {
+  const told = Amended.parse(facts);
+  const versions = await versionsOf(story.lot);
+  const after = versions.find((one) => one.version === told.version);
+  const before = versions.find((one) => one.version === told.version - 1);
+  return amendmentText(story, { ...told, differences: before && after ? versionDifference(before, after) : [] });
+}
+
 /** What becomes a public notice, by the type of the entry that it tells about. */
 const writers: Readonly<Record<string, Writer>> = {
   'lot.published': {
@@ -65,6 +86,19 @@ const writers: Readonly<Record<string, Writer>> = {
     kind: 'CLARIFICATION',
     write: (_platform, story, { facts }) =>
       clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
+  },
+  'documents.amended': {
+    kind: 'CLARIFICATION',
+    write: (_platform, story, { facts }) => amendmentNotice(story, facts),
+  },
+  'deadline.extended': {
+    kind: 'CLARIFICATION',
+    write: (_platform, story, { facts }) =>
+      extensionText(story, {
+        from: new Date(String(facts['from'])),
+        to: new Date(String(facts['to'])),
+        reason: String(facts['reason']),
+      }),
   },
   'lot.failed': {
     kind: 'FAILURE',

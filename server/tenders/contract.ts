@@ -165,6 +165,113 @@ export const TerminateLot = call({
   output: done,
 });
 
+/** What an amendment would do if it were published now. */
+const AmendmentJudged = z.object({
+  draftHash: sha256,
+  changed: z.array(z.string()),
+  /** Changed fields that affect bids whatever is said. */
+  affecting: z.array(z.string()),
+  affectsBids: z.boolean(),
+  deadlineAt: instant,
+  isMovedByLaw: z.boolean(),
+  law: z.string(),
+  refusal: z.string().nullable(),
+  problems: z.array(
+    z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), law: z.string().nullable() }),
+  ),
+});
+/** Drafts the next version of published documents: only what changes is named; `affectsBids` can add to what the law says, never take away. */
+export const PrepareAmendment = call({
+  name: 'tenders.prepareAmendment',
+  http: ['PUT', '/lots/:lotId/amendment'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({
+    lotId: id,
+    change: DraftTerms,
+    documentIds: z.array(id).min(1).max(50).optional(),
+    affectsBids: z.boolean(),
+    reason: line(2000),
+  }),
+  output: AmendmentJudged,
+});
+export const DiscardAmendment = call({
+  name: 'tenders.discardAmendment',
+  http: ['DELETE', '/lots/:lotId/amendment'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id }),
+  output: done,
+});
+/** The authority signs what it read: the hash of the draft. */
+export const PublishAmendment = call({
+  name: 'tenders.publishAmendment',
+  http: ['POST', '/lots/:lotId/amendment/publish'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id, draftHash: sha256 }),
+  output: z.object({ version: z.number(), documentsHash: sha256, deadlineAt: instant }),
+});
+export const GetAmendment = call({
+  name: 'tenders.getAmendment',
+  http: ['GET', '/lots/:lotId/amendment'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({
+    /** Why nothing can be amended now. */
+    refusal: z.string().nullable(),
+    draft: z
+      .object({
+        change: DraftTerms,
+        documentIds: z.array(id).nullable(),
+        affectsBids: z.boolean(),
+        reason: z.string(),
+        preparedAt: instant,
+        judged: AmendmentJudged,
+      })
+      .nullable(),
+  }),
+});
+/** More time for everybody, with a reason that all read. */
+export const ExtendDeadline = call({
+  name: 'tenders.extendDeadline',
+  http: ['POST', '/lots/:lotId/deadline'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id, deadlineAt: instant, reason: line(1000) }),
+  output: z.object({ deadlineAt: instant, count: z.number() }),
+});
+export const DocumentVersionView = z.object({
+  version: z.number(),
+  documentsHash: z.string(),
+  publishedAt: instant,
+  deadlineAt: instant,
+  affectsBids: z.boolean(),
+  changed: z.array(z.string()),
+  reason: z.string(),
+  files: z.array(z.object({ uploadId: id, name: z.string(), sha256: z.string() })),
+  /** Old and new side by side: what stands in this version where something else stood in the one before. */
+  differences: z.array(
+    z.object({ field: z.string(), place: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+});
+/** Every version of the documents, newest first, and every move of the deadline. */
+export const ListVersions = call({
+  name: 'tenders.listVersions',
+  http: ['GET', '/lots/:lotId/versions'],
+  who: 'public',
+  input: z.strictObject({ lotId: id }),
+  output: z.object({
+    current: z.number(),
+    versions: z.array(DocumentVersionView),
+    moves: z.array(
+      z.object({
+        cause: z.enum(['AMENDMENT', 'EXTENSION', 'RESUMPTION']),
+        from: instant,
+        to: instant,
+        reason: z.string(),
+        at: instant,
+      }),
+    ),
+  }),
+});
+
 export const TimetableEntry = z.object({
   key: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
@@ -255,6 +362,7 @@ export const LotView = LotCard.extend({
   terms: DraftTerms.nullable(),
   documents: z.array(UploadView),
   documentsHash: sha256.nullable(),
+  documentsVersion: z.number(),
   rulebookHash: sha256.nullable(),
   failureGround: z.string().nullable(),
   suspension: z.object({ cause: z.string(), since: instant }).nullable(),

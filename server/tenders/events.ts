@@ -65,6 +65,42 @@ export const tendersEvents = events({
     }),
     meaning: 'The tender notice went out; the law of that day is frozen under rulebookHash.',
   },
+  'amendment.prepared': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, draftHash: sha256 }),
+    meaning: 'A next version of the documents was drafted under this hash; what it says is not public yet.',
+  },
+  'amendment.discarded': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, draftHash: sha256 }),
+    meaning: 'A drafted version of the documents was given up.',
+  },
+  'documents.amended': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      version: z.number().int().min(2),
+      documentsHash: sha256,
+      previousHash: z.string(),
+      affectsBids: z.boolean(),
+      changed: z.array(z.string()),
+      reason: z.string(),
+      deadlineAt: instant,
+      movedFrom: instant.nullable(),
+    }),
+    meaning: 'The authority put a new version of the documents in force; `movedFrom` is the deadline that it replaced.',
+  },
+  'deadline.extended': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      from: instant,
+      to: instant,
+      reason: z.string(),
+      count: z.number().int().min(1),
+    }),
+    meaning: 'The authority gave bidders more time; `count` is how often it has done so.',
+  },
   'lot.terminated': {
     v: 1,
     facts: z.strictObject({ lotId: id, reason: z.string() }),

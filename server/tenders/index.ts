@@ -1,11 +1,17 @@
 import type { Room } from '../kernel/room.ts';
 import { no, yes } from '../kernel/verdict.ts';
+import { defineAmendment } from './amendment.ts';
+import { getAmendment, listVersions } from './amendmentQueries.ts';
 import { reopenDocuments, saveTerms, signDocuments } from './documents.ts';
+import { defineDocumentVersion } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
+import { extendDeadline } from './extendDeadline.ts';
 import { defineLot, Lot } from './lot.ts';
 import { defineLotDocument } from './lotDocument.ts';
 import { mayPrepare } from './policy.ts';
+import { discardAmendment, prepareAmendment } from './prepareAmendment.ts';
 import { defineProject, Project } from './project.ts';
+import { publishAmendment } from './publishAmendment.ts';
 import { publishLot, terminateLot } from './publishLot.ts';
 import { getLot, getProject, listLots, listProjects, tryTimetable } from './queries.ts';
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
@@ -13,13 +19,17 @@ import { tendersRefusals } from './refusals.ts';
 import { registerProject } from './registerProject.ts';
 import { acceptProject, returnProject, submitProject } from './registration.ts';
 
+export { Amendment, DeadlineMove } from './amendment.ts';
+export { rolledInstant, sameTimeOn } from './amendmentEffect.ts';
 export { sha256Of } from './documents.ts';
+export { DocumentVersion, versionsOf } from './documentVersion.ts';
 export { Head, tendersEvents } from './events.ts';
 export { bidsStream, decisionStream, evaluationStream, Lot, lotStream } from './lot.ts';
 export { mayPrepare, maySign, partyOf } from './policy.ts';
 export { Project, projectStream } from './project.ts';
 export { cardsOf, documentsOf, visibleLot } from './queries.ts';
 export { Question } from './questions.ts';
+export { versionDifference, type Difference } from './versionDifference.ts';
 
 export const room: Room = {
   name: 'tenders',
@@ -28,6 +38,8 @@ export const room: Room = {
     defineLot(db);
     defineLotDocument(db);
     defineQuestion(db);
+    defineDocumentVersion(db);
+    defineAmendment(db);
   },
   handlers: [
     registerProject,
@@ -39,6 +51,12 @@ export const room: Room = {
     reopenDocuments,
     publishLot,
     terminateLot,
+    prepareAmendment,
+    discardAmendment,
+    publishAmendment,
+    extendDeadline,
+    getAmendment,
+    listVersions,
     askQuestion,
     answerQuestion,
     getProject,

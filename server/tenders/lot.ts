@@ -37,6 +37,10 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   /** Draft until signing; then frozen and hashed. */
   declare terms: DraftTerms;
   declare documentsHash: CreationOptional<string | null>;
+  /** One with the notice, one more with every amendment. */
+  declare documentsVersion: CreationOptional<number>;
+  /** First day on which the deadline may fall because of amendments that affect bids (REG 21). */
+  declare deadlineFloorOn: CreationOptional<string | null>;
   /** Parameters of the law, frozen at publication. */
   declare rulebook: CreationOptional<Rulebook | null>;
   declare rulebookHash: CreationOptional<string | null>;
@@ -116,6 +120,8 @@ export const defineLot = (db: Db): void => {
       mandatoryBasis: jsonColumn('mandatoryBasis'),
       terms: jsonColumn('terms'),
       documentsHash: textColumn({ allowNull: true }),
+      documentsVersion: { ...countColumn(), defaultValue: 1 },
+      deadlineFloorOn: textColumn({ allowNull: true }),
       rulebook: jsonColumn('rulebook', { allowNull: true }),
       rulebookHash: textColumn({ allowNull: true }),
       ceiling: moneyColumn('ceiling', { allowNull: true }),

@@ -95,6 +95,7 @@ export function presentLot(
     terms: isVisible ? lot.terms : null,
     documents: isVisible ? documents.map(presentUpload) : [],
     documentsHash: lot.documentsHash,
+    documentsVersion: lot.documentsVersion,
     rulebookHash: lot.rulebookHash,
     failureGround: lot.failureGround,
     suspension:

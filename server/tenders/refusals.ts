@@ -121,6 +121,23 @@ export const tendersRefusals = refusals({
   },
   'tenders.parameter_missing': { status: 503, meaning: 'The rulebook lacks a parameter that the timetable needs.' },
   'tenders.deadline_past': { status: 409, meaning: 'The deadline lies in the past.' },
+  'tenders.deadline_on_rest_day': {
+    status: 409,
+    law: '87 Art. 85',
+    meaning: 'A deadline that is set anew falls on a working day.',
+  },
+  'tenders.deadline_not_later': {
+    status: 409,
+    law: 'REG 21',
+    meaning: 'An extension gives more time than bidders have now.',
+  },
+  'tenders.nothing_changed': { status: 409, meaning: 'The amendment changes nothing.' },
+  'tenders.no_amendment': { status: 404, meaning: 'No amendment is being prepared.' },
+  'tenders.amendment_changed': {
+    status: 409,
+    law: 'O20 40',
+    meaning: 'The draft has changed since it was read: it is signed as it was read, or not at all.',
+  },
   'tenders.deadline_not_reached': { status: 409, law: 'LAW 28, 34', meaning: 'The deadline has not been reached.' },
   'tenders.too_few_bids': {
     status: 409,

@@ -86,6 +86,12 @@ export const bidsSentences: Record<keyof typeof bidsRefusals, Sentence> = {
     'What arrived differs from the manifest.',
     'It may have been damaged on the way: upload again.',
   ),
+  'bids.already_current': said(
+    '投标文件已适用于现行版本的招标文件。',
+    '无需再次确认。',
+    'The bid stands for the version in force already.',
+    'There is nothing to confirm.',
+  ),
   'bids.none': said(
     '没有可以撤回的投标。',
     '请刷新页面查看状态。',

@@ -218,6 +218,36 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'Ask the trading centre to enter it.',
   ),
   'tenders.deadline_past': fix(toTerms, '投标截止时间已经过去。', 'The deadline lies in the past.'),
+  'tenders.deadline_on_rest_day': said(
+    '截止时间落在休息日或法定节假日。',
+    '请改为工作日，最早为 {{next}}。',
+    'The deadline falls on a rest day.',
+    'Choose a working day; the next one is {{next}}.',
+  ),
+  'tenders.deadline_not_later': said(
+    '延期后的时间必须晚于现在的截止时间。',
+    '请选择更晚的工作日；如需提前，请发布修改。',
+    'An extension gives more time than there is now.',
+    'Choose a later working day.',
+  ),
+  'tenders.nothing_changed': said(
+    '本次修改没有改动任何内容。',
+    '请至少改动一项条款或文件。',
+    'The amendment changes nothing.',
+    'Change a term or a file.',
+  ),
+  'tenders.no_amendment': said(
+    '没有正在编制的修改。',
+    '请先编制修改内容。',
+    'No amendment is being prepared.',
+    'Draft one first.',
+  ),
+  'tenders.amendment_changed': said(
+    '修改稿在您查看后又有变动。',
+    '请重新查看后再签章发布。',
+    'The draft has changed since you read it.',
+    'Read it again, then sign.',
+  ),
   'tenders.deadline_not_reached': said(
     '投标截止时间未到。',
     '请等到截止时间；倒计时以服务器时间为准。',

@@ -18,6 +18,7 @@ const screens: Record<TaskKind, string> = {
   sign_documents: 'documents',
   publish_lot: 'documents',
   answer_question: 'documents',
+  sign_amendment: 'documents',
   prepare_bid: 'bid',
   attend_opening: 'opening',
   host_opening: 'opening',

@@ -1,0 +1,85 @@
+import type { Tx } from '../kernel/db.ts';
+import { Refusal } from '../kernel/verdict.ts';
+import { holidayCalendar } from '../catalogue/index.ts';
+import { Upload } from '../files/index.ts';
+import type { Amendment } from './amendment.ts';
+import {
+  affectingFields,
+  changedFields,
+  deadlineIfResumed,
+  deadlineOfAmendment,
+  type AmendmentAnswer,
+} from './amendmentEffect.ts';
+import type { DraftTerms } from './contract.ts';
+import { documentsFindings, type Finding } from './documentsCheck.ts';
+import { filesNow, type VersionFile } from './documentVersion.ts';
+import type { Lot } from './lot.ts';
+
+/** An amendment as far as it is judged. */
+export type Proposal = Pick<Amendment, 'proposed' | 'documentIds' | 'affectsSaid'>;
+
+export interface Judged {
+  readonly terms: DraftTerms;
+  readonly files: VersionFile[];
+  readonly changed: string[];
+  /** Fields that affect bids whatever is said. */
+  readonly affecting: string[];
+  readonly affects: boolean;
+  readonly findings: Finding[];
+  readonly answer: AmendmentAnswer;
+}
+
+async function filesOf(uploadIds: readonly string[], tx: Tx | null): Promise<VersionFile[]> {
+  const uploads = await Upload.findAll({
+    where: { id: [...uploadIds] },
+    attributes: ['id', 'name', 'sha256'],
+    transaction: tx,
+  });
+  return uploadIds.map((uploadId) => {
+    const upload = uploads.find((one) => one.id === uploadId);
+    if (!upload) throw new Refusal('tenders.upload_not_yours');
+    return { uploadId, name: upload.name ?? '', sha256: upload.sha256 ?? '' };
+  });
+}
+
+/** What an amendment would do if it were published now: the whole next version, whether it affects bids, and where the deadline goes. */
+export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx: Tx | null = null): Promise<Judged> {
+  const current = await filesNow(lot.id, tx ?? undefined);
+  const files = isAfter.documentIds ? await filesOf(isAfter.documentIds, tx) : current;
+  const deadlineAt = lot.deadlineAt ?? now;
+  const before = { ...lot.terms, deadlineAt: deadlineAt.toISOString() };
+  const asked = isAfter.proposed.deadlineAt === undefined ? null : new Date(isAfter.proposed.deadlineAt);
+  const proposed = asked !== null && asked.getTime() !== deadlineAt.getTime() ? asked : null;
+  const wanted = { ...before, ...isAfter.proposed };
+  const [old, fresh] = [
+    { terms: before, files: current },
+    { terms: wanted, files },
+  ];
+  const affecting = affectingFields(old, fresh);
+  const affects = affecting.length > 0 || isAfter.affectsSaid;
+  const parameters = lot.rulebook ?? {};
+  const answer = deadlineOfAmendment({
+    parameters,
+    calendar: await holidayCalendar(tx ?? undefined),
+    isMandatory: lot.isMandatory,
+    stage: lot.state === 'PREQ_OPEN' ? 'PREQUALIFICATION' : 'BID',
+    publishedAt: lot.publishedAt ?? now,
+    deadlineAt: deadlineIfResumed({ ...lotTimes(lot), deadlineAt }, now),
+    proposed,
+    affects,
+    now,
+  });
+  // A stopped lot's deadline is set when its clocks go on; until then only the first lawful day is kept.
+  const terms = { ...wanted, deadlineAt: (lot.isSuspended ? deadlineAt : answer.deadlineAt).toISOString() };
+  return {
+    terms,
+    files,
+    changed: changedFields(old, { terms, files }),
+    affecting,
+    affects,
+    findings: documentsFindings({ terms, estimate: lot.estimate, fileCount: files.length }, parameters),
+    answer,
+  };
+}
+
+const lotTimes = (lot: Lot) => ({ isSuspended: lot.isSuspended, suspendedAt: lot.suspendedAt });
