@@ -1,6 +1,6 @@
 import { Op } from 'sequelize';
 import { hasRole } from '../kernel/act.ts';
-import { Bid, bidderTagOf } from '../bids/index.ts';
+import { Bid, bidderTagOf, documentsOfBid } from '../bids/index.ts';
 import { OpenedBid, Opening } from '../opening/index.ts';
 import { Lot, Project } from '../tenders/index.ts';
 import type { Asking, Task } from './myTasks.ts';
@@ -22,16 +22,34 @@ async function tenderTasks({ platform: { keys }, person, now }: Asking): Promise
     limit: mostOpen,
   });
   const tags = new Map(lots.map((lot) => [bidderTagOf(keys, lot.id, person.organisationId), lot.id]));
-  const bids = await Bid.findAll({ attributes: ['lotId'], where: { bidderTag: [...tags.keys()], state: 'SUBMITTED' } });
+  const bids = await Bid.findAll({
+    attributes: ['id', 'lotId', 'manifest'],
+    where: { bidderTag: [...tags.keys()], state: 'SUBMITTED' },
+  });
+  const outdated = new Set(await outdatedOf(lots, bids));
   const own = new Set(bids.map((bid) => bid.lotId));
   const waiting = lots.filter((lot) => !own.has(lot.id)).slice(0, mostShown);
   return named(
     lots.filter((lot) => own.has(lot.id) || waiting.includes(lot)),
     (lot) =>
-      own.has(lot.id)
-        ? { kind: 'attend_opening', dueAt: lot.deadlineAt }
-        : { kind: 'prepare_bid', dueAt: lot.deadlineAt },
+      outdated.has(lot.id)
+        ? { kind: 'confirm_bid', dueAt: lot.deadlineAt }
+        : own.has(lot.id)
+          ? { kind: 'attend_opening', dueAt: lot.deadlineAt }
+          : { kind: 'prepare_bid', dueAt: lot.deadlineAt },
   );
+}
+
+/** Lots whose documents changed after the own bid was sealed, as long as it was not confirmed. */
+async function outdatedOf(lots: readonly Lot[], bids: readonly Bid[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const bid of bids) {
+    const lot = lots.find((one) => one.id === bid.lotId && one.documentsVersion > 1);
+    if (!lot) continue;
+    const { isCurrent, isConfirmed } = await documentsOfBid(lot, bid);
+    if (!isCurrent && !isConfirmed) found.push(lot.id);
+  }
+  return found;
 }
 
 /** A bid in the hall waits for its key, for its confirmation, or just for the host. */

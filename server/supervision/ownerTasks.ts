@@ -2,7 +2,7 @@ import { Op } from 'sequelize';
 import { hasRole } from '../kernel/act.ts';
 import { Decision } from '../decision/index.ts';
 import type { ExpertDraw } from '../experts/index.ts';
-import { Lot, partyOf, Project, Question } from '../tenders/index.ts';
+import { Amendment, Lot, partyOf, Project, Question } from '../tenders/index.ts';
 import type { LotState } from '../tenders/states.ts';
 import type { TaskKind } from './contract.ts';
 import { currentDraws, owedBy } from './drawTasks.ts';
@@ -32,6 +32,7 @@ interface LotWork {
   readonly isDrafter: boolean;
   readonly draw: ExpertDraw | undefined;
   readonly hasQuestions: boolean;
+  readonly hasAmendment: boolean;
   readonly decision: Decision | undefined;
   readonly now: Date;
 }
@@ -69,6 +70,7 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
   DOCS_READY: () => [{ kind: 'publish_lot' }],
   TENDERING: (work) => [
     ...(work.hasQuestions ? [{ kind: 'answer_question' as const, dueAt: work.lot.deadlineAt }] : []),
+    ...(work.hasAmendment && work.isAuthority ? [{ kind: 'sign_amendment' as const, dueAt: work.lot.deadlineAt }] : []),
     ...drawWork(work),
   ],
   BID_CLOSED: drawWork,
@@ -97,9 +99,10 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
     limit: most,
   });
   const ids = lots.map((lot) => lot.id);
-  const [draws, asked, decisions] = await Promise.all([
+  const [draws, asked, amended, decisions] = await Promise.all([
     currentDraws(ids),
     unanswered(ids),
+    Amendment.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
     Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } }),
   ]);
   const tasks = lots.flatMap((lot): Task[] => {
@@ -114,6 +117,7 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
       isDrafter,
       draw: draws.get(lot.id),
       hasQuestions: asked.has(lot.id),
+      hasAmendment: amended.some((one) => one.lotId === lot.id),
       decision: decisions.find((one) => one.lotId === lot.id),
       now,
     };
