@@ -28,6 +28,8 @@ const formulas = {
   tenders: [
     'decisionPlanTemplates',
     'mandatory',
+    'procedure',
+    'procedureContract',
     'scheme',
     'schemeTemplates',
     'decisionPlan',

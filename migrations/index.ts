@@ -11,6 +11,8 @@ import { createEvaluation } from './20261123T0945-create-evaluation.ts';
 import { createDecision } from './20261123T0950-create-decision.ts';
 import { createPublicity } from './20261123T0955-create-publicity.ts';
 import { createAmendments } from './20261125T1400-create-amendments.ts';
+import { createAdmissions } from './20261125T1100-create-admissions.ts';
+import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   createDecision,
   createPublicity,
   createAmendments,
+  createAdmissions,
+  tellPapersApart,
 ];

@@ -11,7 +11,7 @@ import {
 } from '../kernel/db.ts';
 import type { Keys } from '../kernel/keys.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import { bidsStream, Lot } from '../tenders/index.ts';
+import { bidsStream, Lot, organisationTagOf } from '../tenders/index.ts';
 import type { BidState, PartKind } from './contract.ts';
 
 /** One version of one bidder's sealed bid for a lot. Until the opening only the vault key can tell whose it is. */
@@ -66,7 +66,7 @@ export class BidPart extends Model<InferAttributes<BidPart>, InferCreationAttrib
 
 /** A bidder's pseudonym: of this lot only, so that two lots cannot be joined by it. */
 export const bidderTagOf = (keys: Pick<Keys, 'tag'>, lotId: string, organisationId: string): string =>
-  keys.tag('bidder', lotId, organisationId);
+  organisationTagOf(keys, lotId, organisationId);
 
 /** The sealed stream of one bidder in a lot. One stream for all would tell each bidder by its `seq` how many came before. */
 export const bidStream = (lotId: string, bidderTag: string): string => `${bidsStream(lotId)}:${bidderTag.slice(0, 16)}`;

@@ -12,6 +12,16 @@ export const bidsRefusals = refusals({
     law: 'REG 34; O20 23',
     meaning: 'The authority of a lot and its agency do not bid for it.',
   },
+  'bids.not_invited': {
+    status: 403,
+    law: 'LAW 17',
+    meaning: 'This lot is tendered by invitation, and your organisation was not invited.',
+  },
+  'bids.not_prequalified': {
+    status: 403,
+    law: 'REG 19',
+    meaning: 'Only who passed the prequalification of this lot may bid.',
+  },
   'bids.wrong_lot': { status: 422, law: 'O20 26', meaning: 'The bid was sealed for another lot.' },
   'bids.wrong_documents': {
     status: 409,

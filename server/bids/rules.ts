@@ -1,4 +1,5 @@
 import { firstNo, no, yes, type Verdict } from '../kernel/verdict.ts';
+import type { AdmissionGround } from '../tenders/procedure.ts';
 import type { LotState } from '../tenders/states.ts';
 import type { Manifest } from './contract.ts';
 
@@ -32,6 +33,10 @@ export const independentOf = (
   owned: { readonly authorityId: string; readonly agencyId: string | null },
 ): Verdict =>
   organisationId === owned.authorityId || organisationId === owned.agencyId ? no('bids.not_independent') : yes;
+
+/** In a restricted lot only those bid who were invited, or passed the prequalification (LAW 17; REG 19). */
+export const admittedToBid = (ground: AdmissionGround | null, isAdmitted: boolean): Verdict =>
+  ground === null || isAdmitted ? yes : no(ground === 'INVITED' ? 'bids.not_invited' : 'bids.not_prequalified');
 
 export interface SealedFor {
   readonly lotId: string;

@@ -4,12 +4,12 @@ import { canonical } from '../kernel/ledger/chain.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { ownerTagOf, Upload } from '../files/index.ts';
-import { Lot, Project } from '../tenders/index.ts';
+import { groundToBid, isAdmitted, Lot, Project } from '../tenders/index.ts';
 import { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 import { SubmitBid } from './contract.ts';
 import { bidsEvents } from './events.ts';
 import { receiptFile, signReceipt } from './receipt.ts';
-import { arrivedSealed, boundTo, independentOf, wellFormed, withinBidWindow } from './rules.ts';
+import { admittedToBid, arrivedSealed, boundTo, independentOf, wellFormed, withinBidWindow } from './rules.ts';
 import { manifestHash } from './seal.ts';
 
 /** Takes in a sealed bid whole, as a first version or in place of the former, and answers the signed receipt at once (LAW 29; O20 27). */
@@ -32,6 +32,7 @@ export const submitBid = command(SubmitBid, async (act) => {
     ),
   );
   ensure(withinBidWindow(lot, now));
+  ensure(admittedToBid(groundToBid(lot.procedure), await isAdmitted(platform.keys, lot, actor, tx)));
   ensure(
     boundTo(
       input.manifest,

@@ -23,6 +23,15 @@ export const paperKinds = [
   'FAILURE_NOTICE',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
+/** Papers that look like one of the kinds and are titled otherwise. */
+export const paperVariants = [
+  'INVITATION',
+  'PREQUALIFICATION_NOTICE',
+  'APPLICATION_RECEIPT',
+  'PREQUALIFICATION_REPORT',
+  'PREQUALIFICATION_RESULT',
+] as const;
+export type PaperVariant = (typeof paperVariants)[number];
 
 /** Puts the candidates (ranked) or finalists (in receipt-hash order, without rank) before the public for the lawful time (REG 54). */
 export const PublishCandidates = call({
@@ -77,6 +86,7 @@ export const GetNotice = call({
 export const PaperView = z.object({
   id,
   kind: z.enum(paperKinds),
+  variant: z.enum(paperVariants).nullable(),
   lotId: id,
   title: z.object({ zh: z.string(), en: z.string() }),
   sha256,

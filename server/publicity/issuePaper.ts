@@ -25,8 +25,10 @@ type Stored = Awaited<ReturnType<typeof storeBytes>>;
 /** The boundary of every download of a paper. */
 export const paperKind = 'paper';
 
-/** Receipts are told where their bid is told: in the bidder's own sealed stream. */
-const streamOf = (paper: Paper): string => (paper.kind === 'RECEIPT' ? paper.stream : lotStream(paper.lotId));
+/** Papers for one reader are told where their cause is told: in the reader's own sealed stream; so are those of a sealed review. */
+const isSealed = ({ kind, variant }: Paper): boolean =>
+  kind === 'RECEIPT' || (variant !== null && variant !== 'PREQUALIFICATION_NOTICE');
+const streamOf = (paper: Paper): string => (isSealed(paper) ? paper.stream : lotStream(paper.lotId));
 
 /** Puts a drawn paper into force: its bytes are bound and its hash stands in the log, together and once. */
 const issuePaper = (stored: Stored): Command<typeof IssuePaper> =>

@@ -50,6 +50,14 @@ export const letters = {
       `Somebody asked about the documents of ${lot}: please answer.`,
     ),
 
+  invited: (lot: string, until: Date) =>
+    letter(
+      'invited',
+      both('投标邀请', 'You are invited'),
+      `${lot}：现邀请贵单位参加，邀请书可在本标段页面下载，截止时间为${minuteOf(until).zh}。请勿向他人透露。`,
+      `${lot}: you are invited. The letter of invitation lies on the page of the lot; the deadline is ${minuteOf(until).en}. Tell nobody.`,
+    ),
+
   bidReceived: (lot: string, version: number, at: Date) =>
     letter(
       'bid_received',

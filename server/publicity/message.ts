@@ -46,7 +46,10 @@ export async function inboxTags(
   const since = new Date(now.getTime() - keptDays * 86_400_000);
   const sealed = await Lot.findAll({
     attributes: ['id'],
-    where: { state: ['TENDERING', 'BID_CLOSED', 'FAILED', 'TERMINATED'], deadlineAt: { [Op.gt]: since } },
+    where: {
+      state: ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE', 'TENDERING', 'BID_CLOSED', 'FAILED', 'TERMINATED'],
+      deadlineAt: { [Op.gt]: since },
+    },
   });
   return [own, ...sealed.map((lot) => sealedInboxTag(keys, person.personId, lot.id))];
 }

@@ -9,7 +9,7 @@ import { Decider, Decision } from '../decision/index.ts';
 import { personOfSeat, Seat, Venue } from '../experts/index.ts';
 import { Person } from '../identity/index.ts';
 import { OpenedBid } from '../opening/index.ts';
-import { Project } from '../tenders/index.ts';
+import { Admission, admittedOrganisation, Project } from '../tenders/index.ts';
 import { letters, type LetterText } from './letters.ts';
 import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
 import { groundName } from './noticeText.ts';
@@ -99,11 +99,25 @@ async function sealedBid(
   ];
 }
 
+/** One organisation is invited; its letter lies in the sealed inbox of the lot until the opening. */
+async function invited({ platform, entry, story, name }: LotFollowing): Promise<Mail[]> {
+  const admission = await Admission.findByPk(String(entry.facts['admissionId']));
+  if (!admission) return [];
+  const to = await bidderPersons(admittedOrganisation(platform.keys, admission));
+  return [{ to, text: letters.invited(name, story.lot.deadlineAt ?? entry.at), lotId: story.lot.id, isSealed: true }];
+}
+
+/** Everybody who took part in a restricted lot: their letters about it are no secret once the circle is known. */
+async function restrictedPersons(platform: Platform, lotId: string): Promise<string[]> {
+  const organisations = (await Admission.ofLot(lotId)).map((one) => admittedOrganisation(platform.keys, one));
+  return (await Promise.all([...new Set(organisations)].map(bidderPersons))).flat();
+}
+
 /** Bidders are named from here on: their sealed letters join the others before the first open one is written. */
 async function openingBegan(following: LotFollowing): Promise<Mail[]> {
   const { platform, story, name } = following;
   const mails = await toBidders(following, letters.openingBegan(name));
-  const persons = mails.flatMap((mail) => mail.to);
+  const persons = [...mails.flatMap((mail) => mail.to), ...(await restrictedPersons(platform, story.lot.id))];
   await platform.db.write(async (tx) => {
     for (const personId of persons) await unsealInbox(platform.keys, personId, story.lot.id, tx);
   });
@@ -172,6 +186,7 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
     { to: await agencyOf(story.project), text: letters.documentsSigned(name), lotId: story.lot.id },
   ],
   'question.asked': (following) => toOwners(following, letters.questionAsked(following.name)),
+  'invitation.sent': invited,
   'bid.submitted': (following) =>
     sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
   'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),

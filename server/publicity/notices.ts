@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Opening, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
+import { isRestricted } from '../tenders/index.ts';
 import { addressOf } from './address.ts';
 import { publishedText } from './candidates.ts';
 import type { NoticeKind } from './contract.ts';
@@ -21,6 +22,7 @@ import {
   terminationText,
   type NoticeText,
 } from './noticeText.ts';
+import { invitationReasonText, restrictedTenderText } from './restrictedNotice.ts';
 import { storyOf, type Story } from './story.ts';
 import { both, type Bilingual } from './words.ts';
 
@@ -80,8 +82,12 @@ async function amendmentNotice(story: Story, facts: Followed['facts']): Promise<
 const writers: Readonly<Record<string, Writer>> = {
   'lot.published': {
     kind: 'TENDER',
-    write: (platform, story) => tenderText(story, addressOf(platform.env, `/lots/${story.lot.id}`)),
+    write: (platform, story) => {
+      const address = addressOf(platform.env, `/lots/${story.lot.id}`);
+      return isRestricted(story.lot.procedure) ? restrictedTenderText(story) : tenderText(story, address);
+    },
   },
+  'method.announced': { kind: 'TENDER', write: (_platform, story) => invitationReasonText(story) },
   'question.answered': {
     kind: 'CLARIFICATION',
     write: (_platform, story, { facts }) =>
@@ -135,7 +141,8 @@ export const notices: Follower = {
     if (!writer || typeof lotId !== 'string') return;
     const story = await storyOf(lotId);
     // What ends before it was ever public is nobody's news.
-    if (story.lot.publishedAt === null || (await isWritten(writer.kind, entry))) return;
+    const isPublic = story.lot.publishedAt !== null || entry.type === 'method.announced';
+    if (!isPublic || (await isWritten(writer.kind, entry))) return;
     const text = await writer.write(platform, story, entry);
     await platform.db.write((tx) =>
       createNotice(

@@ -1,6 +1,6 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
 import { bigCountColumn, countColumn, idColumn, instantColumn, textColumn, type Db } from '../kernel/db.ts';
-import type { PaperKind } from './contract.ts';
+import type { PaperKind, PaperVariant } from './contract.ts';
 
 /**
  * An official paper about one entry of the log. It is asked for when the entry is followed and issued when it is drawn:
@@ -10,6 +10,8 @@ export class Paper extends Model<InferAttributes<Paper>, InferCreationAttributes
   declare id: string;
   declare lotId: string;
   declare kind: PaperKind;
+  /** What kind of its kind it is, for papers of invitations and prequalification. */
+  declare variant: CreationOptional<PaperVariant | null>;
   /** {@link audiences}: who may read it. */
   declare audience: string;
   /** The entry that the paper prints. */
@@ -31,6 +33,7 @@ export const definePaper = (db: Db): void => {
       id: idColumn({ primary: true }),
       lotId: idColumn(),
       kind: textColumn(),
+      variant: textColumn({ allowNull: true }),
       audience: textColumn(),
       stream: textColumn(),
       seq: countColumn(),

@@ -14,10 +14,11 @@ import { Evaluation, evaluationReportPaper, signaturesOf, type EvaluationReport 
 import { Organisation } from '../identity/index.ts';
 import { Opening, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
 import { addressOf } from './address.ts';
-import type { PaperKind } from './contract.ts';
+import type { PaperKind, PaperVariant } from './contract.ts';
 import { failureNotice } from './failureNotice.ts';
 import type { Paper } from './paper.ts';
-import { paperTitles } from './paperTitles.ts';
+import { invitationLetter } from './invitationLetter.ts';
+import { titleOf } from './paperTitles.ts';
 import { storyOf, type Story } from './story.ts';
 import { tenderNotice } from './tenderNotice.ts';
 
@@ -106,6 +107,25 @@ const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<Documen
   FAILURE_NOTICE: failure,
 };
 
+const variants: Readonly<Partial<Record<PaperVariant, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>>> = {
+  INVITATION: async ({ platform, paper, story, proof }) => {
+    const entry = await factsOf(platform, paper);
+    return invitationLetter(
+      { story, issuedAt: paper.askedAt, proof },
+      { ground: String(entry['ground']), address: addressOf(platform.env, `/lots/${story.lot.id}`) },
+    );
+  },
+};
+
+/** What the entry that a paper prints says. */
+async function factsOf(platform: Platform, paper: Paper): Promise<Readonly<Record<string, unknown>>> {
+  const [entry] = await platform.db.rows<{ body: string }>(
+    'SELECT body FROM ledger_entries WHERE stream = ? AND seq = ?',
+    [paper.stream, paper.seq],
+  );
+  return (JSON.parse(entry?.body ?? '{"facts":{}}') as { facts: Record<string, unknown> }).facts;
+}
+
 async function centreName(): Promise<string> {
   const centre = await Organisation.findOne({
     attributes: ['name'],
@@ -120,6 +140,8 @@ export async function specOf(platform: Platform, paper: Paper): Promise<{ spec: 
   const story = await storyOf(paper.lotId);
   const { stream, seq, entryHash } = paper;
   const proof = { stream, seq, entryHash, verifyUrl: addressOf(platform.env, `/papers/${paper.id}`) };
-  const spec = await drawings[paper.kind]({ platform, paper, story, proof, centre: await centreName() });
-  return { spec, fileName: `${paperTitles[paper.kind].zh}-${story.lot.code}.pdf` };
+  const variant: PaperVariant | null = paper.variant;
+  const draw = (variant === null ? undefined : variants[variant]) ?? drawings[paper.kind];
+  const spec = await draw({ platform, paper, story, proof, centre: await centreName() });
+  return { spec, fileName: `${titleOf(paper).zh}-${story.lot.code}.pdf` };
 }

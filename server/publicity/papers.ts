@@ -4,13 +4,15 @@ import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
 import type { Alarm } from '../kernel/time/tick.ts';
 import { Bid } from '../bids/index.ts';
+import { Admission } from '../tenders/index.ts';
 import { audiences } from './audience.ts';
-import type { PaperKind } from './contract.ts';
+import type { PaperKind, PaperVariant } from './contract.ts';
 import { issue } from './issuePaper.ts';
 import { Paper } from './paper.ts';
 
 interface Asked {
   readonly kind: PaperKind;
+  readonly variant?: PaperVariant;
   readonly audience: string;
   /** Where an earlier room has announced the id under which its paper will stand. */
   readonly id?: string;
@@ -26,9 +28,17 @@ async function receiptFor(entry: Followed): Promise<Asked[]> {
   return bid ? [{ kind: 'RECEIPT', audience: audiences.bidder(bid.bidderTag) }] : [];
 }
 
+async function invitationFor(entry: Followed): Promise<Asked[]> {
+  const admission = await Admission.findByPk(String(entry.facts['admissionId']));
+  if (!admission) return [];
+  const audience = audiences.bidder(admission.organisationTag);
+  return [{ kind: 'TENDER_NOTICE', variant: 'INVITATION', audience, ...idIn(entry, 'letterId') }];
+}
+
 /** Which papers an entry calls for. */
 const askedBy: Readonly<Record<string, (entry: Followed) => Promise<Asked[]> | Asked[]>> = {
   'lot.published': () => [{ kind: 'TENDER_NOTICE', audience: audiences.public }],
+  'invitation.sent': invitationFor,
   'bid.submitted': receiptFor,
   'opening.concluded': (entry) => [{ kind: 'OPENING_RECORD', audience: audiences.public, ...idIn(entry, 'recordId') }],
   'evaluation.concluded': (entry) => [
@@ -53,10 +63,21 @@ export const papers: Follower = {
     const lotId = String(entry.facts['lotId']);
     const { stream, seq, hash: entryHash } = entry;
     await platform.db.write(async (tx) => {
-      for (const { id, kind, audience } of asked) {
+      for (const { id, kind, variant = null, audience } of asked) {
         if ((await Paper.count({ where: { kind, stream, seq }, transaction: tx })) > 0) continue;
         await Paper.create(
-          { id: id ?? newId(platform), lotId, kind, audience, stream, seq, entryHash, askedAt: entry.at, tryAt: now },
+          {
+            id: id ?? newId(platform),
+            lotId,
+            kind,
+            variant,
+            audience,
+            stream,
+            seq,
+            entryHash,
+            askedAt: entry.at,
+            tryAt: now,
+          },
           { transaction: tx },
         );
       }

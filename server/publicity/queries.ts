@@ -15,7 +15,7 @@ import { CheckPaper, GetNotice, ListNotices, ListPapers, type PaperView } from '
 import { Notice } from './notice.ts';
 import { instantText, noticeRows, type NoticeRow } from './noticeRows.ts';
 import { Paper } from './paper.ts';
-import { paperTitles } from './paperTitles.ts';
+import { titleOf } from './paperTitles.ts';
 import type { Bilingual } from './words.ts';
 
 interface Place {
@@ -105,8 +105,9 @@ async function readerOf({ keys }: Platform, actor: Actor, lot: Lot, project: Pro
 const present = (paper: Paper): z.output<typeof PaperView> => ({
   id: paper.id,
   kind: paper.kind,
+  variant: paper.variant,
   lotId: paper.lotId,
-  title: paperTitles[paper.kind],
+  title: titleOf(paper),
   sha256: paper.sha256 ?? '',
   size: paper.size ?? 0,
   issuedAt: (paper.issuedAt ?? paper.askedAt).toISOString(),

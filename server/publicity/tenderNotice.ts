@@ -1,6 +1,8 @@
 import type { DocumentBlock, DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
 import { dayInWords, momentInWords } from '../bids/index.ts';
+import { isRestricted } from '../tenders/index.ts';
 import { methodName, tenderPassages } from './noticeText.ts';
+import { restrictedPassages, restrictedTitle } from './restrictedNotice.ts';
 import type { Story } from './story.ts';
 import { yuan } from './words.ts';
 
@@ -34,9 +36,10 @@ const overview = ({ lot, project, authorityName, agencyName }: Story): DocumentB
 /** The tender notice as a paper, word for word what stands in the web (LAW 16; O20 17; Order 10 Art. 5). */
 export function tenderNotice({ story, issuedAt, proof }: NoticePaper, address: string): DocumentSpec {
   const { lot, project, authorityName } = story;
+  const passages = isRestricted(lot.procedure) ? restrictedPassages(story) : tenderPassages(story, address);
   return {
     kind: 'publicity.tenderNotice',
-    title: '招 标 公 告',
+    title: isRestricted(lot.procedure) ? restrictedTitle(lot.procedure).zh : '招 标 公 告',
     subtitle: `${project.name}  ${lot.name}`,
     language: 'zh',
     number: `${lot.code}-招标`,
@@ -44,8 +47,8 @@ export function tenderNotice({ story, issuedAt, proof }: NoticePaper, address: s
     date: dayInWords(issuedAt.toISOString()),
     issuedAt: issuedAt.toISOString(),
     sections: [
-      overview(story),
-      ...tenderPassages(story, address).flatMap(({ title, text }): DocumentBlock[] => [
+      ...(isRestricted(lot.procedure) ? [] : [overview(story)]),
+      ...passages.flatMap(({ title, text }): DocumentBlock[] => [
         { kind: 'heading', text: title.zh },
         { kind: 'paragraph', text: text.zh },
       ]),

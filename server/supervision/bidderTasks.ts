@@ -2,7 +2,7 @@ import { Op } from 'sequelize';
 import { hasRole } from '../kernel/act.ts';
 import { Bid, bidderTagOf, documentsOfBid } from '../bids/index.ts';
 import { OpenedBid, Opening } from '../opening/index.ts';
-import { Lot, Project } from '../tenders/index.ts';
+import { isAdmitted, Lot, Project } from '../tenders/index.ts';
 import type { Asking, Task } from './myTasks.ts';
 import { lotTask } from './taskOf.ts';
 
@@ -16,11 +16,13 @@ export async function bidderTasks(asking: Asking): Promise<Task[]> {
 }
 
 async function tenderTasks({ platform: { keys }, person, now }: Asking): Promise<Task[]> {
-  const lots = await Lot.findAll({
+  const running = await Lot.findAll({
     where: { state: 'TENDERING', isSuspended: false, deadlineAt: { [Op.gt]: now } },
     order: [['deadlineAt', 'ASC']],
     limit: mostOpen,
   });
+  const lots: Lot[] = [];
+  for (const lot of running) if (await isAdmitted(keys, lot, person)) lots.push(lot);
   const tags = new Map(lots.map((lot) => [bidderTagOf(keys, lot.id, person.organisationId), lot.id]));
   const bids = await Bid.findAll({
     attributes: ['id', 'lotId', 'manifest'],

@@ -1,7 +1,7 @@
 import type { LotParty, LotState } from '../tenders/states.ts';
 
 /** The parts that a lot's log is kept in. */
-export type Part = 'public' | 'bids' | 'evaluation' | 'decision';
+export type Part = 'public' | 'bids' | 'evaluation' | 'decision' | 'application' | 'prequalification';
 
 /** A stream of the log taken apart by its name. */
 export type StreamName =
@@ -16,7 +16,9 @@ export type StreamName =
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const projectForm = new RegExp(`^project:(${uuid})$`);
-const lotForm = new RegExp(`^lot:(${uuid})(?::(bids|evaluation|decision))?(?::([0-9a-f]{16}))?$`);
+const lotForm = new RegExp(
+  `^lot:(${uuid})(?::(bids|evaluation|decision|application|prequalification))?(?::([0-9a-f]{16}))?$`,
+);
 
 /** What a stream's name means, or null when there can be no such stream. */
 export function readStream(stream: string): StreamName | null {
@@ -24,7 +26,7 @@ export function readStream(stream: string): StreamName | null {
   const projectId = projectForm.exec(stream)?.[1];
   if (projectId !== undefined) return { of: 'project', projectId };
   const [, lotId, part = 'public', bidder = null] = lotForm.exec(stream) ?? [];
-  if (lotId === undefined || (bidder !== null && part !== 'bids')) return null;
+  if (lotId === undefined || (bidder !== null && part !== 'bids' && part !== 'application')) return null;
   return { of: 'lot', lotId, part: part as Part, bidder };
 }
 
@@ -64,6 +66,9 @@ export function isOpenToAll(part: Part, lot: SealFacts): boolean {
       return lot.isAwarded || (lot.decisionMode !== 'SEPARATED' && lot.hasPublicity && !rechecking.includes(lot.state));
     case 'decision':
       return lot.isAwarded;
+    case 'application':
+    case 'prequalification':
+      return false;
   }
 }
 
@@ -75,6 +80,11 @@ export function maySee(part: Part, bidder: string | null, sight: Sight): boolean
       return sight.party !== null;
     case 'bids':
       return bidder !== null && sight.bidderTag?.startsWith(bidder) === true;
+    case 'application':
+      return bidder !== null && sight.bidderTag?.startsWith(bidder) === true;
+    case 'prequalification':
+      // Who passed, and how many, is for authority and agency until bidders are known (LAW 22).
+      return sight.party === 'authority' || sight.party === 'agency' || (sight.isOpened && sight.party !== null);
     case 'evaluation':
       return sight.seat !== null || sight.party === 'supervisor';
     case 'decision':

@@ -5,7 +5,8 @@ import { judgeAmendment } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { GetAmendment, ListVersions } from './contract.ts';
 import { versionsOf } from './documentVersion.ts';
-import { mayPrepare } from './policy.ts';
+import { readsDocuments } from './admission.ts';
+import { mayPrepare, partyOf } from './policy.ts';
 import { presentJudged } from './presentAmendment.ts';
 import { Project } from './project.ts';
 import { Lot } from './lot.ts';
@@ -36,10 +37,11 @@ export const getAmendment = query(GetAmendment, async ({ input, actor, now }) =>
   };
 });
 
-/** Every version of the documents with what changed, and every move of the deadline, for everybody (O20 22). */
-export const listVersions = query(ListVersions, async ({ input, actor }) => {
-  const { lot } = await visibleLot(input.lotId, actor);
-  const versions = lot.publishedAt === null && lot.state !== 'PREQ_OPEN' ? [] : await versionsOf(lot);
+/** Every version of the documents with what changed, and every move of the deadline, for everybody who reads them (O20 22). */
+export const listVersions = query(ListVersions, async ({ input, actor, platform: { keys } }) => {
+  const { lot, project } = await visibleLot(input.lotId, actor);
+  const isOpen = lot.publishedAt !== null && (await readsDocuments(keys, lot, actor, partyOf(actor, project) !== null));
+  const versions = isOpen ? await versionsOf(lot) : [];
   const moves = await DeadlineMove.findAll({
     where: { lotId: lot.id },
     order: [

@@ -3,6 +3,7 @@ import { regimes } from '../catalogue/contract.ts';
 import { UploadView } from '../files/contract.ts';
 import { call, day, done, id, instant, line, money, pageInput, pageOf, paragraph, sha256 } from '../kernel/call.ts';
 import { DecisionPlan } from './decisionPlan.ts';
+import { Procedure } from './procedure.ts';
 import { EvaluationScheme } from './scheme.ts';
 import { lotParties, lotStates, projectStates } from './states.ts';
 
@@ -154,7 +155,11 @@ export const PublishLot = call({
   name: 'tenders.publishLot',
   http: ['POST', '/lots/:lotId/publish'],
   who: ['agency', 'authority'],
-  input: z.strictObject({ lotId: id }),
+  input: z.strictObject({
+    lotId: id,
+    /** After a prequalification the authority may set the dates of the tender anew: nobody knew before how long the review would take. */
+    dates: z.strictObject({ deadlineAt: instant, documentsUntil: instant }).optional(),
+  }),
   output: done,
 });
 export const TerminateLot = call({
@@ -366,6 +371,11 @@ export const LotView = LotCard.extend({
   rulebookHash: sha256.nullable(),
   failureGround: z.string().nullable(),
   suspension: z.object({ cause: z.string(), since: instant }).nullable(),
+  /** How bidders are found; null where it is open to all, or not public yet. */
+  procedure: Procedure.nullable(),
+  methodAnnouncedAt: instant.nullable(),
+  /** Whether the viewer may read the tender documents and, being a bidder, bid. */
+  mayReadDocuments: z.boolean(),
   winner: z.object({ name: z.string(), price: money }).nullable(),
   /** Parties that the viewer is to this lot. */
   parties: z.array(z.enum([...lotParties, 'bidder', 'member', 'decider'])),

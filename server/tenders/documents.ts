@@ -68,7 +68,8 @@ export async function hashDocuments(lot: Lot, tx: Tx): Promise<string> {
   const files = rows
     .map((row) => uploads.find((upload) => upload.id === row.uploadId))
     .map((upload) => ({ name: upload?.name ?? '', sha256: upload?.sha256 ?? '' }));
-  return sha256Of(canonical({ lotId: lot.id, terms: lot.terms, files }));
+  const procedure = lot.procedure === null ? {} : { procedure: lot.procedure };
+  return sha256Of(canonical({ lotId: lot.id, terms: lot.terms, files, ...procedure }));
 }
 
 /** The authority signs: from here on the content stands under its hash (REG 15; O20 19, 40). */
@@ -88,13 +89,13 @@ export const signDocuments = command(SignDocuments, async ({ input, actor, now, 
     attributes: ['id'],
     transaction: tx,
   });
-  if (fresh.length > 0)
-    await Upload.claim(
-      fresh.map((upload) => upload.id),
-      'lot_document',
-      lot.id,
-      tx,
-    );
+  const isFree = (uploadId: string) => lot.procedure?.prequalification?.documentIds.includes(uploadId) === true;
+  const ids = fresh.map((upload) => upload.id);
+  for (const [kind, some] of [
+    ['lot_document', ids.filter((one) => !isFree(one))],
+    ['prequalification_document', ids.filter(isFree)],
+  ] as const)
+    if (some.length > 0) await Upload.claim(some, kind, lot.id, tx);
   await record(fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }));
   return { documentsHash };
 });
@@ -103,7 +104,7 @@ export const reopenDocuments = command(ReopenDocuments, async ({ input, actor, n
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
-  await lot.move('reopenDocuments', 'authority', now, tx, { change: { documentsHash: null } });
+  await lot.move('reopenDocuments', 'authority', now, tx, { change: { documentsHash: null, methodAnnouncedAt: null } });
   await record(fact(tendersEvents, 'documents.reopened', lotStream(lot.id), { lotId: lot.id }));
   return { done: true } as const;
 });

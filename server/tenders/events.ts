@@ -101,6 +101,21 @@ export const tendersEvents = events({
     }),
     meaning: 'The authority gave bidders more time; `count` is how often it has done so.',
   },
+  'method.announced': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, reason: z.string(), law: z.string(), explanation: z.string() }),
+    meaning: 'The reason for tendering by invitation was published, before anybody was invited (1117 (二)).',
+  },
+  'invitees.listed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, commitment: sha256 }),
+    meaning: 'The list of an invited tender was kept; who stands on it, and how many, is not in the log.',
+  },
+  'invitation.sent': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, admissionId: id, letterId: id, ground: z.enum(['INVITED', 'PREQUALIFIED']) }),
+    meaning: 'One organisation was invited; it stands in that organisation’s own sealed stream.',
+  },
   'lot.terminated': {
     v: 1,
     facts: z.strictObject({ lotId: id, reason: z.string() }),

@@ -2,14 +2,17 @@ import type { Room } from '../kernel/room.ts';
 import { no, yes } from '../kernel/verdict.ts';
 import { defineAmendment } from './amendment.ts';
 import { getAmendment, listVersions } from './amendmentQueries.ts';
+import { defineAdmission, readsDocuments } from './admission.ts';
+import { announceMethod } from './announceMethod.ts';
 import { reopenDocuments, saveTerms, signDocuments } from './documents.ts';
 import { defineDocumentVersion } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
 import { extendDeadline } from './extendDeadline.ts';
 import { defineLot, Lot } from './lot.ts';
 import { defineLotDocument } from './lotDocument.ts';
-import { mayPrepare } from './policy.ts';
 import { discardAmendment, prepareAmendment } from './prepareAmendment.ts';
+import { getInvitees, setInvitees } from './invitees.ts';
+import { mayPrepare, partyOf } from './policy.ts';
 import { defineProject, Project } from './project.ts';
 import { publishAmendment } from './publishAmendment.ts';
 import { publishLot, terminateLot } from './publishLot.ts';
@@ -17,15 +20,36 @@ import { getLot, getProject, listLots, listProjects, tryTimetable } from './quer
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
 import { registerProject } from './registerProject.ts';
+import { setProcedure } from './setProcedure.ts';
 import { acceptProject, returnProject, submitProject } from './registration.ts';
 
 export { Amendment, DeadlineMove } from './amendment.ts';
 export { rolledInstant, sameTimeOn } from './amendmentEffect.ts';
+export {
+  Admission,
+  admittedOrganisation,
+  applicationStream,
+  isAdmitted,
+  isInvited,
+  listAdmission,
+  organisationTagOf,
+  prequalificationStream,
+  sendInvitations,
+  type AdmissionNote,
+} from './admission.ts';
 export { sha256Of } from './documents.ts';
 export { DocumentVersion, versionsOf } from './documentVersion.ts';
 export { Head, tendersEvents } from './events.ts';
 export { bidsStream, decisionStream, evaluationStream, Lot, lotStream } from './lot.ts';
 export { mayPrepare, maySign, partyOf } from './policy.ts';
+export {
+  groundToBid,
+  invitationReasons,
+  isCircleOpen,
+  isRestricted,
+  reasonPublished,
+  enoughInvited,
+} from './procedure.ts';
 export { Project, projectStream } from './project.ts';
 export { cardsOf, documentsOf, visibleLot } from './queries.ts';
 export { Question } from './questions.ts';
@@ -40,6 +64,7 @@ export const room: Room = {
     defineQuestion(db);
     defineDocumentVersion(db);
     defineAmendment(db);
+    defineAdmission(db);
   },
   handlers: [
     registerProject,
@@ -49,6 +74,10 @@ export const room: Room = {
     saveTerms,
     signDocuments,
     reopenDocuments,
+    setProcedure,
+    setInvitees,
+    getInvitees,
+    announceMethod,
     publishLot,
     terminateLot,
     prepareAmendment,
@@ -69,11 +98,21 @@ export const room: Room = {
   refusals: tendersRefusals,
   events: tendersEvents,
   readers: {
-    lot_document: async (_platform, actor, lotId) => {
+    prequalification_document: async (_platform, actor, lotId) => {
       const lot = await Lot.findByPk(lotId, { attributes: ['publishedAt', 'projectId'] });
       if (lot?.publishedAt) return yes;
       const project = lot ? await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'] }) : null;
       return project ? mayPrepare(actor, project) : no('files.unknown');
+    },
+    /** Documents of a restricted lot are for its parties and those who are invited to bid, until the opening. */
+    lot_document: async (platform, actor, lotId) => {
+      const lot = await Lot.findByPk(lotId, {
+        attributes: ['id', 'publishedAt', 'projectId', 'procedure', 'state'],
+      });
+      if (lot?.publishedAt && (await readsDocuments(platform.keys, lot, actor, false))) return yes;
+      const project = lot ? await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'] }) : null;
+      const watches = project && lot?.publishedAt && partyOf(actor, project) !== null;
+      return watches ? yes : project ? mayPrepare(actor, project) : no('files.unknown');
     },
   },
 };

@@ -15,6 +15,7 @@ import {
 import { Refusal } from '../kernel/verdict.ts';
 import type { Rulebook } from '../catalogue/rulebook.ts';
 import type { DraftTerms } from './contract.ts';
+import type { Procedure } from './procedure.ts';
 import { lotMoves, type LotFacts, type LotMove, type LotParty, type LotState } from './states.ts';
 
 /** Facts of a move that the lot's own row does not hold. */
@@ -36,6 +37,10 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare mandatoryBasis: string[];
   /** Draft until signing; then frozen and hashed. */
   declare terms: DraftTerms;
+  /** How bidders are found; null where the tender is open and qualification is reviewed after the opening. */
+  declare procedure: CreationOptional<Procedure | null>;
+  /** When the reason for tendering by invitation was published. */
+  declare methodAnnouncedAt: CreationOptional<Date | null>;
   declare documentsHash: CreationOptional<string | null>;
   /** One with the notice, one more with every amendment. */
   declare documentsVersion: CreationOptional<number>;
@@ -75,6 +80,7 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
       minimumBids: Number(this.rulebook?.['bid.minCount']?.value ?? Number.NaN),
       deadlineAt: this.deadlineAt,
       publicityEndsAt: this.publicityEndsAt,
+      isPrequalified: this.procedure !== null && this.procedure.prequalification !== null,
       ...more,
     };
   }
@@ -119,6 +125,8 @@ export const defineLot = (db: Db): void => {
       isMandatory: flagColumn(),
       mandatoryBasis: jsonColumn('mandatoryBasis'),
       terms: jsonColumn('terms'),
+      procedure: jsonColumn('procedure', { allowNull: true }),
+      methodAnnouncedAt: instantColumn({ allowNull: true }),
       documentsHash: textColumn({ allowNull: true }),
       documentsVersion: { ...countColumn(), defaultValue: 1 },
       deadlineFloorOn: textColumn({ allowNull: true }),

@@ -7,8 +7,10 @@ import type { GetProject, LotCard, LotView } from './contract.ts';
 import type { Lot } from './lot.ts';
 import { partyOf } from './policy.ts';
 import type { Project } from './project.ts';
+import { isRestricted } from './procedure.ts';
 import { lotMoves, projectMoves, type LotMove, type LotParty } from './states.ts';
 import type { z } from 'zod';
+import type { LotState } from './states.ts';
 
 /** What a presenter needs around a lot or project. */
 export interface Around {
@@ -30,13 +32,16 @@ export function presentCard(lot: Lot, project: Project, around: Around): z.outpu
     region: project.region,
     state: lot.state,
     isSuspended: lot.isSuspended,
-    ceiling: lot.publishedAt ? lot.ceiling : null,
+    ceiling: lot.publishedAt && !beforeTender.includes(lot.state) ? lot.ceiling : null,
     publishedAt: lot.publishedAt?.toISOString() ?? null,
     deadlineAt: lot.deadlineAt?.toISOString() ?? null,
     publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
     decisionMode: lot.publishedAt ? lot.decisionMode : null,
   };
 }
+
+/** Applications come in, or are reviewed: the tender itself is not on the market yet. */
+const beforeTender: readonly LotState[] = ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE'];
 
 /** Refusals that say only that a later room has not handed in its facts do not close a button: that room judges the click. */
 const judgedElsewhere = new Set([
@@ -71,13 +76,17 @@ export function presentLot(
   documents: readonly Upload[],
   actor: Actor,
   now: Date,
+  mayRead: boolean,
 ): z.output<typeof LotView> {
   const party = partyOf(actor, project);
   const seesDraft = party === 'authority' || party === 'agency';
-  const isVisible = lot.publishedAt !== null || seesDraft;
+  const isVisible = seesDraft || (lot.publishedAt !== null && mayRead);
+  const isAnnounced = lot.publishedAt !== null || lot.methodAnnouncedAt !== null || seesDraft;
+  const isFree = (upload: Upload) => lot.procedure?.prequalification?.documentIds.includes(upload.id) === true;
+  const shown = isVisible ? documents : lot.publishedAt !== null ? documents.filter(isFree) : [];
   return {
     ...presentCard(lot, project, around),
-    ceiling: isVisible ? lot.ceiling : null,
+    ceiling: seesDraft || (isVisible && !beforeTender.includes(lot.state)) ? lot.ceiling : null,
     decisionMode: isVisible ? lot.decisionMode : null,
     projectId: project.id,
     authority: named(around.authority),
@@ -93,7 +102,7 @@ export function presentLot(
     approvalNumber: project.approvalNumber,
     fundsSource: project.fundsSource,
     terms: isVisible ? lot.terms : null,
-    documents: isVisible ? documents.map(presentUpload) : [],
+    documents: shown.map(presentUpload),
     documentsHash: lot.documentsHash,
     documentsVersion: lot.documentsVersion,
     rulebookHash: lot.rulebookHash,
@@ -102,6 +111,9 @@ export function presentLot(
       lot.isSuspended && lot.suspendedAt
         ? { cause: lot.suspensionCause ?? '', since: lot.suspendedAt.toISOString() }
         : null,
+    procedure: isAnnounced && isRestricted(lot.procedure) ? lot.procedure : null,
+    methodAnnouncedAt: lot.methodAnnouncedAt?.toISOString() ?? null,
+    mayReadDocuments: isVisible,
     winner:
       lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,
     parties: party ? [party] : [],

@@ -1,15 +1,17 @@
-import { command } from '../kernel/act.ts';
+import { command, type Act } from '../kernel/act.ts';
 import type { Tx } from '../kernel/db.ts';
 import { canonical } from '../kernel/ledger/chain.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { dayOf } from '../kernel/time/calendar.ts';
 import { ensure, firstNo, no, Refusal, yes, type Verdict } from '../kernel/verdict.ts';
-import { holidayCalendar, rulebookOn, type Rulebook } from '../catalogue/index.ts';
+import { countOf, holidayCalendar, rulebookOn, type Rulebook } from '../catalogue/index.ts';
 import { PublishLot, TerminateLot } from './contract.ts';
-import { sha256Of } from './documents.ts';
+import { Admission, sendInvitations } from './admission.ts';
+import { hashDocuments, sha256Of } from './documents.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { maySign, partyOf } from './policy.ts';
+import { enoughInvited, groundToBid, reasonPublished } from './procedure.ts';
 import { Project } from './project.ts';
 import { timetable } from './timetable.ts';
 
@@ -30,13 +32,22 @@ async function timetableVerdict(lot: Lot, project: Project, rulebook: Rulebook, 
 }
 
 /** The notice goes out: the law of this day is frozen into the lot, and the clock of the deadline runs. */
-export const publishLot = command(PublishLot, async ({ input, actor, now, tx, record }) => {
+export const publishLot = command(PublishLot, async (act) => {
+  const { input, actor, now, tx, record } = act;
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   const party = partyOf(actor, project);
   if (party !== 'authority' && party !== 'agency') throw new Refusal('tenders.not_yours');
+  if (input.dates) await setDates(act, lot, party, input.dates);
   const { terms, documentsHash } = lot;
-  const rulebook = await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx);
+  // A procedure that began with a prequalification keeps the law under which it began.
+  const rulebook = lot.rulebook ?? (await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx));
+  ensure(reasonPublished(lot, now));
+  const ground = groundToBid(lot.procedure);
+  if (ground === 'INVITED') {
+    const invited = await Admission.ofLot(lot.id, 'INVITED', tx);
+    ensure(enoughInvited(lot.procedure, invited.length, countOf(rulebook, 'invite.minCount')));
+  }
   const rulebookHash = sha256Of(canonical(rulebook));
   const deadlineAt = new Date(terms.deadlineAt ?? 0);
   await lot.move('publish', party, now, tx, {
@@ -44,7 +55,7 @@ export const publishLot = command(PublishLot, async ({ input, actor, now, tx, re
     change: {
       rulebook,
       rulebookHash,
-      publishedAt: now,
+      publishedAt: lot.publishedAt ?? now,
       deadlineAt,
       ceiling: terms.ceiling ?? null,
       decisionMode: terms.decisionPlan?.mode ?? null,
@@ -60,8 +71,23 @@ export const publishLot = command(PublishLot, async ({ input, actor, now, tx, re
       decisionMode: terms.decisionPlan?.mode ?? '',
     }),
   );
+  if (ground !== null) await sendInvitations(act, lot, ground);
   return { done: true } as const;
 });
+
+/** The dates of a tender that follows a prequalification, signed anew by the authority with the documents that they stand in. */
+async function setDates(
+  { tx, record }: Act<typeof PublishLot>,
+  lot: Lot,
+  party: 'authority' | 'agency',
+  dates: { deadlineAt: string; documentsUntil: string },
+): Promise<void> {
+  if (party !== 'authority' || lot.state !== 'PREQ_DONE') throw new Refusal('tenders.dates_fixed');
+  lot.set({ terms: { ...lot.terms, ...dates } });
+  const documentsHash = await hashDocuments(lot, tx);
+  lot.set({ documentsHash });
+  await record(fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }));
+}
 
 /** Only before the award, with a real cause, told to all (REG 31). */
 export const terminateLot = command(TerminateLot, async ({ input, actor, now, tx, record }) => {

@@ -4,6 +4,7 @@ import { shiftDays, startOfDay } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { holidayCalendar, itemOf, rulebookOn } from '../catalogue/index.ts';
 import { Upload } from '../files/index.ts';
+import { readsDocuments } from './admission.ts';
 import { Organisation } from '../identity/index.ts';
 import { GetLot, GetProject, ListLots, ListProjects, TryTimetable } from './contract.ts';
 import { Lot } from './lot.ts';
@@ -40,7 +41,11 @@ async function aroundOf(project: Project): Promise<Around> {
 export async function visibleLot(lotId: string, actor: Actor): Promise<{ lot: Lot; project: Project }> {
   const lot = await Lot.findByPk(lotId);
   const project = lot ? await Project.findByPk(lot.projectId) : null;
-  if (!lot || !project || (lot.publishedAt === null && partyOf(actor, project) === null))
+  if (
+    !lot ||
+    !project ||
+    (lot.publishedAt === null && lot.methodAnnouncedAt === null && partyOf(actor, project) === null)
+  )
     throw new Refusal('tenders.not_published');
   return { lot, project };
 }
@@ -51,9 +56,10 @@ export async function documentsOf(lotId: string): Promise<Upload[]> {
   return rows.flatMap((row) => uploads.filter((upload) => upload.id === row.uploadId));
 }
 
-export const getLot = query(GetLot, async ({ input, actor, now }) => {
+export const getLot = query(GetLot, async ({ input, actor, now, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
-  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now);
+  const mayRead = await readsDocuments(platform.keys, lot, actor, partyOf(actor, project) !== null);
+  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, mayRead);
 });
 
 /** The lots and projects that an actor's organisation owns. */

@@ -42,7 +42,8 @@ export const askQuestion = command(AskQuestion, async ({ input, actor, now, tx, 
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   if (mayPrepare(actor, project).ok) throw new Refusal('tenders.owner_cannot_ask');
   if (lot.publishedAt === null) throw new Refusal('tenders.not_published');
-  if (lot.state !== 'TENDERING') throw new Refusal('kernel.wrong_state', { state: lot.state });
+  if (lot.state !== 'TENDERING' && lot.state !== 'PREQ_OPEN')
+    throw new Refusal('kernel.wrong_state', { state: lot.state });
   const question = await Question.create(
     {
       id: newId(platform),
@@ -74,7 +75,8 @@ export const answerQuestion = command(AnswerQuestion, async ({ input, actor, now
   ensure(mayPrepare(actor, project));
   const question = await Question.findByPk(input.questionId, { transaction: tx, lock: true, rejectOnEmpty: true });
   if (question.answeredAt !== null) throw new Refusal('tenders.question_answered');
-  if (lot.state !== 'TENDERING') throw new Refusal('kernel.wrong_state', { state: lot.state });
+  if (lot.state !== 'TENDERING' && lot.state !== 'PREQ_OPEN')
+    throw new Refusal('kernel.wrong_state', { state: lot.state });
   await question.update({ answer: input.answer, answeredAt: now }, { transaction: tx });
   await record(
     fact(tendersEvents, 'question.answered', lotStream(lot.id), {

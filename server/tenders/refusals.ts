@@ -162,6 +162,46 @@ export const tendersRefusals = refusals({
   'tenders.question_unknown': { status: 404, meaning: 'There is no such question.' },
   'tenders.question_answered': { status: 409, meaning: 'The question has been answered already.' },
   'tenders.not_published': { status: 404, meaning: 'There is no such lot, or it is not published yet.' },
+  'tenders.invitation_reason_unfit': {
+    status: 409,
+    law: 'REG 8; GPL 29',
+    meaning: 'The reason for inviting is not one of the law that the lot is under.',
+  },
+  'tenders.reason_not_published': {
+    status: 409,
+    law: '1117 (二)',
+    meaning: 'A mandatory project invites only after the reason for it was published.',
+  },
+  'tenders.method_announced': { status: 409, meaning: 'The reason for inviting is published already.' },
+  'tenders.not_by_invitation': { status: 409, law: 'REG 8', meaning: 'The lot is not tendered by invitation.' },
+  'tenders.too_few_invitees': { status: 409, law: 'LAW 17; GPL 34', meaning: 'Too few bidders stand on the list.' },
+  'tenders.invitee_unfit': {
+    status: 422,
+    law: 'LAW 17',
+    meaning: 'Somebody on the list is no registered bidder, stands there twice, or is a party of the lot.',
+  },
+  'tenders.no_prequalification': { status: 409, law: 'REG 15', meaning: 'The documents foresee no prequalification.' },
+  'tenders.prequalification_first': {
+    status: 409,
+    law: 'REG 15, 19',
+    meaning: 'The documents foresee a prequalification: only who passed it is invited to bid.',
+  },
+  'tenders.qualification_item_repeated': { status: 409, meaning: 'Two items of the prequalification have one id.' },
+  'tenders.qualification_limit_too_low': {
+    status: 409,
+    law: 'REG 19',
+    meaning: 'Fewer applicants would be admitted than the law wants to pass.',
+  },
+  'tenders.preq_dates_crossed': {
+    status: 409,
+    law: 'REG 17',
+    meaning: 'Applications end before the prequalification documents do.',
+  },
+  'tenders.dates_fixed': {
+    status: 403,
+    law: 'LAW 23',
+    meaning: 'Only the authority sets new dates, and only between prequalification and tender.',
+  },
   'tenders.owner_cannot_ask': {
     status: 403,
     law: 'LAW 22',

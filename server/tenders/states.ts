@@ -112,6 +112,7 @@ export interface LotFacts extends MachineFacts<LotState> {
   readonly publicityEndsAt: Date | null;
   readonly documentsVerdict?: Verdict;
   readonly timetableVerdict?: Verdict;
+  /** The documents foresee a prequalification before the tender. */
   readonly isPrequalified?: boolean;
   readonly bidCount?: number;
   readonly everyBidSettled?: boolean;
@@ -137,6 +138,9 @@ const passed =
     facts[key] ?? no(code);
 const deadlineReached = (facts: LotFacts, now: Date): Verdict =>
   facts.deadlineAt !== null && now.getTime() >= facts.deadlineAt.getTime() ? yes : no('tenders.deadline_not_reached');
+const prequalifies = (facts: LotFacts): Verdict => (facts.isPrequalified ? yes : no('tenders.no_prequalification'));
+const prequalified = (facts: LotFacts): Verdict =>
+  facts.isPrequalified === true && facts.state === 'DOCS_READY' ? no('tenders.prequalification_first') : yes;
 const enoughBids = (facts: LotFacts): Verdict =>
   (facts.bidCount ?? 0) >= facts.minimumBids ? yes : no('tenders.too_few_bids');
 const tooFewBids = (facts: LotFacts): Verdict =>
@@ -195,7 +199,7 @@ const lotMoveTable = {
     from: ['DOCS_READY'],
     to: 'PREQ_OPEN',
     by: ['authority', 'agency'],
-    when: [passed('timetableVerdict', 'tenders.timetable_unchecked')],
+    when: [prequalifies, passed('timetableVerdict', 'tenders.timetable_unchecked')],
     law: 'REG 16, 17',
     label: { zh: '发布资格预审公告', en: 'Open prequalification' },
   },
@@ -211,7 +215,7 @@ const lotMoveTable = {
   concludePrequalification: {
     from: ['PREQ_REVIEW'],
     to: 'PREQ_DONE',
-    by: ['committee'],
+    by: ['committee', 'authority'],
     when: [enoughBids],
     law: 'REG 18, 19',
     label: { zh: '资格预审结束', en: 'Conclude prequalification' },
@@ -219,7 +223,7 @@ const lotMoveTable = {
   failPrequalification: {
     from: ['PREQ_REVIEW'],
     to: 'FAILED',
-    by: ['committee', 'clock'],
+    by: ['committee', 'authority', 'clock'],
     when: [tooFewBids],
     law: 'REG 19',
     label: { zh: '资格预审失败', en: 'Prequalification fails' },
@@ -228,7 +232,7 @@ const lotMoveTable = {
     from: ['DOCS_READY', 'PREQ_DONE'],
     to: 'TENDERING',
     by: ['authority', 'agency'],
-    when: [passed('timetableVerdict', 'tenders.timetable_unchecked')],
+    when: [prequalified, passed('timetableVerdict', 'tenders.timetable_unchecked')],
     law: 'LAW 16, 24; REG 15, 16; O20 17, 20, 21',
     label: { zh: '发布招标公告', en: 'Publish the tender' },
   },

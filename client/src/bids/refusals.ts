@@ -98,4 +98,16 @@ export const bidsSentences: Record<keyof typeof bidsRefusals, Sentence> = {
     'There is no bid of yours to withdraw.',
     'Reload to see its state.',
   ),
+  'bids.not_invited': said(
+    '本标段为邀请招标，贵单位未被邀请。',
+    '如认为有误，请联系招标人。',
+    'This lot is tendered by invitation, and your organisation was not invited.',
+    'Ask the authority if you think this is a mistake.',
+  ),
+  'bids.not_prequalified': said(
+    '只有通过资格预审的申请人可以投标。',
+    '请查看资格预审结果通知。',
+    'Only who passed the prequalification of this lot may bid.',
+    'See the result of your application.',
+  ),
 };
