@@ -13,6 +13,7 @@ import { createPublicity } from './20261123T0955-create-publicity.ts';
 import { createAmendments } from './20261125T1400-create-amendments.ts';
 import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
+import { addSearch } from './20261125T1600-search.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   createAmendments,
   createAdmissions,
   tellPapersApart,
+  addSearch,
 ];

@@ -42,8 +42,11 @@ const readers: Readonly<Record<string, FileReader>> = Object.assign(
 const preparedCalls = new Set([
   'tenders.getLot',
   'tenders.listLots',
+  'tenders.countLots',
+  'tenders.listRegions',
   'catalogue.getCatalogue',
   'publicity.listNotices',
+  'publicity.countNotices',
   'publicity.getNotice',
 ]);
 

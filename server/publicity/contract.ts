@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { call, done, id, instant, pageInput, pageOf, sha256 } from '../kernel/call.ts';
+import { call, done, id, instant, money, pageInput, pageOf, sha256 } from '../kernel/call.ts';
+import { Counted, searchInput } from '../tenders/contract.ts';
 
 export const noticeKinds = [
   'TENDER',
@@ -63,17 +64,34 @@ export const NoticeView = z.object({
   rejected: z.array(z.object({ bidderName: z.string(), ground: z.string() })),
   paperId: id.nullable(),
 });
+export const noticeSorts = ['amount', 'smallest'] as const;
+/** What notices are found by: in lists, in feeds and in subscriptions alike. */
+export const NoticeFilter = z.strictObject({
+  kind: z.enum(noticeKinds).optional(),
+  lotId: id.optional(),
+  ...searchInput,
+  sort: z.enum(noticeSorts).optional(),
+  after: z.string().max(200).optional(),
+});
+/** Every notice of the city, the newest first unless another order is asked for. */
 export const ListNotices = call({
   name: 'publicity.listNotices',
   http: ['GET', '/notices'],
   who: 'public',
-  input: z.strictObject({
-    kind: z.enum(noticeKinds).optional(),
-    lotId: id.optional(),
-    q: z.string().trim().max(80).optional(),
-    ...pageInput,
-  }),
-  output: pageOf(NoticeView.omit({ paragraphs: true, candidates: true, rejected: true })),
+  input: NoticeFilter.extend({ limit: pageInput.limit }),
+  output: pageOf(
+    NoticeView.omit({ paragraphs: true, candidates: true, rejected: true }).extend({
+      amount: money.nullable(),
+      region: z.string(),
+    }),
+  ).extend({ previous: z.string().nullable() }),
+});
+export const CountNotices = call({
+  name: 'publicity.countNotices',
+  http: ['GET', '/notice-count'],
+  who: 'public',
+  input: NoticeFilter.omit({ after: true, before: true }),
+  output: Counted,
 });
 export const GetNotice = call({
   name: 'publicity.getNotice',

@@ -9,7 +9,7 @@ import { notices } from './notices.ts';
 import { definePaper } from './paper.ts';
 import { papers, papersDue } from './papers.ts';
 import { publishCandidates } from './publishCandidates.ts';
-import { checkPaper, getNotice, listNotices, listPapers, mayReadPaper } from './queries.ts';
+import { checkPaper, countNotices, getNotice, listNotices, listPapers, mayReadPaper } from './queries.ts';
 import { publicityRefusals } from './refusals.ts';
 
 export { publicityEvents } from './events.ts';
@@ -24,7 +24,16 @@ export const room: Room = {
     definePaper(db);
     defineMessage(db);
   },
-  handlers: [publishCandidates, listNotices, getNotice, listPapers, checkPaper, listMessages, readMessage],
+  handlers: [
+    publishCandidates,
+    listNotices,
+    countNotices,
+    getNotice,
+    listPapers,
+    checkPaper,
+    listMessages,
+    readMessage,
+  ],
   refusals: publicityRefusals,
   events: publicityEvents,
   alarms: [papersDue],

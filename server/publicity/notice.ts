@@ -1,16 +1,18 @@
 import { Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
 import {
+  bigCountColumn,
   countColumn,
   idColumn,
   instantColumn,
   jsonColumn,
   longTextColumn,
+  moneyColumn,
   textColumn,
   type Db,
   type Tx,
 } from '../kernel/db.ts';
 import type { NoticeKind } from './contract.ts';
-import { gramsOf } from './search.ts';
+import { gramsOf } from '../kernel/search/words.ts';
 import type { Bilingual } from './words.ts';
 
 export interface NoticeCandidate {
@@ -41,6 +43,15 @@ export class Notice extends Model<InferAttributes<Notice>, InferCreationAttribut
   /** The entry that the notice tells about: one notice of a kind for each. */
   declare stream: string;
   declare seq: number;
+  /** What lists, feeds and subscriptions filter by, taken over from the lot. */
+  declare item: CreationOptional<string>;
+  declare category: CreationOptional<string>;
+  declare region: CreationOptional<string>;
+  declare authorityId: CreationOptional<string | null>;
+  /** The ceiling price in yuan when the notice was written. */
+  declare amount: CreationOptional<string | null>;
+  /** Position of the entry in the log. Notices are written in this order. */
+  declare position: CreationOptional<number | null>;
 }
 
 /** Two neighbouring characters of a notice's text: a search that neither database has for Chinese. */
@@ -71,6 +82,12 @@ export const defineNotice = (db: Db): void => {
       endsAt: instantColumn({ allowNull: true }),
       stream: textColumn(),
       seq: countColumn(),
+      item: { ...textColumn(), defaultValue: '' },
+      category: { ...textColumn(), defaultValue: '' },
+      region: { ...textColumn(), defaultValue: '' },
+      authorityId: idColumn({ allowNull: true }),
+      amount: moneyColumn('amount', { allowNull: true }),
+      position: bigCountColumn('position', { allowNull: true }),
     },
     { sequelize: db.sequelize, tableName: 'notices' },
   );

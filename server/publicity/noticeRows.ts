@@ -1,6 +1,33 @@
+import type { z } from 'zod';
 import type { Db } from '../kernel/db.ts';
-import type { NoticeKind } from './contract.ts';
-import { asked } from './search.ts';
+import { countedFrom, placeText, planPage, type Shelf, type Wanted } from '../kernel/search/rows.ts';
+import { wordsOf } from '../kernel/search/words.ts';
+import { equalsOf, rangesOf } from '../tenders/index.ts';
+import { audiences } from './audience.ts';
+import type { NoticeFilter, NoticeKind } from './contract.ts';
+
+/** Notices as public lists walk them. */
+export const noticeShelf: Shelf = {
+  table: 'notices',
+  key: 'id',
+  grams: { table: 'notice_grams', key: 'notice_id' },
+  paths: [
+    { index: 'notices_lot', columns: ['lot_id'] },
+    { index: 'notices_authority', columns: ['authority_id'] },
+    { index: 'notices_item_region', columns: ['item', 'region'] },
+    { index: 'notices_kind_region', columns: ['kind', 'region'] },
+    { index: 'notices_kind_category', columns: ['kind', 'category'] },
+    { index: 'notices_category_region', columns: ['category', 'region'] },
+    { index: 'notices_item', columns: ['item'] },
+    { index: 'notices_kind', columns: ['kind'] },
+    { index: 'notices_region', columns: ['region'] },
+    { index: 'notices_category', columns: ['category'] },
+  ],
+  orders: {
+    amount: { column: 'amount', index: 'notices_amount', isDescending: true, kind: 'number' },
+    smallest: { column: 'amount', index: 'notices_amount', isDescending: false, kind: 'number' },
+  },
+};
 
 /** A notice as a list shows it, read without building models: public lists are read more often than anything else. */
 export interface NoticeRow {
@@ -10,80 +37,89 @@ export interface NoticeRow {
   readonly title: string;
   readonly published_at: string | Date;
   readonly ends_at: string | Date | null;
-  readonly stream: string;
-  readonly seq: number | string;
+  readonly amount: number | string | null;
+  readonly region: string;
+  readonly position: number | string | null;
   readonly lot_name: string;
   readonly lot_code: string;
+  readonly paper_id: string | null;
 }
 
-export interface NoticeSearch {
-  readonly kind?: NoticeKind | undefined;
-  readonly lotId?: string | undefined;
-  readonly q?: string | undefined;
-  /** The last id of the page before. */
-  readonly after?: string | undefined;
-  readonly limit: number;
+const columns = [
+  'id',
+  'kind',
+  'lot_id',
+  'title',
+  'published_at',
+  'ends_at',
+  'stream',
+  'seq',
+  'amount',
+  'region',
+  'position',
+] as const;
+
+export const wantedNotices = (filter: z.output<typeof NoticeFilter>, limit: number): Wanted => ({
+  text: filter.q,
+  equal: { lot_id: filter.lotId, ...equalsOf(filter), kind: filter.kind },
+  ranges: rangesOf(filter, { key: 'id', amount: 'amount', amountIndex: 'notices_amount' }),
+  order: filter.sort,
+  after: filter.after,
+  before: filter.before,
+  limit,
+});
+
+/** Joins to some notices what a list says beside them: the lot's name and the public paper, where one was issued. */
+export const withLotAndPaper = (page: string, orderBy: string): string =>
+  `SELECT page.*, l.name AS lot_name, l.code AS lot_code,
+     (SELECT pa.id FROM papers pa WHERE pa.stream = page.stream AND pa.seq = page.seq
+        AND pa.audience = '${audiences.public}' AND pa.issued_at IS NOT NULL LIMIT 1) AS paper_id
+   FROM (${page}) page JOIN lots l ON l.id = page.lot_id ORDER BY ${orderBy}`;
+
+/** A page of notices in the order of the walk, one row more than asked where there are more. */
+export async function noticeRows(
+  db: Db,
+  wanted: Wanted,
+): Promise<{ readonly rows: NoticeRow[]; readonly isReversed: boolean }> {
+  const plan = await planPage(db, noticeShelf, wanted, columns);
+  const rows = await db.read<NoticeRow>(withLotAndPaper(plan.page.sql, plan.outerOrder), plan.page.given);
+  return { rows, isReversed: plan.isReversed };
 }
 
-interface Part {
-  readonly sql: string;
-  readonly given: readonly unknown[];
-}
-
-const countedUpTo = 1000;
-const mostJoined = 4;
-
-/** The pairs that fewest notices have: the list of the first is walked, the others are only looked up. */
-async function rarest(db: Db, grams: readonly string[]): Promise<string[]> {
-  if (grams.length < 2) return [...grams];
-  const counts = grams.map(
-    (_, at) =>
-      `SELECT ${String(at)} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM notice_grams WHERE gram = ? LIMIT ${String(countedUpTo)}) g${String(at)}`,
-  );
-  const rows = await db.rows<{ at: number | string; n: number | string }>(
-    `${counts.join(' UNION ALL ')} ORDER BY n, at`,
-    grams,
-  );
-  return rows.slice(0, mostJoined).map(({ at }) => grams[Number(at)] ?? '');
-}
-
-/** Joins in the written order on both databases; a planner that starts from the notices would read them all. */
-function sourceOf(db: Db, grams: readonly string[]): Part {
-  const join = db.isSqlite ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
-  const [first, ...others] = grams;
-  if (first === undefined) return { sql: 'notices n', given: [] };
-  const lookups = others.map(
-    (_, at) =>
-      `${join} notice_grams g${String(at + 1)} ON g${String(at + 1)}.gram = ? AND g${String(at + 1)}.notice_id = g0.notice_id`,
-  );
-  return { sql: `notice_grams g0 ${lookups.join(' ')} ${join} notices n ON n.id = g0.notice_id`, given: others };
-}
-
-/**
- * A page of notices, newest first. Words are found by pairs of characters and then looked up literally, the same on both
- * databases; a word of one character is looked up literally alone.
- */
-export async function noticeRows(db: Db, search: NoticeSearch): Promise<NoticeRow[]> {
-  const { words, grams } = asked(search.q ?? '');
-  const ordered = await rarest(db, grams);
-  const source = sourceOf(db, ordered);
-  const key = ordered.length > 0 ? 'g0.notice_id' : 'n.id';
-  const conditions: Part[] = [
-    ...(ordered.length > 0 ? [{ sql: 'g0.gram = ?', given: [ordered[0]] }] : []),
-    ...(search.kind ? [{ sql: 'n.kind = ?', given: [search.kind] }] : []),
-    ...(search.lotId ? [{ sql: 'n.lot_id = ?', given: [search.lotId] }] : []),
-    ...(search.after ? [{ sql: `${key} < ?`, given: [search.after] }] : []),
-    ...words.map((word) => ({ sql: 'n.searchable LIKE ?', given: [`%${word}%`] })),
+/** The notices of a filter that follow a position of the log, in the order in which they were written. */
+export const noticesSince = (
+  db: Db,
+  filter: z.output<typeof NoticeFilter>,
+  since: number,
+  limit: number,
+): Promise<NoticeRow[]> => {
+  const { equal, ranges } = wantedNotices(filter, limit);
+  const conditions = [
+    ...Object.entries(equal).flatMap(([column, value]) =>
+      value === undefined ? [] : [{ sql: `t.${column} = ?`, given: value }],
+    ),
+    ...ranges.flatMap(({ column, from, below }) => [
+      ...(from === undefined ? [] : [{ sql: `t.${column} >= ?`, given: from }]),
+      ...(below === undefined ? [] : [{ sql: `t.${column} < ?`, given: below }]),
+    ]),
+    ...wordsOf(filter.q ?? '').map((word) => ({ sql: 't.searchable LIKE ?', given: `%${word}%` })),
   ];
-  const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
-  const given = [...source.given, ...conditions.flatMap((condition) => condition.given)];
-  return db.rows<NoticeRow>(
-    `SELECT page.*, l.name AS lot_name, l.code AS lot_code FROM (
-       SELECT n.id, n.kind, n.lot_id, n.title, n.published_at, n.ends_at, n.stream, n.seq
-       FROM ${source.sql} ${where} ORDER BY ${key} DESC LIMIT ${String(search.limit)}
-     ) page JOIN lots l ON l.id = page.lot_id ORDER BY page.id DESC`,
-    given,
+  const where = ['t.position > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
+  return db.read<NoticeRow>(
+    withLotAndPaper(
+      `SELECT ${columns.map((column) => `t.${column}`).join(', ')} FROM notices t ${db.isSqlite ? 'INDEXED BY notices_position' : 'FORCE INDEX (notices_position)'}
+       WHERE ${where} ORDER BY t.position LIMIT ${String(limit)}`,
+      'page.position',
+    ),
+    [since, ...conditions.map(({ given }) => given)],
   );
-}
+};
+
+export const noticeCount = async (db: Db, filter: z.output<typeof NoticeFilter>) =>
+  countedFrom(db, await planPage(db, noticeShelf, wantedNotices(filter, 1), ['id']));
+
+/** The place of a notice in the order that was asked for. */
+export const noticePlace = (filter: z.output<typeof NoticeFilter>, row: NoticeRow): string =>
+  placeText(filter.sort === undefined ? undefined : noticeShelf.orders[filter.sort], row.id, row.amount);
 
 export const instantText = (value: string | Date): string => new Date(value).toISOString();

@@ -3,7 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Opening, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
-import { isRestricted } from '../tenders/index.ts';
+import { isRestricted, listLot } from '../tenders/index.ts';
 import { addressOf } from './address.ts';
 import { publishedText } from './candidates.ts';
 import type { NoticeKind } from './contract.ts';
@@ -144,8 +144,11 @@ export const notices: Follower = {
     const isPublic = story.lot.publishedAt !== null || entry.type === 'method.announced';
     if (!isPublic || (await isWritten(writer.kind, entry))) return;
     const text = await writer.write(platform, story, entry);
-    await platform.db.write((tx) =>
-      createNotice(
+    await platform.db.write(async (tx) => {
+      // Whatever way a lot was published, it stands in the public lists from its first notice on.
+      if (story.lot.publishedAt !== null && story.lot.listed === null)
+        await listLot(platform, story.lot, story.project, story.lot.publishedAt, tx);
+      await createNotice(
         {
           // The id carries the instant of publication, so that a list in the order of ids is a list in the order of time.
           id: newId({ random: platform.random, clock: { ...platform.clock, now: () => entry.at } }),
@@ -158,10 +161,16 @@ export const notices: Follower = {
           endsAt: text.endsAt ?? null,
           stream: entry.stream,
           seq: entry.seq,
+          item: story.project.catalogueItem,
+          category: story.project.catalogueItem.slice(0, 1),
+          region: story.project.region,
+          authorityId: story.project.authorityId,
+          amount: story.lot.ceiling,
+          position: entry.position,
         },
         tx,
-      ),
-    );
+      );
+    });
   },
 };
 

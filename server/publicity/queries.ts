@@ -2,6 +2,8 @@ import { Op } from 'sequelize';
 import type { z } from 'zod';
 import { query, type Actor } from '../kernel/act.ts';
 import type { Db } from '../kernel/db.ts';
+import { exact } from '../kernel/decimal.ts';
+import { pageFrom } from '../kernel/search/rows.ts';
 import type { FileReader } from '../kernel/room.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { no, Refusal, yes } from '../kernel/verdict.ts';
@@ -11,9 +13,17 @@ import { Seat } from '../experts/index.ts';
 import { OpenedBid } from '../opening/index.ts';
 import { Lot, partyOf, Project, visibleLot } from '../tenders/index.ts';
 import { audiences, isFor, type Reader } from './audience.ts';
-import { CheckPaper, GetNotice, ListNotices, ListPapers, type PaperView } from './contract.ts';
+import {
+  CheckPaper,
+  CountNotices,
+  GetNotice,
+  ListNotices,
+  ListPapers,
+  type NoticeFilter,
+  type PaperView,
+} from './contract.ts';
 import { Notice } from './notice.ts';
-import { instantText, noticeRows, type NoticeRow } from './noticeRows.ts';
+import { instantText, noticeCount, noticePlace, noticeRows, wantedNotices, type NoticeRow } from './noticeRows.ts';
 import { Paper } from './paper.ts';
 import { titleOf } from './paperTitles.ts';
 import type { Bilingual } from './words.ts';
@@ -34,7 +44,7 @@ async function papersOf(db: Db, places: readonly Place[]): Promise<ReadonlyMap<s
   return new Map(rows.map((row) => [placeText(row), row.id]));
 }
 
-const presentRow = (row: NoticeRow, papers: ReadonlyMap<string, string>) => ({
+const presentRow = (row: NoticeRow) => ({
   id: row.id,
   kind: row.kind,
   lotId: row.lot_id,
@@ -43,23 +53,37 @@ const presentRow = (row: NoticeRow, papers: ReadonlyMap<string, string>) => ({
   title: JSON.parse(row.title) as Bilingual,
   publishedAt: instantText(row.published_at),
   endsAt: row.ends_at === null ? null : instantText(row.ends_at),
-  paperId: papers.get(placeText(row)) ?? null,
+  paperId: row.paper_id,
+  amount: row.amount === null ? null : exact(row.amount).div(100).toFixed(2),
+  region: row.region,
 });
 
-/** Every notice of the city, newest first. */
+const lotCode = /^[A-Z]\d{2}-\d{8}-\d+-\d+$/i;
+
+/** Whoever types a lot's whole code means that lot. */
+async function meant<Filter extends z.output<typeof NoticeFilter>>(filter: Filter): Promise<Filter> {
+  if (!filter.q || filter.lotId || !lotCode.test(filter.q)) return filter;
+  const lot = await Lot.findOne({ attributes: ['id'], where: { code: filter.q.toUpperCase() } });
+  return lot ? { ...filter, q: undefined, lotId: lot.id } : filter;
+}
+
+/** Every notice of the city by any filter and order. */
 export const listNotices = query(ListNotices, async ({ input, platform: { db } }) => {
-  // Whoever types a lot's whole code means that lot.
-  const lot =
-    input.q && !input.lotId ? await Lot.findOne({ attributes: ['id'], where: { code: input.q.toUpperCase() } }) : null;
-  const search = lot ? { ...input, q: undefined, lotId: lot.id } : input;
-  const rows = await noticeRows(db, { ...search, limit: input.limit + 1 });
-  const page = rows.slice(0, input.limit);
-  const papers = await papersOf(db, page);
-  return {
-    items: page.map((row) => presentRow(row, papers)),
-    next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { limit, ...given } = input;
+  const filter = await meant(given);
+  const { rows, isReversed } = await noticeRows(db, wantedNotices(filter, limit + 1));
+  return pageFrom(rows, {
+    limit,
+    isReversed,
+    hasPlace: filter.after !== undefined,
+    placeOf: (row) => noticePlace(filter, row),
+    present: presentRow,
+  });
 });
+
+export const countNotices = query(CountNotices, async ({ input, platform: { db } }) =>
+  noticeCount(db, await meant(input)),
+);
 
 export const getNotice = query(GetNotice, async ({ input, platform: { db } }) => {
   const notice = await Notice.findByPk(input.noticeId);

@@ -9,6 +9,7 @@ import { defineDocumentVersion } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
 import { extendDeadline } from './extendDeadline.ts';
 import { defineLot, Lot } from './lot.ts';
+import { defineLotGram, listLot } from './lotGram.ts';
 import { defineLotDocument } from './lotDocument.ts';
 import { discardAmendment, prepareAmendment } from './prepareAmendment.ts';
 import { getInvitees, setInvitees } from './invitees.ts';
@@ -16,7 +17,7 @@ import { mayPrepare, partyOf } from './policy.ts';
 import { defineProject, Project } from './project.ts';
 import { publishAmendment } from './publishAmendment.ts';
 import { publishLot, terminateLot } from './publishLot.ts';
-import { getLot, getProject, listLots, listProjects, tryTimetable } from './queries.ts';
+import { countLots, getLot, getProject, listLots, listProjects, listRegions, tryTimetable } from './queries.ts';
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
 import { registerProject } from './registerProject.ts';
@@ -41,6 +42,8 @@ export { sha256Of } from './documents.ts';
 export { DocumentVersion, versionsOf } from './documentVersion.ts';
 export { Head, tendersEvents } from './events.ts';
 export { bidsStream, decisionStream, evaluationStream, Lot, lotStream } from './lot.ts';
+export { equalsOf, rangesOf } from './lotRows.ts';
+export { listLot };
 export { mayPrepare, maySign, partyOf } from './policy.ts';
 export {
   groundToBid,
@@ -60,6 +63,7 @@ export const room: Room = {
   define: (db) => {
     defineProject(db);
     defineLot(db);
+    defineLotGram(db);
     defineLotDocument(db);
     defineQuestion(db);
     defineDocumentVersion(db);
@@ -92,6 +96,8 @@ export const room: Room = {
     listProjects,
     getLot,
     listLots,
+    countLots,
+    listRegions,
     listQuestions,
     tryTimetable,
   ],

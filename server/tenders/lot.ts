@@ -63,6 +63,15 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare winnerBidId: CreationOptional<string | null>;
   declare nextDueAt: CreationOptional<Date | null>;
   declare createdAt: Date;
+  /** What public lists filter by, taken over from the project at publication. */
+  declare item: CreationOptional<string>;
+  declare category: CreationOptional<string>;
+  declare region: CreationOptional<string>;
+  declare authorityId: CreationOptional<string | null>;
+  /** The lot's place in public lists, given at publication. */
+  declare listed: CreationOptional<string | null>;
+  /** What the search looks into, in lower case. */
+  declare searchable: CreationOptional<string | null>;
 
   /** The lot's row, locked for this act: always an act's first statement. */
   static async lock(id: string, tx: Tx): Promise<Lot> {
@@ -146,6 +155,12 @@ export const defineLot = (db: Db): void => {
       winnerBidId: idColumn({ allowNull: true }),
       nextDueAt: instantColumn({ allowNull: true }),
       createdAt: instantColumn(),
+      item: { ...textColumn(), defaultValue: '' },
+      category: { ...textColumn(), defaultValue: '' },
+      region: { ...textColumn(), defaultValue: '' },
+      authorityId: idColumn({ allowNull: true }),
+      listed: idColumn({ allowNull: true }),
+      searchable: longTextColumn({ allowNull: true }),
     },
     { sequelize: db.sequelize, tableName: 'lots' },
   );

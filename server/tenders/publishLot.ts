@@ -10,6 +10,7 @@ import { Admission, sendInvitations } from './admission.ts';
 import { hashDocuments, sha256Of } from './documents.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
+import { listLot } from './lotGram.ts';
 import { maySign, partyOf } from './policy.ts';
 import { enoughInvited, groundToBid, reasonPublished } from './procedure.ts';
 import { Project } from './project.ts';
@@ -33,7 +34,7 @@ async function timetableVerdict(lot: Lot, project: Project, rulebook: Rulebook, 
 
 /** The notice goes out: the law of this day is frozen into the lot, and the clock of the deadline runs. */
 export const publishLot = command(PublishLot, async (act) => {
-  const { input, actor, now, tx, record } = act;
+  const { input, actor, now, tx, platform, record } = act;
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   const party = partyOf(actor, project);
@@ -61,6 +62,7 @@ export const publishLot = command(PublishLot, async (act) => {
       decisionMode: terms.decisionPlan?.mode ?? null,
     },
   });
+  await listLot(platform, lot, project, now, tx);
   await record(
     fact(tendersEvents, 'lot.published', lotStream(lot.id), {
       lotId: lot.id,

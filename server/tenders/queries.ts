@@ -1,14 +1,16 @@
 import { Op, type WhereOptions } from 'sequelize';
 import { query, type Actor } from '../kernel/act.ts';
+import type { ParsedInputOf } from '../kernel/call.ts';
 import { shiftDays, startOfDay } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { holidayCalendar, itemOf, rulebookOn } from '../catalogue/index.ts';
 import { Upload } from '../files/index.ts';
 import { readsDocuments } from './admission.ts';
 import { Organisation } from '../identity/index.ts';
-import { GetLot, GetProject, ListLots, ListProjects, TryTimetable } from './contract.ts';
+import { CountLots, GetLot, GetProject, ListLots, ListProjects, ListRegions, TryTimetable } from './contract.ts';
 import { Lot } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
+import { lotCount, lotPage } from './lotRows.ts';
 import { partyOf } from './policy.ts';
 import { presentCard, presentLot, presentProject, type Around } from './present.ts';
 import { Project } from './project.ts';
@@ -71,45 +73,62 @@ const ownership = (actor: Actor): WhereOptions => {
 
 const like = (text: string) => ({ [Op.like]: `%${text.replace(/[\\%_]/g, '')}%` });
 
-export const listLots = query(ListLots, async ({ input, actor }) => {
-  const isMine = input.mine === 'true';
-  const projectFilter = {
-    ...(input.region ? { region: input.region } : {}),
-    ...(input.item ? { catalogueItem: input.item.length === 1 ? { [Op.like]: `${input.item}%` } : input.item } : {}),
-    ...(isMine ? ownership(actor) : {}),
-  };
-  const orderColumn = isMine ? 'createdAt' : 'publishedAt';
-  const where: Record<string | symbol, unknown> = {
-    ...(input.state ? { state: input.state } : {}),
-    ...(isMine ? {} : { publishedAt: { [Op.ne]: null } }),
-  };
-  const all: unknown[] = [];
+/** The own lots of a party, published or not, the newest first. */
+async function ownLots(input: ParsedInputOf<typeof ListLots>, actor: Actor) {
+  const projects = await Project.findAll({
+    where: {
+      [Op.and]: [
+        ownership(actor),
+        ...(input.region ? [{ region: input.region }] : []),
+        ...(input.item
+          ? [{ catalogueItem: input.item.length === 1 ? { [Op.like]: `${input.item}%` } : input.item }]
+          : []),
+      ],
+    } as WhereOptions,
+    attributes: ['id', 'name'],
+    raw: true,
+  });
+  const all: unknown[] = [{ projectId: projects.map((project) => project.id) }];
   if (input.after) {
     const { at, id } = placeOf(input.after);
-    all.push({ [Op.or]: [{ [orderColumn]: { [Op.lt]: at } }, { [orderColumn]: at, id: { [Op.lt]: id } }] });
-  }
-  if (Object.keys(projectFilter).length > 0 || Object.getOwnPropertySymbols(projectFilter).length > 0) {
-    const projects = await Project.findAll({ where: projectFilter as WhereOptions, attributes: ['id'], raw: true });
-    all.push({ projectId: projects.map((project) => project.id) });
+    all.push({ [Op.or]: [{ createdAt: { [Op.lt]: at } }, { createdAt: at, id: { [Op.lt]: id } }] });
   }
   if (input.q) {
-    const named = await Project.findAll({ where: { name: like(input.q) }, attributes: ['id'], limit: 1000, raw: true });
+    const asked = input.q.toLowerCase();
+    const named = projects.filter((project) => project.name.toLowerCase().includes(asked));
     all.push({
       [Op.or]: [{ name: like(input.q) }, { code: like(input.q) }, { projectId: named.map((project) => project.id) }],
     });
   }
   const rows = await Lot.findAll({
-    where: { ...where, [Op.and]: all } as WhereOptions,
+    where: { ...(input.state ? { state: input.state } : {}), [Op.and]: all } as WhereOptions,
     order: [
-      [orderColumn, 'DESC'],
+      ['createdAt', 'DESC'],
       ['id', 'DESC'],
     ],
     limit: input.limit + 1,
   });
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
-  const at = last ? (isMine ? last.createdAt : last.publishedAt) : null;
-  return { items: await cardsOf(page), next: rows.length > input.limit && last && at ? placeText(at, last.id) : null };
+  return {
+    items: await cardsOf(page),
+    next: rows.length > input.limit && last ? placeText(last.createdAt, last.id) : null,
+    previous: null,
+  };
+}
+
+/** Published lots by any filter and order; with `mine` the own ones at any stage. */
+export const listLots = query(ListLots, async ({ input, actor, platform: { db } }) => {
+  const { mine, limit, ...filter } = input;
+  return mine === 'true' ? ownLots(input, actor) : lotPage(db, filter, limit);
+});
+
+export const countLots = query(CountLots, ({ input, platform: { db } }) => lotCount(db, input));
+
+/** Regions in which something was published. */
+export const listRegions = query(ListRegions, async ({ platform: { db } }) => {
+  const rows = await db.read<{ region: string }>("SELECT DISTINCT region FROM lots WHERE region <> '' ORDER BY region");
+  return { items: rows.map(({ region }) => region) };
 });
 
 /** Cards of several lots, with three reads whatever their number. */

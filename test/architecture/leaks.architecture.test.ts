@@ -6,7 +6,7 @@ import { noLive, type Hint } from '../../server/kernel/live.ts';
 import { Refusal } from '../../server/kernel/verdict.ts';
 import { Upload } from '../../server/files/index.ts';
 import { Notice, Paper } from '../../server/publicity/index.ts';
-import { noticeFeed } from '../../server/publicity/feed.ts';
+import { feedText, noticeFeed } from '../../server/publicity/feed.ts';
 import { rooms } from '../../server/rooms.ts';
 import { readStream } from '../../server/supervision/policy.ts';
 import { bidderTagOf } from '../../server/bids/index.ts';
@@ -307,7 +307,8 @@ describe('what everybody may see of a lot at every stage of its life', () => {
       await download(stage, files, persona);
     }
     const feed = await noticeFeed(test0.platform);
-    for (const text of [feed.rss2(), feed.atom1(), feed.json1()]) listen(find, stage, 'public', 'the feed', text);
+    for (const path of ['/feed.xml', '/atom.xml', '/feed.json'] as const)
+      listen(find, stage, 'public', 'the feed', feedText(feed, path));
     listen(find, stage, 'log', 'the server’s log', lines.join(''));
     hints.length = 0;
   };

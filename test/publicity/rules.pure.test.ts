@@ -1,5 +1,5 @@
 import { endOf, minuteOf, yuan } from '../../server/publicity/words.ts';
-import { asked, gramsOf } from '../../server/publicity/search.ts';
+import { asked, gramsOf } from '../../server/kernel/search/words.ts';
 import { readerAt } from './readers.ts';
 import { audiences, isFor } from '../../server/publicity/audience.ts';
 

@@ -4,7 +4,7 @@ import { closeRenderer } from '../../server/kernel/document/render.ts';
 import { Refusal } from '../../server/kernel/verdict.ts';
 import { bidsStream, Lot, lotStream } from '../../server/tenders/index.ts';
 import { Bid } from '../../server/bids/index.ts';
-import { noticeFeed } from '../../server/publicity/feed.ts';
+import { feedText, noticeFeed } from '../../server/publicity/feed.ts';
 import { listMessages } from '../../server/publicity/inbox.ts';
 import { Message } from '../../server/publicity/message.ts';
 import { Paper } from '../../server/publicity/paper.ts';
@@ -55,7 +55,7 @@ async function seenBy(city: TestPlatform, who: string, lotId: string): Promise<u
     export: exported.streams,
     proven: [...new Set(exported.positions.map((place) => place.stream))],
     sealed: [...new Set(sealed)],
-    feed: (await noticeFeed(city.platform)).json1(),
+    feed: feedText(await noticeFeed(city.platform), '/feed.json'),
     ...(isPerson
       ? { inbox: await city.ask(listMessages, actor, { limit: 100 }), tasks: await city.ask(myTasks, actor, {}) }
       : {}),
