@@ -14,6 +14,7 @@ import { createAmendments } from './20261125T1400-create-amendments.ts';
 import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import { addSearch } from './20261125T1600-search.ts';
+import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   createAdmissions,
   tellPapersApart,
   addSearch,
+  twoEnvelopes,
 ];

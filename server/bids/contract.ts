@@ -13,6 +13,11 @@ export const SealedPart = z.strictObject({
   ciphertextSize: z.number().int().min(1),
 });
 
+const recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
+
+/** The part that holds the price form of the second envelope; its kind is `PRICE`. */
+export const priceFormPart = 'price-form';
+
 /** What the bidder binds: all sealed parts of one version, for one lot and one version of its documents. Hashed as RFC 8785 JSON. */
 export const Manifest = z.strictObject({
   format: z.literal('bidhall-manifest/1'),
@@ -20,19 +25,37 @@ export const Manifest = z.strictObject({
   lotId: id,
   documentsHash: sha256,
   /** age recipient (age1…) of this version; the matching identity stays with the bidder. */
-  recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
+  recipient,
+  /** Two envelopes: the second recipient of the same version; every `PRICE` part is sealed to it and to nothing else. */
+  priceRecipient: recipient.optional(),
   parts: z.array(SealedPart).min(1).max(200),
 });
 export type Manifest = z.output<typeof Manifest>;
 
-/** The price form inside the sealed FORM part: what is read out at the opening, and the list of files under the same seal. */
-export const SealedForm = z.strictObject({
-  format: z.literal('bidhall-form/1'),
-  lotId: id,
-  bidderCreditCode: z.string().length(18),
-  bidderName: line(120),
-  price: money,
-  priceInWords: line(200),
+const partId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const creditCode = z.string().length(18);
+
+/** Several that bid as one and answer jointly (LAW 31): the leader, whose account bids, is one of them. */
+export const Consortium = z.strictObject({
+  members: z
+    .array(
+      z.strictObject({
+        name: line(120),
+        creditCode,
+        /** Share of the work in whole percent; all shares make 100. */
+        share: z.number().int().min(1).max(99),
+        work: line(200),
+      }),
+    )
+    .min(2)
+    .max(20),
+  /** The part that holds the signed agreement; null when there is none, which the committee judges (REG 51). */
+  agreementPartId: partId.nullable(),
+});
+export type Consortium = z.output<typeof Consortium>;
+
+const bidder = { lotId: id, bidderCreditCode: creditCode };
+const promised = {
   durationDays: z.number().int().min(1).max(9999),
   quality: line(120),
   projectManager: line(60),
@@ -40,21 +63,50 @@ export const SealedForm = z.strictObject({
   remarks: paragraph(1000),
   /** Automatic values that objective criteria ask for, by criterion id. */
   declared: z.record(z.string(), z.string().max(40)),
+  /** Absent: the bidder bids alone. */
+  consortium: Consortium.optional(),
+};
+const offered = { price: money, priceInWords: line(200) };
+const listed = {
   files: z
-    .array(
-      z.strictObject({
-        partId: z.string().regex(/^[a-z0-9-]{1,40}$/),
-        name: line(200),
-        mediaType: line(120),
-        size: z.number().int().min(0),
-        sha256,
-      }),
-    )
+    .array(z.strictObject({ partId, name: line(200), mediaType: line(120), size: z.number().int().min(0), sha256 }))
     .max(199),
   /** 32 random bytes: keeps the hashes in here from being guessed. */
   salt: sha256,
+};
+
+/** The price form inside the sealed FORM part: what is read out at the opening, and the list of files under the same seal. */
+export const SealedForm = z.strictObject({
+  format: z.literal('bidhall-form/1'),
+  ...bidder,
+  bidderName: line(120),
+  ...offered,
+  ...promised,
+  ...listed,
 });
 export type SealedForm = z.output<typeof SealedForm>;
+
+/** The form of the first of two envelopes: everything but the price, and the files of that envelope. */
+export const TechnicalForm = z.strictObject({
+  format: z.literal('bidhall-technical-form/1'),
+  ...bidder,
+  bidderName: line(120),
+  ...promised,
+  ...listed,
+});
+export type TechnicalForm = z.output<typeof TechnicalForm>;
+
+/** The form of the second envelope: the price, and the files that go with it. */
+export const PriceForm = z.strictObject({
+  format: z.literal('bidhall-price-form/1'),
+  ...bidder,
+  ...offered,
+  ...listed,
+});
+export type PriceForm = z.output<typeof PriceForm>;
+
+/** What lies sealed in a form part, by the envelope it belongs to. */
+export type AnyForm = SealedForm | TechnicalForm | PriceForm;
 
 /** The signed receipt (O20 27): what arrived and when, by the platform's clock. Canonical JSON, Ed25519. */
 export const Receipt = z.object({
@@ -120,6 +172,7 @@ export const MyBid = call({
         receivedAt: instant,
         manifestHash: sha256,
         recipient: z.string(),
+        priceRecipient: z.string().nullable(),
         partCount: z.number(),
         totalSize: z.number(),
         /** The version of the documents that it was sealed for, null when unknown; whether it stands for the one in force. */

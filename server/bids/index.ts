@@ -12,7 +12,7 @@ import { withdrawBid } from './withdrawBid.ts';
 export { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 export { BidConfirmation } from './bidConfirmation.ts';
 export { documentsOfBid, type DocumentsOfBid } from './documentsOfBid.ts';
-export { Manifest, SealedForm, type PartKind } from './contract.ts';
+export { Manifest, priceFormPart, SealedForm, type PartKind } from './contract.ts';
 export { bidsEvents } from './events.ts';
 export { provenReceipt } from './receipt.ts';
 export { dayInWords, exactMoment, momentInWords } from './chineseTime.ts';

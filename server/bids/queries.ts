@@ -31,7 +31,7 @@ const presentVersion = (bid: Bid) => ({
 
 async function presentCurrent(bid: Bid) {
   const parts = await BidPart.findAll({ attributes: ['ciphertextSize'], where: { bidId: bid.id } });
-  const { recipient } = Manifest.parse(JSON.parse(bid.manifest));
+  const { recipient, priceRecipient = null } = Manifest.parse(JSON.parse(bid.manifest));
   const lot = await Lot.findByPk(bid.lotId, { rejectOnEmpty: true });
   const { version: documentsVersion, isCurrent, isConfirmed } = await documentsOfBid(lot, bid);
   return {
@@ -40,6 +40,7 @@ async function presentCurrent(bid: Bid) {
     isConfirmed,
     ...presentVersion(bid),
     recipient,
+    priceRecipient,
     partCount: parts.length,
     totalSize: parts.reduce((total, part) => total + part.ciphertextSize, 0),
   };

@@ -31,6 +31,22 @@ export const bidsRefusals = refusals({
   'bids.manifest_hash_differs': { status: 422, law: 'O20 27', meaning: 'The hash is not the one of this manifest.' },
   'bids.no_form': { status: 422, law: 'O20 26', meaning: 'A bid has exactly one sealed price form.' },
   'bids.form_too_large': { status: 422, meaning: 'The sealed price form is larger than one mebibyte.' },
+  'bids.two_envelopes': {
+    status: 422,
+    law: 'LAW 27; O20 26',
+    meaning: 'The documents ask for two envelopes: the price is sealed apart, under a second key.',
+  },
+  'bids.one_envelope': {
+    status: 422,
+    law: 'LAW 27; O20 26',
+    meaning: 'The documents ask for one envelope; this bid is sealed in two.',
+  },
+  'bids.envelopes_share_key': {
+    status: 422,
+    law: 'O20 26',
+    meaning: 'Both envelopes are sealed to the same key: the first opening would open the price.',
+  },
+  'bids.no_price_form': { status: 422, law: 'O20 26', meaning: 'The second envelope has exactly one price form.' },
   'bids.part_twice': { status: 422, law: 'O20 26', meaning: 'A part or an upload stands twice in the manifest.' },
   'bids.upload_unknown': { status: 422, law: 'O20 27', meaning: 'A named upload is not one of yours.' },
   'bids.upload_incomplete': { status: 409, law: 'O20 27', meaning: 'A named upload has not arrived whole.' },

@@ -1,7 +1,7 @@
 import { firstNo, no, yes, type Verdict } from '../kernel/verdict.ts';
 import type { AdmissionGround } from '../tenders/procedure.ts';
 import type { LotState } from '../tenders/states.ts';
-import type { Manifest } from './contract.ts';
+import { priceFormPart, type Manifest } from './contract.ts';
 
 export interface WindowFacts {
   readonly state: LotState;
@@ -72,6 +72,20 @@ export function wellFormed(manifest: Manifest): Verdict {
   return forms.every(({ ciphertextSize }) => ciphertextSize <= maxFormSize)
     ? yes
     : no('bids.form_too_large', { limit: maxFormSize });
+}
+
+/**
+ * A bid is sealed in as many envelopes as the documents ask for. With two, the price form and every price file lie under a second key
+ * of the same version: who opens the first envelope has nothing of the second.
+ */
+export function sealedInEnvelopes(manifest: Manifest, envelopes: 'ONE' | 'TWO'): Verdict {
+  const { recipient, priceRecipient, parts } = manifest;
+  if (envelopes === 'ONE') return priceRecipient === undefined ? yes : no('bids.one_envelope');
+  if (priceRecipient === undefined) return no('bids.two_envelopes');
+  if (priceRecipient === recipient) return no('bids.envelopes_share_key');
+  const form = parts.find(({ partId }) => partId === priceFormPart);
+  if (form?.kind !== 'PRICE') return no('bids.no_price_form');
+  return form.ciphertextSize <= maxFormSize ? yes : no('bids.form_too_large', { limit: maxFormSize });
 }
 
 /** What the upload's row says about bytes that went up. */

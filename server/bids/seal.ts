@@ -4,7 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { id, instant, sha256 as sha256Text } from '../kernel/call.ts';
-import type { Manifest, SealedForm } from './contract.ts';
+import type { AnyForm, Manifest } from './contract.ts';
 
 /**
  * Everything a bidder does to a bid before it leaves the machine: the same code runs in the browser's worker, in node and in tests.
@@ -97,7 +97,7 @@ export async function unsealFile(
 const formStep = 4096;
 
 /** The form as it is sealed: canonical JSON, filled up with blanks to whole steps, so that its length says little about the price. */
-export function formText(form: SealedForm): string {
+export function formText(form: AnyForm): string {
   const text = canonical(form);
   const length = new TextEncoder().encode(text).length;
   return text + ' '.repeat(Math.ceil(length / formStep) * formStep - length);
@@ -109,8 +109,8 @@ export interface SealedText {
   readonly sealed: Print;
 }
 
-/** Seals the price form, which lists every other file of the bid with its hash. It is small enough to be held whole. */
-export async function sealForm(form: SealedForm, recipient: string): Promise<SealedText> {
+/** Seals a form, which lists every other file of its envelope with its hash. It is small enough to be held whole. */
+export async function sealForm(form: AnyForm, recipient: string): Promise<SealedText> {
   const plain = new TextEncoder().encode(formText(form));
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
@@ -160,9 +160,12 @@ export async function opens(identity: string, recipient: string): Promise<boolea
 const identityText = z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/);
 const bound = { format: z.literal('bidhall-key/1'), lotId: id, manifestHash: sha256Text, createdAt: instant };
 
-/** The file that a bidder keeps until the opening: the identity in clear, or sealed under a passphrase as an armored age file. */
+/**
+ * The file that a bidder keeps until the opening: the identity in clear, or sealed under a passphrase as an armored age file. For a
+ * bid in two envelopes it holds both identities: they are handed in one after the other, each at its own opening.
+ */
 export const KeyFile = z.union([
-  z.strictObject({ ...bound, identity: identityText }),
+  z.strictObject({ ...bound, identity: identityText, priceIdentity: identityText.optional() }),
   z.strictObject({ ...bound, wrapped: z.string().startsWith('-----BEGIN AGE ENCRYPTED FILE-----').max(10_000) }),
 ]);
 export type KeyFile = z.output<typeof KeyFile>;
@@ -176,18 +179,25 @@ export interface KeyFileOptions {
   readonly work?: number;
 }
 
+export interface Identities {
+  readonly identity: string;
+  /** Of the price envelope, where there are two. */
+  readonly priceIdentity?: string | undefined;
+}
+
 /** Writes a key file; with a passphrase, whoever finds the file cannot use it. */
 export async function writeKeyFile(
-  told: { lotId: string; manifestHash: string; createdAt: string; identity: string },
+  told: { lotId: string; manifestHash: string; createdAt: string } & Identities,
   options: KeyFileOptions = {},
 ): Promise<string> {
-  const { identity, ...rest } = told;
+  const { identity, priceIdentity, ...rest } = told;
   const file = { format: 'bidhall-key/1', ...rest } as const;
-  if (options.passphrase === undefined) return `${canonical({ ...file, identity })}\n`;
+  const identities = priceIdentity === undefined ? { identity } : { identity, priceIdentity };
+  if (options.passphrase === undefined) return `${canonical({ ...file, ...identities })}\n`;
   const encrypter = new Encrypter();
   encrypter.setPassphrase(options.passphrase);
   encrypter.setScryptWorkFactor(options.work ?? scryptWork);
-  return `${canonical({ ...file, wrapped: armor.encode(await encrypter.encrypt(`${identity}\n`)) })}\n`;
+  return `${canonical({ ...file, wrapped: armor.encode(await encrypter.encrypt(`${Object.values(identities).join('\n')}\n`)) })}\n`;
 }
 
 /** Reads a key file; null when it is none. */
@@ -199,14 +209,20 @@ export function readKeyFile(text: string): KeyFile | null {
   }
 }
 
-/** The identity in a key file; null when the passphrase is missing or wrong. */
-export async function identityOf(file: KeyFile, passphrase?: string): Promise<string | null> {
-  if ('identity' in file) return file.identity;
+/** The identity of the only or first envelope in a key file; null when the passphrase is missing or wrong. */
+export const identityOf = async (file: KeyFile, passphrase?: string): Promise<string | null> =>
+  (await identitiesOf(file, passphrase))?.identity ?? null;
+
+/** Everything that a key file holds; null when the passphrase is missing or wrong. */
+export async function identitiesOf(file: KeyFile, passphrase?: string): Promise<Identities | null> {
+  if ('identity' in file) return { identity: file.identity, priceIdentity: file.priceIdentity };
   if (passphrase === undefined) return null;
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   try {
-    return identityText.parse((await decrypter.decrypt(armor.decode(file.wrapped), 'text')).trim());
+    const lines = (await decrypter.decrypt(armor.decode(file.wrapped), 'text')).trim().split('\n');
+    const [identity, priceIdentity] = lines.map((one) => identityText.parse(one));
+    return identity === undefined ? null : { identity, priceIdentity };
   } catch {
     return null;
   }

@@ -9,7 +9,15 @@ import { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 import { SubmitBid } from './contract.ts';
 import { bidsEvents } from './events.ts';
 import { receiptFile, signReceipt } from './receipt.ts';
-import { admittedToBid, arrivedSealed, boundTo, independentOf, wellFormed, withinBidWindow } from './rules.ts';
+import {
+  admittedToBid,
+  arrivedSealed,
+  boundTo,
+  independentOf,
+  sealedInEnvelopes,
+  wellFormed,
+  withinBidWindow,
+} from './rules.ts';
 import { manifestHash } from './seal.ts';
 
 /** Takes in a sealed bid whole, as a first version or in place of the former, and answers the signed receipt at once (LAW 29; O20 27). */
@@ -41,6 +49,7 @@ export const submitBid = command(SubmitBid, async (act) => {
     ),
   );
   ensure(wellFormed(input.manifest));
+  ensure(sealedInEnvelopes(input.manifest, lot.terms.envelopes ?? 'ONE'));
   const uploads = await Upload.findAll({
     where: { id: input.manifest.parts.map((part) => part.uploadId) },
     transaction: tx,

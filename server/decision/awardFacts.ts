@@ -22,7 +22,7 @@ export async function awardFactsOf(lotId: string, notifiedAt: string, tx?: Tx): 
     agencyName: agency?.name ?? null,
     deadlineAt: lot.deadlineAt?.toISOString() ?? '',
     notifiedAt,
-    winner: { ...pick(winner), price: lot.winnerPrice ?? winner.price },
+    winner: { ...pick(winner), price: lot.winnerPrice ?? winner.price ?? '' },
     contractDays: countOf(lot.rulebook ?? {}, 'award.contractMax'),
     mode: lot.decisionMode ?? 'RANKED',
   };

@@ -115,7 +115,8 @@ export const StepView = z.object({
 });
 export const RankedBidView = z.object({
   bidId: z.string(),
-  price: z.string(),
+  /** Null where the price envelope stayed sealed. */
+  price: z.string().nullable(),
   evaluatedPrice: z.string().nullable(),
   deviation: z.string().nullable(),
   priceScore: z.string().nullable(),
@@ -155,12 +156,16 @@ export const EvaluationView = z.object({
   members: z.array(MemberView),
   expected: z.object({ reviews: z.number(), scores: z.number() }),
   scheme: EvaluationScheme,
+  envelopes: z.enum(['ONE', 'TWO']),
+  /** Two envelopes: when the technical evaluation was closed; then the session waits for the prices. */
+  technicalClosedAt: instant.nullable(),
   ceiling: money.nullable(),
   bids: z.array(
     z.object({
       bidId: id,
       bidderName: z.string(),
-      price: money,
+      /** Null while the price envelope is not opened. */
+      price: money.nullable(),
       isRejected: z.boolean(),
       rejectionGround: z.string().nullable(),
       files: z.array(UploadView),

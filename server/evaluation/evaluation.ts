@@ -40,6 +40,8 @@ export class Evaluation extends Model<InferAttributes<Evaluation>, InferCreation
   /** The id under which the report is issued as a paper. */
   declare reportId: CreationOptional<string | null>;
   declare closedAt: CreationOptional<Date | null>;
+  /** Two envelopes: from here on nothing of the technical evaluation can change, and prices may be opened. */
+  declare technicalClosedAt: CreationOptional<Date | null>;
 
   /** The session of a lot whose lock the act holds; refuses where none was started. */
   static async of(lotId: string, tx?: Tx): Promise<Evaluation> {
@@ -87,6 +89,7 @@ export const defineEvaluation = (db: Db): void => {
       reportHash: textColumn({ allowNull: true }),
       reportId: idColumn({ allowNull: true }),
       closedAt: instantColumn({ allowNull: true }),
+      technicalClosedAt: instantColumn({ allowNull: true }),
     },
     { sequelize: db.sequelize, tableName: 'evaluations' },
   );

@@ -37,6 +37,7 @@ const noteTitles: Record<ReportNote['code'], string> = {
   DEDUCTION_CLAIMED: '按投标人声明给予价格扣除',
   WORDS_DIFFER: '大写报价与小写报价不一致，大写读作（元）',
   FEW_FINALISTS: '定标候选人少于规定数量',
+  PRICE_NOT_OPENED: '报价信封未能开启，不参加价格评审',
 };
 
 const bidderOf = ({ bids }: EvaluationReport, bidId: string): string =>
@@ -54,6 +55,9 @@ const basics = (report: EvaluationReport): DocumentBlock => ({
     { label: '招标人', value: report.authorityName },
     { label: '招标代理机构', value: report.agencyName ?? '无' },
     { label: '评标开始', value: moment(report.startedAt) },
+    ...(report.technicalClosedAt === undefined
+      ? []
+      : [{ label: '第一信封评审结束', value: moment(report.technicalClosedAt) }]),
     { label: '汇总时间', value: moment(report.computedAt) },
     { label: '评标办法', value: methods[report.scheme.method] },
     { label: '最高投标限价（元）', value: report.ceiling ?? '无' },
@@ -91,7 +95,7 @@ const opened = (report: EvaluationReport): DocumentBlock =>
     report.bids.map((bid) => [
       String(bid.place),
       bid.bidderName,
-      bid.price,
+      bid.price ?? '未开启',
       String(bid.durationDays),
       bid.quality,
       bid.projectManager,

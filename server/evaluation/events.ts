@@ -38,7 +38,7 @@ export const ComputedFrom = z.strictObject({
   ),
 });
 
-/** All but the last two stand in the evaluation stream: sealed until the candidates are published. Members are labels. */
+/** All but `technical.concluded` and the last two stand in the evaluation stream: sealed until the candidates are published. Members are labels. */
 export const evaluationEvents = events({
   'evaluation.started': {
     v: 1,
@@ -123,6 +123,17 @@ export const evaluationEvents = events({
     v: 1,
     facts: z.strictObject({ ...lot, seat, reportHash: sha256, dissentHash: sha256.nullable() }),
     meaning: 'A member signed exactly this report, with or without a dissent.',
+  },
+  'technical.concluded': {
+    v: 1,
+    facts: z.strictObject({
+      ...lot,
+      passed: z.array(id),
+      rejected: z.array(z.strictObject({ bidId: id, ground })),
+      heads: z.array(Head),
+    }),
+    meaning:
+      'Public: the technical envelopes are evaluated before any price is opened; who passed, and the end of the sealed stream so far.',
   },
   'evaluation.concluded': {
     v: 1,

@@ -2,6 +2,7 @@ import { no, yes } from '../kernel/verdict.ts';
 import type { Room } from '../kernel/room.ts';
 import { Seat } from '../experts/index.ts';
 import { mayReadOpened, OpenedBid, openedKind } from '../opening/index.ts';
+import { Lot } from '../tenders/index.ts';
 import { defineEvaluation } from './evaluation.ts';
 import { evaluationEvents } from './events.ts';
 import { absent, declare, enterGate } from './gate.ts';
@@ -14,6 +15,7 @@ import { signReport } from './signReport.ts';
 import { startEvaluation } from './startEvaluation.ts';
 import { submitReviews } from './submitReviews.ts';
 import { submitSheet } from './submitSheet.ts';
+import { pricesRead } from './takePrices.ts';
 import { voteChair } from './voteChair.ts';
 
 export { Evaluation } from './evaluation.ts';
@@ -47,13 +49,16 @@ export const room: Room = {
   ],
   refusals: evaluationRefusals,
   events: evaluationEvents,
-  alarms: [absent],
+  alarms: [absent, pricesRead],
   readers: {
     /** Opened files are for their own bidder, as the opening says, and for members who have declared to be free of conflict. */
     [openedKind]: async (platform, actor, bidId) => {
       const own = await mayReadOpened(actor, bidId);
       if (own.ok || actor.kind !== 'person') return own;
       const bid = await OpenedBid.findByPk(bidId, { attributes: ['lotId'] });
+      // While a hall is open its price files may be opened and not yet read out: they are nobody's but the bidder's.
+      const isInHall = bid ? (await Lot.count({ where: { id: bid.lotId, state: 'OPENING' } })) > 0 : false;
+      if (isInHall) return own;
       const seat = bid ? await Seat.ofPerson(platform.keys, actor.personId, bid.lotId) : null;
       return seat?.state === 'SEATED' && seat.declaredAt !== null ? yes : no('files.unknown');
     },

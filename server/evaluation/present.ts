@@ -7,7 +7,7 @@ type Shown = z.output<typeof ResultView>;
 /** A bid as a calculation was given it. */
 export interface ShownBid {
   readonly bidId: string;
-  readonly price: string;
+  readonly price: string | null;
   readonly rejected: string | null;
 }
 

@@ -11,11 +11,11 @@ import { outcomeFrom, outcomeNotes } from './outcome.ts';
 import type { EvaluationReport } from './report.ts';
 import { evaluate, type EvaluationResult } from './scoring/evaluate.ts';
 import { scoringFacts, sheetsOf } from './scoringFacts.ts';
-import { schemeOf, type Sitting, type SittingAct } from './sitting.ts';
+import { schemeOf, type Session, type SittingAct } from './sitting.ts';
 import type { GivenScore } from './sources.ts';
 
 /** Calculates, records the calculation with everything it was made from, and lays the report before the members (O12 42). */
-export async function presentReport(act: SittingAct, sitting: Sitting, scores: readonly GivenScore[]): Promise<void> {
+export async function presentReport(act: SittingAct, sitting: Session, scores: readonly GivenScore[]): Promise<void> {
   const { now, tx, platform, record } = act;
   const { lot, evaluation } = sitting;
   const scheme = schemeOf(lot);
@@ -52,7 +52,7 @@ export async function presentReport(act: SittingAct, sitting: Sitting, scores: r
 
 async function reportOf(
   { now, tx }: SittingAct,
-  { lot, evaluation }: Sitting,
+  { lot, evaluation }: Session,
   result: EvaluationResult,
   scores: readonly GivenScore[],
 ): Promise<EvaluationReport> {
@@ -79,6 +79,7 @@ async function reportOf(
     agencyName: nameOf(project.agencyId),
     startedAt: evaluation.startedAt.toISOString(),
     computedAt: now.toISOString(),
+    ...(evaluation.technicalClosedAt === null ? {} : { technicalClosedAt: evaluation.technicalClosedAt.toISOString() }),
     members: members.map(({ label: seat, kind }) => ({ seat, kind, isChair: seat === evaluation.chair })),
     replaced: replaced.map(({ label: seat, endCause }) => ({ seat, cause: endCause ?? '' })),
     openingRecordHash: opening?.recordHash ?? null,

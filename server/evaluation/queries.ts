@@ -10,7 +10,7 @@ import { GetEvaluation, TryEvaluation, type EvaluationView } from './contract.ts
 import { Evaluation } from './evaluation.ts';
 import { ChairBallot, MemberSheet, ReportSignature, Review, Score } from './memberWork.ts';
 import { presentResult } from './present.ts';
-import { judgedLeaves } from './rules.ts';
+import { judgedLeaves, reviewedItems } from './rules.ts';
 import { evaluate, type EvaluationResult } from './scoring/evaluate.ts';
 import { scoringFacts } from './scoringFacts.ts';
 import { schemeOf } from './sitting.ts';
@@ -51,10 +51,12 @@ export const getEvaluation = query(GetEvaluation, async (asked) => {
     startedAt: evaluation.startedAt.toISOString(),
     members: await presentMembers(asked, viewer),
     expected: {
-      reviews: evaluation.bids.length * scheme.preliminary.length,
+      reviews: evaluation.bids.length * reviewedItems(scheme, lot.terms.envelopes).length,
       scores: standing.length * judgedLeaves(scheme).length,
     },
     scheme,
+    envelopes: lot.terms.envelopes ?? 'ONE',
+    technicalClosedAt: evaluation.technicalClosedAt?.toISOString() ?? null,
     ceiling: evaluation.ceiling,
     bids: seesBids || isClosed ? await presentBids(evaluation, seesBids && seat.declaredAt !== null) : [],
     mine: seat === null ? null : await presentOwn(evaluation, seat.label),

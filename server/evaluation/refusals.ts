@@ -1,6 +1,11 @@
 import { refusals } from '../kernel/verdict.ts';
 
 export const evaluationRefusals = refusals({
+  'evaluation.price_sealed': {
+    status: 409,
+    law: 'O20 30',
+    meaning: 'The price lies in the second envelope: whatever depends on it is judged after it has been opened.',
+  },
   'evaluation.not_started': { status: 409, meaning: 'The evaluation of this lot has not started.' },
   'evaluation.not_a_member': { status: 403, law: 'LAW 37, 38', meaning: 'You do not sit on this lot’s committee.' },
   'evaluation.not_entered': { status: 403, law: '1117 (十五)', meaning: 'Pass the gate first.' },

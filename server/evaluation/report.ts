@@ -17,6 +17,8 @@ export interface EvaluationReport {
   readonly agencyName: string | null;
   readonly startedAt: string;
   readonly computedAt: string;
+  /** Two envelopes: when the technical evaluation was closed, before any price was opened. */
+  readonly technicalClosedAt?: string;
   readonly members: readonly {
     readonly seat: string;
     readonly kind: 'EXPERT' | 'REPRESENTATIVE';

@@ -5,7 +5,7 @@ import { evaluationStream } from '../tenders/index.ts';
 import { ReviewItem } from './contract.ts';
 import { evaluationEvents } from './events.ts';
 import { MemberSheet, Review } from './memberWork.ts';
-import { mayReview } from './rules.ts';
+import { isCeilingItem, mayReview } from './rules.ts';
 import { isAboveCeiling } from './scoring/arithmetic.ts';
 import { schemeOf, sitAmong } from './sitting.ts';
 
@@ -21,7 +21,8 @@ export const reviewItem = command(ReviewItem, async (act) => {
   if (!bid) throw new Refusal('evaluation.bid_unknown');
   const item = schemeOf(lot).preliminary.find((one) => one.id === itemId);
   if (!item) throw new Refusal('evaluation.item_unknown', { item: itemId });
-  const isAbove = isAboveCeiling(bid.price, bid.price, evaluation.ceiling);
+  if (bid.price === null && isCeilingItem(item)) throw new Refusal('evaluation.price_sealed', { item: itemId });
+  const isAbove = bid.price !== null && isAboveCeiling(bid.price, bid.price, evaluation.ceiling);
   ensure(mayReview({ item, verdict, reason, isAboveCeiling: isAbove }));
   const kept = await Review.findOne({ where: { ...key, bidId, itemId }, transaction: tx });
   if (kept?.verdict === verdict && kept.reason === reason) return { done: true } as const;

@@ -16,6 +16,12 @@ export interface GivenReview extends Pick<Leaf, 'bidId'> {
 /** The item under which a price above the ceiling is rejected, whatever the scheme calls it. */
 export const isCeilingItem = (item: PreliminaryItem): boolean => item.groundCode.endsWith('_ABOVE_CEILING');
 
+/** The items that members judge: with two envelopes none of the price, which nobody knows then. */
+export const reviewedItems = (
+  { preliminary }: Pick<EvaluationScheme, 'preliminary'>,
+  envelopes: 'ONE' | 'TWO' | undefined,
+): PreliminaryItem[] => preliminary.filter((item) => envelopes !== 'TWO' || !isCeilingItem(item));
+
 /** The leaves that members score; automatic ones are computed. */
 export const judgedLeaves = (scheme: EvaluationScheme): CriterionLeaf[] =>
   leavesOfScheme(scheme).filter((leaf) => leaf.kind !== 'OBJECTIVE_AUTO');

@@ -1,4 +1,4 @@
-import type { Adjustment, EvaluationScheme } from '../tenders/scheme.ts';
+import { coefficientsToDraw, type Adjustment, type EvaluationScheme } from '../tenders/scheme.ts';
 import { automaticLeaves, isCeilingItem, judgedLeaves } from './rules.ts';
 import { isAboveCeiling } from './scoring/arithmetic.ts';
 import type { AdjustmentFact, BidFacts, EvaluationFacts, ScoreSheet } from './scoring/facts.ts';
@@ -19,7 +19,8 @@ const decimal = /^-?(0|[1-9]\d{0,13})(\.\d{1,10})?$/;
 const isDecimal = (text: string | undefined): text is string => text !== undefined && decimal.test(text);
 
 /** A price that can be compared at all; a bid of nothing answers no tender. */
-const isPriced = ({ price }: Pick<BidSource, 'price'>): boolean => compare(fraction(price), zero) > 0;
+const isPriced = <Bid extends Pick<BidSource, 'price'>>(bid: Bid): bid is Bid & { readonly price: string } =>
+  bid.price !== null && compare(fraction(bid.price), zero) > 0;
 
 function adjustmentOf(one: Adjustment, declared: Declared): AdjustmentFact {
   if (one.kind === 'PER_UNIT') {
@@ -37,7 +38,11 @@ const measuresOf = (scheme: EvaluationScheme, declared: Declared): Record<string
 const deductionOf = (scheme: EvaluationScheme, declared: Declared): string | undefined =>
   scheme.deductions.find(({ id }) => declared[id] === '1')?.id;
 
-function bidFacts(scheme: EvaluationScheme, bid: SessionFacts['bids'][number], session: SessionFacts): BidFacts {
+function bidFacts(
+  scheme: EvaluationScheme,
+  bid: SessionFacts['bids'][number] & { readonly price: string },
+  session: SessionFacts,
+): BidFacts {
   const { bidId, price, place, declared } = bid;
   const ground = session.rejections.find((one) => one.bidId === bidId)?.ground;
   const adjustments = scheme.method === 'COMPREHENSIVE' ? [] : scheme.adjustments;
@@ -75,25 +80,31 @@ export const scoringFacts = (
   sheets,
 });
 
-/** Bids that arithmetic rejects although no item asks for it: no price, above the ceiling, beyond a declared limit. */
+/**
+ * Bids that arithmetic rejects although no item asks for it: no price, above the ceiling, beyond a declared limit. With two envelopes
+ * no member can judge a price, so that the ceiling is always arithmetic; what has no price yet is not judged by it.
+ */
 export function computedRejections(
   scheme: EvaluationScheme,
   bids: readonly Pick<BidSource, 'bidId' | 'price' | 'declared'>[],
   ceiling: string | null,
+  envelopes: 'ONE' | 'TWO' = 'ONE',
 ): Rejection[] {
   const isTendering = scheme.arithmetic.regime === 'TENDERING_LAW';
-  const asksForCeiling = scheme.preliminary.some(isCeilingItem);
+  const asksForCeiling = envelopes === 'ONE' && scheme.preliminary.some(isCeilingItem);
   const limits = scheme.method === 'COMPREHENSIVE' ? [] : scheme.adjustments.filter((one) => one.kind === 'PER_UNIT');
   return bids.flatMap((bid) => {
     const isBeyond = limits.some((one) => {
       const fact = adjustmentOf(one, bid.declared);
       return fact.kind === 'UNITS' && compare(fraction(fact.units), fraction(one.maxWorse)) > 0;
     });
-    const isAbove = !asksForCeiling && isAboveCeiling(bid.price, bid.price, ceiling);
+    const { price } = bid;
+    const isAbove = !asksForCeiling && price !== null && isAboveCeiling(price, price, ceiling);
+    const isUnpriced = envelopes === 'TWO' && price === null ? false : !isPriced(bid);
     const ground = isTendering
       ? ['REJ_NOT_RESPONSIVE', 'REJ_ABOVE_CEILING']
       : ['INV_NOT_RESPONSIVE', 'INV_ABOVE_CEILING'];
-    if (!isAbove && !isBeyond && isPriced(bid)) return [];
+    if (!isAbove && !isBeyond && !isUnpriced) return [];
     return [{ bidId: bid.bidId, ground: ground[isAbove ? 1 : 0] ?? '', by: 'COMPUTED' as const, items: [] }];
   });
 }
@@ -123,3 +134,13 @@ export function leastSheets(scheme: EvaluationScheme, bids: readonly Pick<BidSou
   const least = Object.fromEntries(judged.map((leaf) => [leaf.id, leaf.minPoints]));
   return [{ member: 'E-0', scores: Object.fromEntries(bids.map(({ bidId }) => [bidId, least])) }];
 }
+
+/** A session as it could look once prices are known: to ask beforehand whether a calculation will be possible. */
+export const assumedPrices = <Session extends Omit<SessionFacts, 'rejections'>>(
+  scheme: EvaluationScheme,
+  session: Session,
+): Session => ({
+  ...session,
+  drawnCoefficient: session.drawnCoefficient ?? coefficientsToDraw(scheme)?.[0] ?? null,
+  bids: session.bids.map((bid) => ({ ...bid, price: session.ceiling ?? '1.00' })),
+});

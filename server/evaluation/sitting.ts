@@ -7,10 +7,14 @@ import type { EvaluationScheme } from '../tenders/scheme.ts';
 import type { EvaluationPhase } from './contract.ts';
 import { Evaluation } from './evaluation.ts';
 
-/** A member in the session, the lot held. */
-export interface Sitting {
+/** A session whose lot the act holds. */
+export interface Session {
   readonly lot: Lot;
   readonly evaluation: Evaluation;
+}
+
+/** A member in the session. */
+export interface Sitting extends Session {
   readonly seat: Seat;
 }
 

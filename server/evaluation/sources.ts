@@ -5,7 +5,8 @@ export interface BidSource {
   readonly place: number;
   readonly bidderName: string;
   readonly creditCode: string;
-  readonly price: string;
+  /** Null while, or because, the price envelope of the bid is not opened. */
+  readonly price: string | null;
   /** What the price in words says, where it differs from the figures. */
   readonly wordsRead: string | null;
   readonly durationDays: number;
@@ -48,6 +49,7 @@ export const noteCodes = [
   'DEDUCTION_CLAIMED',
   'WORDS_DIFFER',
   'FEW_FINALISTS',
+  'PRICE_NOT_OPENED',
 ] as const;
 
 /** A matter that the report must not pass over in silence. */

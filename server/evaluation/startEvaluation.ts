@@ -8,7 +8,7 @@ import { StartEvaluation } from './contract.ts';
 import { Evaluation } from './evaluation.ts';
 import { evaluationEvents } from './events.ts';
 import { readyToEvaluate } from './scoring/readiness.ts';
-import { computedRejections, leastSheets, scoringFacts } from './scoringFacts.ts';
+import { assumedPrices, computedRejections, leastSheets, scoringFacts } from './scoringFacts.ts';
 import { schemeOf } from './sitting.ts';
 
 /** The centre or the agency opens the gate for a complete and lawful committee (LAW 37; REG 46). */
@@ -21,10 +21,12 @@ export const startEvaluation = command(StartEvaluation, async ({ input, actor, n
   await lot.move('evaluate', party, now, tx, { facts: { committeeVerdict: verdict } });
   const scheme = schemeOf(lot);
   const opened = await openedBidsOf(lot.id, tx);
+  const { envelopes } = lot.terms;
   const session = { ceiling: lot.ceiling, drawnCoefficient: await drawnCoefficientOf(lot.id, tx), bids: opened };
-  const rejections = computedRejections(scheme, opened, lot.ceiling);
+  const rejections = computedRejections(scheme, opened, lot.ceiling, envelopes);
   // Whatever would stop the calculation at the end is refused before anybody has worked.
-  ensure(readyToEvaluate(scheme, scoringFacts(scheme, { ...session, rejections }, leastSheets(scheme, opened))));
+  const assumed = envelopes === 'TWO' ? assumedPrices(scheme, session) : session;
+  ensure(readyToEvaluate(scheme, scoringFacts(scheme, { ...assumed, rejections }, leastSheets(scheme, opened))));
   const bids = opened.map((bid) => ({
     bidId: bid.bidId,
     place: bid.place,

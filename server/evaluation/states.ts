@@ -68,7 +68,7 @@ const evaluationMoveTable = {
     label: { zh: '价格折算', en: 'Compare prices' },
   },
   fail: {
-    from: ['PRELIMINARY'],
+    from: ['PRELIMINARY', 'SUMMARY'],
     to: 'CLOSED',
     by: ['committee'],
     when: [everyReview, noneStands],
@@ -77,7 +77,7 @@ const evaluationMoveTable = {
   },
   /** Too few valid bids in government procurement: the procedure stops whatever the committee thinks (87 Art. 43). */
   stop: {
-    from: ['PRELIMINARY'],
+    from: ['PRELIMINARY', 'SUMMARY'],
     to: 'CLOSED',
     by: ['committee'],
     when: [everyReview],

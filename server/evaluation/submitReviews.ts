@@ -1,14 +1,15 @@
 import { command } from '../kernel/act.ts';
-import { headOf } from '../kernel/ledger/append.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { countOf, parameter } from '../catalogue/index.ts';
-import { evaluationStream, lotStream, tendersEvents } from '../tenders/index.ts';
+import { evaluationStream } from '../tenders/index.ts';
+import { closeTechnical } from './closeTechnical.ts';
 import { SubmitReviews } from './contract.ts';
 import { evaluationEvents } from './events.ts';
+import { failLot } from './failLot.ts';
 import { MemberSheet, Review } from './memberWork.ts';
 import { presentReport } from './presentReport.ts';
-import { isWhole, judgedLeaves, rejectedByMajority } from './rules.ts';
+import { isWhole, judgedLeaves, rejectedByMajority, reviewedItems } from './rules.ts';
 import { assumptionNotes, computedRejections } from './scoringFacts.ts';
 import { schemeOf, sitAmong, type Sitting, type SittingAct } from './sitting.ts';
 import type { Rejection, ReportNote } from './sources.ts';
@@ -22,7 +23,7 @@ export const submitReviews = command(SubmitReviews, async (act) => {
   const own = sheets.find((sheet) => sheet.seat === seat.label);
   if (own?.reviewsSubmittedAt != null) throw new Refusal('evaluation.reviews_submitted');
   const given = await Review.count({ where: { lotId: lot.id, seat: seat.label }, transaction: tx });
-  const expected = evaluation.bids.length * schemeOf(lot).preliminary.length;
+  const expected = evaluation.bids.length * reviewedItems(schemeOf(lot), lot.terms.envelopes).length;
   ensure(isWhole(given, expected, 'evaluation.reviews_missing'));
   await own?.update({ reviewsSubmittedAt: now }, { transaction: tx });
   const facts = { lotId: lot.id, seat: seat.label };
@@ -37,7 +38,7 @@ async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<v
   const { lot, evaluation } = sitting;
   const scheme = schemeOf(lot);
   const reviews = await Review.findAll({ where: { lotId: lot.id }, transaction: tx });
-  const computed = computedRejections(scheme, evaluation.bids, evaluation.ceiling);
+  const computed = computedRejections(scheme, evaluation.bids, evaluation.ceiling, lot.terms.envelopes);
   const decided = rejectedByMajority(scheme, evaluation.bids, reviews);
   const rejections = [...decided, ...computed.filter((one) => decided.every((other) => other.bidId !== one.bidId))];
   const rejected = new Set(rejections.map((one) => one.bidId));
@@ -67,7 +68,9 @@ async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<v
     return;
   }
   await evaluation.move(facts.needsScores ? 'score' : 'compare', lot, now, tx, { facts, change });
-  if (!facts.needsScores) await presentReport(act, sitting, []);
+  if (facts.needsScores) return;
+  if (lot.terms.envelopes === 'TWO') await closeTechnical(act, sitting);
+  else await presentReport(act, sitting, []);
 }
 
 /** Tendering law leaves it to the committee whether competition is lacking; that it went on is on record (O12 27; 1117 (十三)). */
@@ -90,17 +93,4 @@ async function recordPreliminary(
   }));
   const facts = { lotId: lot.id, standing: [...standing], rejected };
   await record(fact(evaluationEvents, 'preliminary.concluded', evaluationStream(lot.id), facts, 'committee'));
-}
-
-/** Nobody can be recommended: the procedure fails, and the sealed part of the log is bound (LAW 42; 87 Art. 43). */
-async function failLot({ now, tx, platform, record }: SittingAct, { lot }: Sitting, ground: string): Promise<void> {
-  const told = { facts: { failureGround: ground }, change: { failureGround: ground } };
-  await lot.move('failEvaluation', 'committee', now, tx, told);
-  const stream = evaluationStream(lot.id);
-  const head = await headOf(platform.db, stream, tx);
-  const heads = head ? [{ stream, ...head }] : [];
-  await record(fact(tendersEvents, 'lot.failed', lotStream(lot.id), { lotId: lot.id, ground }, 'committee'));
-  await record(
-    fact(evaluationEvents, 'evaluation.failed', lotStream(lot.id), { lotId: lot.id, ground, heads }, 'committee'),
-  );
 }

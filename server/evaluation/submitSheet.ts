@@ -2,6 +2,7 @@ import { command } from '../kernel/act.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { evaluationStream } from '../tenders/index.ts';
+import { closeTechnical } from './closeTechnical.ts';
 import { SubmitSheet } from './contract.ts';
 import { evaluationEvents } from './events.ts';
 import { MemberSheet, Score } from './memberWork.ts';
@@ -48,7 +49,8 @@ async function openOrReturn(act: SittingAct, sitting: Sitting): Promise<void> {
     .sort((a, b) => (leafKey(a) < leafKey(b) ? -1 : 1));
   const told = { lotId: lot.id, scores: opened };
   await record(fact(evaluationEvents, 'scores.opened', evaluationStream(lot.id), told, 'committee'));
-  await presentReport(act, sitting, opened);
+  if (lot.terms.envelopes === 'TWO') await closeTechnical(act, sitting);
+  else await presentReport(act, sitting, opened);
 }
 
 const leafKey = (score: { bidId: string; criterionId: string; seat: string }): string =>

@@ -57,7 +57,8 @@ async function openHall({ now, tx, platform, record }: Act<typeof CloseBidding>,
     if (!bidder) throw new Error('a bid of an unknown organisation');
     return { ...bid, name: bidder.name, creditCode: bidder.creditCode };
   });
-  await Opening.create({ lotId: lot.id, step: 'COUNT', openedAt: now, extensions: [] }, { transaction: tx });
+  const envelope = lot.terms.envelopes === 'TWO' ? 'TECHNICAL' : 'ONE';
+  await Opening.create({ lotId: lot.id, step: 'COUNT', openedAt: now, extensions: [], envelope }, { transaction: tx });
   await OpenedBid.bulkCreate(
     named.map(({ bidId, bidderId, name, creditCode }, at) => ({
       bidId,

@@ -1,12 +1,11 @@
-import { command, personOf } from '../kernel/act.ts';
+import { command } from '../kernel/act.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, firstNo, no, yes } from '../kernel/verdict.ts';
 import { countOf } from '../catalogue/index.ts';
 import { lotStream } from '../tenders/index.ts';
 import { AskConfirmation, ConfirmOpening } from './contract.ts';
 import { openingEvents } from './events.ts';
-import { lockAsHost, lockHallOfBid } from './hall.ts';
-import { OpenedBid } from './opening.ts';
+import { lockAsHost, lockHallOfBid, ownBidIn } from './hall.ts';
 import { extendedUntil } from './rules.ts';
 import { isOver } from './states.ts';
 
@@ -24,9 +23,10 @@ export const askConfirmation = command(AskConfirmation, async (act) => {
 
 /** A bidder confirms what was read out of its bid, once and for ever. */
 export const confirmOpening = command(ConfirmOpening, async (act) => {
-  const { input, actor, now, tx, record } = act;
-  const { lot, opening } = await lockHallOfBid(input.bidId, act);
-  const bid = await OpenedBid.ofBidder(input.bidId, personOf(actor).organisationId, tx);
+  const { input, now, tx, record } = act;
+  const hall = await lockHallOfBid(input.bidId, act);
+  const { lot, opening } = hall;
+  const bid = await ownBidIn(hall, input.bidId, act);
   ensure(
     firstNo(
       lot.isSuspended ? no('kernel.suspended') : yes,

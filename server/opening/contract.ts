@@ -16,6 +16,14 @@ export const failureCauses = [
 ] as const;
 export type FailureCause = (typeof failureCauses)[number];
 
+/** What a hall opens: everything at once, or first the technical envelopes and later those with the prices. */
+export const envelopes = ['ONE', 'TECHNICAL', 'PRICE'] as const;
+export type Envelope = (typeof envelopes)[number];
+
+/** What became of a bid in the technical evaluation: its price envelope is opened, or goes back unopened. */
+export const technicalResults = ['PASSED', 'REJECTED'] as const;
+export type TechnicalResult = (typeof technicalResults)[number];
+
 export const OpenedBidView = z.object({
   bidId: id,
   bidderName: z.string(),
@@ -27,6 +35,8 @@ export const OpenedBidView = z.object({
   quality: z.string().nullable(),
   projectManager: z.string().nullable(),
   isAboveCeiling: z.boolean().nullable(),
+  /** Two envelopes, once the technical evaluation is closed; null before, and for bids that were never opened. */
+  technical: z.object({ result: z.enum(technicalResults), ground: z.string().nullable() }).nullable(),
   confirmation: z.enum(['NONE', 'CONFIRMED', 'OBJECTED']),
   objection: z.object({ text: z.string(), answer: z.string().nullable() }).nullable(),
   isMine: z.boolean(),
@@ -47,9 +57,14 @@ export const OpeningView = z.object({
   ceiling: money.nullable(),
   bids: z.array(OpenedBidView),
   recordId: id.nullable(),
+  envelope: z.enum(envelopes),
+  /** The technical opening that came before this one. */
+  first: z.object({ recordId: id.nullable(), concludedAt: instant.nullable() }).nullable(),
   viewer: z.object({ isHost: z.boolean(), isBidder: z.boolean() }),
   /** What the host may press now. */
-  next: z.array(z.enum(['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude'])),
+  next: z.array(
+    z.enum(['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude', 'openPrices']),
+  ),
 });
 
 const lot = z.strictObject({ lotId: id });
@@ -92,6 +107,15 @@ export const SettleFailure = call({
   who: ['agency', 'authority'],
   live: true,
   input: z.strictObject({ bidId: id, cause: z.enum(failureCauses), note: line(1000) }),
+  output: done,
+});
+/** Two envelopes: the hall opens again, for the prices of the bids that passed the technical evaluation. */
+export const OpenPrices = call({
+  name: 'opening.openPrices',
+  http: ['POST', '/lots/:lotId/opening/prices'],
+  who: ['agency', 'authority'],
+  live: true,
+  input: lot,
   output: done,
 });
 export const ReadOut = call({

@@ -3,8 +3,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { PartKind, SealedForm } from '../bids/contract.ts';
+import { priceFormPart, type AnyForm, type PartKind } from '../bids/contract.ts';
 import type { Print } from '../bids/index.ts';
+import type { Envelope } from './contract.ts';
 import { formFits, readForm } from './form.ts';
 import { NotOpened, openAge } from './openAge.ts';
 import type { Evidence } from './rules.ts';
@@ -24,6 +25,8 @@ export interface DecryptionJob {
   readonly identity: string;
   readonly lotId: string;
   readonly creditCode: string;
+  readonly envelope: Envelope;
+  /** The parts of this envelope and of no other. */
   readonly parts: readonly PartToOpen[];
 }
 
@@ -66,18 +69,26 @@ export async function decryptBid(job: DecryptionJob): Promise<Decryption> {
   }
 }
 
-const filesOf = (job: DecryptionJob) => job.parts.filter((part) => part.kind !== 'FORM');
+/** Which part is the form of an envelope. */
+export const isFormOf = (envelope: Envelope, part: { readonly partId: string; readonly kind: PartKind }): boolean =>
+  envelope === 'PRICE' ? part.partId === priceFormPart : part.kind === 'FORM';
+
+/** Which parts an envelope holds. */
+export const isIn = (envelope: Envelope, part: { readonly kind: PartKind }): boolean =>
+  envelope === 'ONE' || (part.kind === 'PRICE') === (envelope === 'PRICE');
+
+const filesOf = (job: DecryptionJob) => job.parts.filter((part) => !isFormOf(job.envelope, part));
 const partial = (target: string) => `${target}.part`;
 
-async function openForm(job: DecryptionJob): Promise<{ form: SealedForm; text: string; formHash: string }> {
-  const sealed = job.parts.find((part) => part.kind === 'FORM');
+async function openForm(job: DecryptionJob): Promise<{ form: AnyForm; text: string; formHash: string }> {
+  const sealed = job.parts.find((part) => isFormOf(job.envelope, part));
   if (!sealed) throw new BidFailure('opening.form_unreadable');
   const pieces: Buffer[] = [];
   const print = await openPart(sealed, job.identity, async (plain) => {
     for await (const bytes of plain) pieces.push(bytes);
   });
   const text = utf8(Buffer.concat(pieces));
-  const form = text === null ? null : readForm(text);
+  const form = text === null ? null : readForm(text, job.envelope);
   if (text === null || form === null) throw new BidFailure('opening.form_unreadable');
   const fits = formFits(form, {
     lotId: job.lotId,
@@ -96,7 +107,7 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-async function openFile(part: PartToOpen, form: SealedForm, identity: string): Promise<OpenedFile> {
+async function openFile(part: PartToOpen, form: AnyForm, identity: string): Promise<OpenedFile> {
   const listed = form.files.find((file) => file.partId === part.partId);
   if (!listed) throw new BidFailure('opening.file_missing');
   await mkdir(dirname(part.target), { recursive: true });

@@ -6,9 +6,9 @@ import { Refusal } from '../kernel/verdict.ts';
 import { BidPart } from '../bids/index.ts';
 import { storageKey } from '../files/index.ts';
 import { Lot } from '../tenders/index.ts';
-import type { Decryption, DecryptionJob } from './decryptBid.ts';
+import { isFormOf, isIn, type Decryption, type DecryptionJob } from './decryptBid.ts';
 import { atOnce, decrypt } from './decrypter.ts';
-import { OpenedBid } from './opening.ts';
+import { OpenedBid, Opening } from './opening.ts';
 import { recordDecryption } from './recordDecryption.ts';
 
 /** What the machine failed to read is tried again after this long; after so many tries the hall is told, and it is tried on. */
@@ -35,16 +35,18 @@ async function jobOf(
   platform: Platform,
   bid: OpenedBid,
 ): Promise<{ job: DecryptionJob; openedIds: Record<string, string> }> {
-  const parts = await BidPart.findAll({ where: { bidId: bid.bidId } });
+  const { envelope } = await Opening.findByPk(bid.lotId, { attributes: ['envelope'], rejectOnEmpty: true });
+  const parts = (await BidPart.findAll({ where: { bidId: bid.bidId } })).filter((part) => isIn(envelope, part));
   const openedIds = Object.fromEntries(
     parts
-      .filter((part) => part.kind !== 'FORM')
+      .filter((part) => !isFormOf(envelope, part))
       .map(({ partId }) => [partId, openedUploadId(platform, bid.bidId, partId)]),
   );
   const job: DecryptionJob = {
     identity: platform.keys.unseal('release', bid.keySealed ?? ''),
     lotId: bid.lotId,
     creditCode: bid.creditCode,
+    envelope,
     parts: parts.map(({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }) => ({
       partId,
       kind,

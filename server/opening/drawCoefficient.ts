@@ -26,7 +26,10 @@ export function drawCoefficient(
 
 /** Repeats the draw from the entries of an exported lot. */
 export const recomputeCoefficient: Recomputation = (facts, { lotId, entry, streams }): readonly Check[] => {
-  const before = (streams.get(entry.stream) ?? []).filter((one) => one.type === 'bid.decrypted' && one.seq < entry.seq);
+  const earlier = (streams.get(entry.stream) ?? []).filter((one) => one.seq < entry.seq);
+  // With two envelopes the price forms alone fix the seed: what was opened before the second hall is known to all.
+  const from = earlier.findLast((one) => one.type === 'prices.invited')?.seq ?? -1;
+  const before = earlier.filter((one) => one.type === 'bid.decrypted' && one.seq > from);
   const hashes = before.map((one) => String(one.facts['formHash']));
   const values = Array.isArray(facts['values']) ? facts['values'].map(String) : [];
   if (values.length === 0) return [{ name: 'coefficient', ok: false, detail: 'no values to draw from' }];

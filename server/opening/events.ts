@@ -60,6 +60,20 @@ export const openingEvents = events({
     }),
     meaning: 'The host settled why a bid was not opened, and so whose fault it is (O20 31).',
   },
+  'technical.read': {
+    v: 1,
+    facts: z.strictObject({
+      ...lot,
+      bids: z.array(z.strictObject({ bidId: id, durationDays: z.number().int() })),
+    }),
+    meaning: 'The first of two envelopes was read out: everything but the prices, which lie under another key.',
+  },
+  'prices.invited': {
+    v: 1,
+    facts: z.strictObject({ ...lot, passed: z.array(id), returned: z.array(id) }),
+    meaning:
+      'The hall opened again for the price envelopes of the bids that passed the technical evaluation; the others stay sealed.',
+  },
   'coefficient.drawn': {
     v: 1,
     facts: z.strictObject({ ...lot, seed: sha256, values: z.array(z.string()), chosen: z.string() }),

@@ -8,6 +8,7 @@ import { openingEvents } from './events.ts';
 import { answerObjection, openObjections, raiseObjection } from './objections.ts';
 import { mayReadOpened } from './openedBids.ts';
 import { defineOpening } from './opening.ts';
+import { openPrices } from './openPrices.ts';
 import { getOpening } from './queries.ts';
 import { readOut } from './readOut.ts';
 import { openedKind } from './recordDecryption.ts';
@@ -21,10 +22,13 @@ export { closeDecrypter } from './decrypter.ts';
 export { recomputeCoefficient } from './drawCoefficient.ts';
 export { openingEvents } from './events.ts';
 export {
+  arePricesRead,
   drawnCoefficientOf,
   mayReadOpened,
   openedBidsOf,
+  openingRecordOf,
   postponeWindows,
+  settleTechnical,
   type OpenedBidFacts,
   type OpenedBidFile,
 } from './openedBids.ts';
@@ -49,6 +53,7 @@ export const room: Room = {
     askConfirmation,
     confirmOpening,
     concludeOpening,
+    openPrices,
   ],
   refusals: openingRefusals,
   events: openingEvents,

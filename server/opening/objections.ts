@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { command, personOf } from '../kernel/act.ts';
+import { command } from '../kernel/act.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, firstNo, no, Refusal, yes } from '../kernel/verdict.ts';
 import { countOf } from '../catalogue/index.ts';
 import { lotStream, Project } from '../tenders/index.ts';
 import { AnswerObjection, OpenObjections, RaiseObjection } from './contract.ts';
 import { openingEvents } from './events.ts';
-import { lockAsHost, lockHallOfBid } from './hall.ts';
+import { lockAsHost, lockHallOfBid, ownBidIn } from './hall.ts';
 import { OpenedBid } from './opening.ts';
 import { mayHost } from './policy.ts';
 import { extendedUntil } from './rules.ts';
@@ -28,9 +28,10 @@ export const openObjections = command(OpenObjections, async (act) => {
 
 /** A bidder objects on the spot, once; the words stand as they were said. */
 export const raiseObjection = command(RaiseObjection, async (act) => {
-  const { input, actor, now, tx, record } = act;
-  const { lot, opening } = await lockHallOfBid(input.bidId, act);
-  const bid = await OpenedBid.ofBidder(input.bidId, personOf(actor).organisationId, tx);
+  const { input, now, tx, record } = act;
+  const hall = await lockHallOfBid(input.bidId, act);
+  const { lot, opening } = hall;
+  const bid = await ownBidIn(hall, input.bidId, act);
   ensure(
     firstNo(
       lot.isSuspended ? no('kernel.suspended') : yes,

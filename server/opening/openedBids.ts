@@ -25,7 +25,8 @@ export interface OpenedBidFacts {
   readonly creditCode: string;
   /** The entry hash of the receipt: an order that nobody could choose. */
   readonly receiptHash: string;
-  readonly price: string;
+  /** Null as long as only the first of two envelopes has been read. */
+  readonly price: string | null;
   /** What the price in words says, where it differs from the figures. */
   readonly wordsRead: string | null;
   readonly isAboveCeiling: boolean;
@@ -47,7 +48,7 @@ export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFac
   const parts = await BidPart.findAll({ where: { bidId: ids }, order: [['partId', 'ASC']], ...options });
   return bids.flatMap((bid) => {
     const { form, price } = bid;
-    if (form === null || price === null) return [];
+    if (form === null) return [];
     const receiptHash = sealed.find((one) => one.id === bid.bidId)?.entryHash ?? '';
     return [
       presentOpened(
@@ -55,7 +56,8 @@ export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFac
         form,
         price,
         receiptHash,
-        parts.filter((part) => part.bidId === bid.bidId),
+        // Price files are opened a little before they are read out; until then they are nobody's but the bidder's.
+        parts.filter((part) => part.bidId === bid.bidId && (price !== null || part.kind !== 'PRICE')),
       ),
     ];
   });
@@ -64,7 +66,7 @@ export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFac
 const presentOpened = (
   bid: OpenedBid,
   form: NonNullable<OpenedBid['form']>,
-  price: string,
+  price: string | null,
   receiptHash: string,
   parts: readonly BidPart[],
 ): OpenedBidFacts => ({
@@ -90,6 +92,41 @@ const fileOf = ({ partId, kind, openedUploadId, name, mediaType, plainSize, plai
   openedUploadId !== null && name !== null && mediaType !== null && plainSize !== null && plainSha256 !== null
     ? [{ partId, kind, uploadId: openedUploadId, name, mediaType, size: plainSize, sha256: plainSha256 }]
     : [];
+
+/**
+ * Two envelopes: writes down whose price envelope will be opened, and whose goes back as it came. Called by the act that closes the
+ * technical evaluation, under the lot's lock.
+ */
+export async function settleTechnical(
+  lotId: string,
+  results: readonly { readonly bidId: string; readonly ground: string | null }[],
+  tx: Tx,
+): Promise<void> {
+  for (const { bidId, ground } of results)
+    await OpenedBid.update(
+      { technical: ground === null ? 'PASSED' : 'REJECTED', technicalGround: ground },
+      { where: { lotId, bidId }, transaction: tx },
+    );
+}
+
+/** Whether the prices of a lot in two envelopes have been read and the hall is closed. */
+export async function arePricesRead(lotId: string, tx?: Tx): Promise<boolean> {
+  const opening = await Opening.findByPk(lotId, {
+    attributes: ['envelope', 'step', 'readAt'],
+    transaction: tx ?? null,
+  });
+  return opening?.envelope === 'PRICE' && opening.step === 'RECORD' && opening.readAt !== null;
+}
+
+/** A record of this lot's openings by its id: of two envelopes there are two. */
+export async function openingRecordOf(
+  lotId: string,
+  recordId: string,
+): Promise<{ record: string; recordHash: string } | null> {
+  const opening = await Opening.findByPk(lotId);
+  const found = opening?.first?.recordId === recordId ? opening.first : opening;
+  return found?.record && found.recordHash ? { record: found.record, recordHash: found.recordHash } : null;
+}
 
 /** The coefficient that was drawn at the opening, where the documents leave one to it. */
 export async function drawnCoefficientOf(lotId: string, tx?: Tx): Promise<string | null> {

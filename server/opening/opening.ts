@@ -12,10 +12,10 @@ import {
   type Tx,
 } from '../kernel/db.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import type { SealedForm } from '../bids/contract.ts';
+import type { SealedForm, TechnicalForm } from '../bids/contract.ts';
 import { Bid } from '../bids/index.ts';
 import type { Lot } from '../tenders/index.ts';
-import type { FailureCause, OpeningStep } from './contract.ts';
+import type { Envelope, FailureCause, OpeningStep, TechnicalResult } from './contract.ts';
 import { openingMoves, type HallFacts, type HallMove, type OpenedState } from './states.ts';
 
 export interface Extension {
@@ -23,6 +23,25 @@ export interface Extension {
   readonly reason: string;
   readonly at: string;
   readonly until: string;
+}
+
+/** What is kept of the technical opening when the hall opens again for the prices. */
+export interface FirstOpening {
+  readonly openedAt: string;
+  readonly concludedAt: string | null;
+  readonly record: string | null;
+  readonly recordHash: string | null;
+  readonly recordId: string | null;
+}
+
+/** What is kept of a bid's first envelope when its second is asked for. */
+export interface FirstEnvelope {
+  readonly keySealed: string | null;
+  readonly keyReleasedAt: string | null;
+  readonly formHash: string | null;
+  readonly objection: string | null;
+  readonly objectionAnswer: string | null;
+  readonly confirmedAt: string | null;
 }
 
 /** The hall of one lot's opening. Its step changes only by {@link Opening.move}. */
@@ -45,6 +64,10 @@ export class Opening extends Model<InferAttributes<Opening>, InferCreationAttrib
   /** The id under which the record is published as a paper. */
   declare recordId: CreationOptional<string | null>;
   declare concludedAt: CreationOptional<Date | null>;
+  /** What is opened now. */
+  declare envelope: CreationOptional<Envelope>;
+  /** The technical opening, once the price opening has begun. */
+  declare first: CreationOptional<FirstOpening | null>;
 
   /** The hall of a lot whose lock the act holds; refuses where no opening takes place. */
   static async of(lotId: string, tx: Tx): Promise<Opening> {
@@ -89,13 +112,18 @@ export class OpenedBid extends Model<InferAttributes<OpenedBid>, InferCreationAt
   declare durationDays: CreationOptional<number | null>;
   declare quality: CreationOptional<string | null>;
   declare projectManager: CreationOptional<string | null>;
-  declare form: CreationOptional<SealedForm | null>;
+  /** Without a price as long as only the first of two envelopes has been read. */
+  declare form: CreationOptional<SealedForm | TechnicalForm | null>;
   /** What the price in words says, where that differs from the figures. */
   declare wordsRead: CreationOptional<string | null>;
   declare isAboveCeiling: CreationOptional<boolean>;
   declare objection: CreationOptional<string | null>;
   declare objectionAnswer: CreationOptional<string | null>;
   declare confirmedAt: CreationOptional<Date | null>;
+  /** Two envelopes: what the technical evaluation made of it; null before that. */
+  declare technical: CreationOptional<TechnicalResult | null>;
+  declare technicalGround: CreationOptional<string | null>;
+  declare first: CreationOptional<FirstEnvelope | null>;
 
   static ofLot(lotId: string, tx?: Tx): Promise<OpenedBid[]> {
     return OpenedBid.findAll({ where: { lotId }, order: [['place', 'ASC']], transaction: tx ?? null });
@@ -122,6 +150,10 @@ export class OpenedBid extends Model<InferAttributes<OpenedBid>, InferCreationAt
       await Bid.update({ state }, { where: { id: this.bidId }, transaction: tx });
   }
 }
+
+/** The bids whose envelopes this hall opens: of a price opening only those that passed the technical evaluation. */
+export const takingPart = (opening: Pick<Opening, 'envelope'>, bids: readonly OpenedBid[]): OpenedBid[] =>
+  bids.filter((bid) => opening.envelope !== 'PRICE' || bid.technical === 'PASSED');
 
 /** What the hall's moves judge, from its rows. */
 export const hallFacts = (opening: Opening, bids: readonly OpenedBid[], lot: Pick<Lot, 'isSuspended'>): HallFacts => ({
@@ -156,6 +188,8 @@ export const defineOpening = (db: Db): void => {
       recordHash: textColumn(optional),
       recordId: idColumn(optional),
       concludedAt: instantColumn(optional),
+      envelope: { ...textColumn(), defaultValue: 'ONE' },
+      first: jsonColumn('first', optional),
     },
     { sequelize: db.sequelize, tableName: 'openings' },
   );
@@ -185,6 +219,9 @@ export const defineOpening = (db: Db): void => {
       objection: longTextColumn(optional),
       objectionAnswer: longTextColumn(optional),
       confirmedAt: instantColumn(optional),
+      technical: textColumn(optional),
+      technicalGround: textColumn(optional),
+      first: jsonColumn('first', optional),
     },
     { sequelize: db.sequelize, tableName: 'opened_bids' },
   );

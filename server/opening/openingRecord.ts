@@ -57,6 +57,30 @@ function overview(record: OpeningRecord): DocumentBlock {
   };
 }
 
+const titles = { ONE: '开 标 记 录', TECHNICAL: '开标记录（第一信封）', PRICE: '开标记录（第二信封）' } as const;
+
+/** Two envelopes: what this opening was for, and whose price stays sealed. */
+const envelopeWords = ({ envelope, returned = [] }: OpeningRecord): DocumentBlock[] => {
+  if (envelope === undefined) return [];
+  if (envelope === 'TECHNICAL')
+    return [
+      {
+        kind: 'paragraph',
+        text: '本项目采用双信封方式。本次仅开启第一信封（资格、商务及技术文件），投标报价另行加密，任何人在第一信封评审结束前均无法读取。',
+      },
+    ];
+  return [
+    {
+      kind: 'paragraph',
+      text: '本次开启第一信封评审合格的投标人的第二信封（报价文件）。下列投标人未通过第一信封评审，其报价信封不予开启，原样退回：',
+    },
+    listOr(
+      returned.map(({ bidderName, ground }) => `${bidderName}（${ground}）`),
+      '无。',
+    ),
+  ];
+};
+
 function bidsTable(bids: readonly RecordedBid[]): DocumentBlock {
   return {
     kind: 'table',
@@ -123,10 +147,10 @@ export function openingRecordPaper({ record, recordHash, issuer, proof }: Record
   const failed = record.outcome === 'FAILED';
   return {
     kind: 'opening.record',
-    title: '开 标 记 录',
+    title: titles[record.envelope ?? 'ONE'],
     subtitle: `${record.projectName}  ${record.lotName}`,
     language: 'zh',
-    number: `${record.lotCode}-开标`,
+    number: `${record.lotCode}-开标${record.envelope === 'PRICE' ? '-2' : ''}`,
     issuer,
     date: dayInWords(record.concludedAt),
     issuedAt: record.concludedAt,
@@ -136,8 +160,12 @@ export function openingRecordPaper({ record, recordHash, issuer, proof }: Record
       heading('二、投标人及开标内容'),
       {
         kind: 'paragraph',
-        text: `截至投标截止时间，交易系统共收到 ${String(record.bids.length)} 家投标人加密递交的投标文件。各投标人在线解密，结果如下：`,
+        text:
+          record.envelope === 'PRICE'
+            ? `本次共有 ${String(record.bids.length)} 家投标人的报价信封予以开启。各投标人在线解密，结果如下：`
+            : `截至投标截止时间，交易系统共收到 ${String(record.bids.length)} 家投标人加密递交的投标文件。各投标人在线解密，结果如下：`,
       },
+      ...envelopeWords(record),
       bidsTable(record.bids),
       ...(failed
         ? [{ kind: 'paragraph', text: '解密后有效投标不足法定数量，本次开标终止，投标报价未予唱出。' } as const]

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { presentUpload, type Upload } from '../files/index.ts';
 import type { Lot } from '../tenders/index.ts';
 import type { GetOpening, OpenedBidView } from './contract.ts';
-import { hallFacts, type OpenedBid, type Opening } from './opening.ts';
+import { hallFacts, takingPart, type OpenedBid, type Opening } from './opening.ts';
 import { causesOf, evidenceOf } from './rules.ts';
 import { openingMoves, settledStates, type HallMove } from './states.ts';
 
@@ -24,7 +24,7 @@ export interface HallRows {
   readonly bidCount: number | null;
 }
 
-const buttons: readonly View['next'][number][] = [
+const buttons: readonly Exclude<View['next'][number], 'openPrices'>[] = [
   'start',
   'extend',
   'settle',
@@ -58,10 +58,23 @@ export function presentHall({ lot, opening, bids, files, bidCount }: HallRows, v
     ceiling: lot.ceiling,
     bids: bids.map((bid) => presentBid(bid, opening, files, viewer, now)),
     recordId: opening?.recordId ?? null,
+    envelope: opening?.envelope ?? (lot.terms.envelopes === 'TWO' ? 'TECHNICAL' : 'ONE'),
+    first: opening?.first ? { recordId: opening.first.recordId, concludedAt: opening.first.concludedAt } : null,
     viewer: { isHost: viewer.isHost, isBidder: bids.some((bid) => bid.bidderId === viewer.organisationId) },
-    next: opening && viewer.isHost && lot.state === 'OPENING' ? openMoves(opening, bids, lot, now) : [],
+    next: opening && viewer.isHost ? nextMoves(opening, bids, lot, now) : [],
   };
 }
+
+function nextMoves(opening: Opening, bids: readonly OpenedBid[], lot: Lot, now: Date): View['next'] {
+  if (lot.state === 'OPENING') return openMoves(opening, takingPart(opening, bids), lot, now);
+  return mayOpenPrices(opening, bids) && lot.state === 'EVALUATING' && !lot.isSuspended ? ['openPrices'] : [];
+}
+
+/** The technical evaluation is closed, some bid passed it, and the prices have not been asked for yet. */
+export const mayOpenPrices = (
+  opening: Pick<Opening, 'envelope'>,
+  bids: readonly Pick<OpenedBid, 'technical'>[],
+): boolean => opening.envelope === 'TECHNICAL' && bids.some((bid) => bid.technical === 'PASSED');
 
 function openMoves(opening: Opening, bids: readonly OpenedBid[], lot: Lot, now: Date): View['next'] {
   const open: readonly HallMove[] = openingMoves.open('host', hallFacts(opening, bids, lot), now);
@@ -76,7 +89,8 @@ function presentBid(
   now: Date,
 ): z.output<typeof OpenedBidView> {
   const isMine = bid.bidderId === viewer.organisationId;
-  const isRead = opening?.readAt != null && bid.price !== null;
+  // The columns are filled at a read-out and not before it.
+  const isRead = bid.form !== null;
   const evidence = evidenceOf(bid, opening?.decryptUntil ?? null, now);
   return {
     bidId: bid.bidId,
@@ -89,11 +103,12 @@ function presentBid(
             code: evidence,
             cause: settledStates.includes(bid.state) ? bid.failureCause : (causesOf[evidence][0] ?? null),
           },
-    price: isRead ? bid.price : null,
+    price: bid.price,
     durationDays: isRead ? bid.durationDays : null,
     quality: isRead ? bid.quality : null,
     projectManager: isRead ? bid.projectManager : null,
-    isAboveCeiling: isRead ? bid.isAboveCeiling : null,
+    isAboveCeiling: bid.price === null ? null : bid.isAboveCeiling,
+    technical: bid.technical === null ? null : { result: bid.technical, ground: bid.technicalGround },
     confirmation: bid.confirmedAt !== null ? 'CONFIRMED' : bid.objection !== null ? 'OBJECTED' : 'NONE',
     objection: bid.objection === null ? null : { text: bid.objection, answer: bid.objectionAnswer },
     isMine,

@@ -1,8 +1,10 @@
 import { command, type Act } from '../kernel/act.ts';
+import type { Platform } from '../kernel/platform.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { parameter } from '../catalogue/index.ts';
 import { lotStream, tendersEvents, type Project } from '../tenders/index.ts';
-import { ReadOut } from './contract.ts';
+import type { SealedForm } from '../bids/contract.ts';
+import { ReadOut, type Envelope } from './contract.ts';
 import { drawCoefficient } from './drawCoefficient.ts';
 import { openingEvents } from './events.ts';
 import { readForm } from './form.ts';
@@ -10,7 +12,7 @@ import { lockAsHost, type Hall } from './hall.ts';
 import type { OpenedBid } from './opening.ts';
 import { readPriceInWords } from './priceInWords.ts';
 import { writeRecord } from './writeRecord.ts';
-import { bidsThatCount, coefficientsToDraw, isAbove } from './rules.ts';
+import { bidsThatCount, coefficientsToDraw, fewestToRead, isAbove } from './rules.ts';
 
 /**
  * Reads all forms at once, when every bid is decrypted or settled (LAW 36). Where too few are left the lot fails instead and no price
@@ -18,12 +20,16 @@ import { bidsThatCount, coefficientsToDraw, isAbove } from './rules.ts';
  */
 export const readOut = command(ReadOut, async (act) => {
   const hall = await lockAsHost(act.input.lotId, act);
-  const { lot, bids } = hall;
+  const { lot, opening, bids } = hall;
+  const postDecryptMin = parameter(lot.rulebook ?? {}, 'opening.postDecryptMin').value;
   const count = bidsThatCount(
     bids.map((bid) => bid.state),
-    parameter(lot.rulebook ?? {}, 'opening.postDecryptMin').value,
+    postDecryptMin,
   );
-  if (count < lot.facts().minimumBids) await failForTooFewLeft(act, hall, count);
+  const { minimumBids } = lot.facts();
+  const fewest = opening.envelope === 'PRICE' ? fewestToRead(minimumBids, bids.length, postDecryptMin) : minimumBids;
+  if (count < fewest) await failForTooFewLeft(act, hall, count);
+  else if (opening.envelope === 'TECHNICAL') await readTechnical(act, hall);
   else await readAll(act, hall);
   return { done: true } as const;
 });
@@ -43,6 +49,37 @@ async function failForTooFewLeft(
   await record(fact(tendersEvents, 'lot.failed', lotStream(lot.id), { lotId: lot.id, ground: 'DECRYPTED_LT3' }));
 }
 
+/** The first of two envelopes: no price is known to anybody, so that none can be read. */
+async function readTechnical(
+  { now, tx, platform, record }: Act<typeof ReadOut>,
+  { lot, opening, bids, facts }: Hall,
+): Promise<void> {
+  await opening.move('readOut', facts, now, tx, { readAt: now });
+  const read = [];
+  for (const bid of bids.filter(({ state }) => state === 'DECRYPTED')) {
+    const form = readForm(platform.keys.unseal('form', bid.formSealed ?? ''), 'TECHNICAL');
+    if (!form) throw new Error('a form that was read before cannot be read');
+    const { durationDays, quality, projectManager } = form;
+    await bid.update({ form, durationDays, quality, projectManager }, { transaction: tx });
+    read.push({ bidId: bid.bidId, durationDays });
+  }
+  await record(fact(openingEvents, 'technical.read', lotStream(lot.id), { lotId: lot.id, bids: read }));
+}
+
+/** The whole form of a bid: of two envelopes the second completes what the first said. */
+function wholeForm(platform: Platform, bid: OpenedBid, envelope: Envelope): SealedForm {
+  const text = platform.keys.unseal('form', bid.formSealed ?? '');
+  if (envelope !== 'PRICE') {
+    const form = readForm(text);
+    if (form) return form;
+  }
+  const second = readForm(text, 'PRICE');
+  const first = bid.form;
+  if (!second || !first) throw new Error('a form that was read before cannot be read');
+  const { price, priceInWords } = second;
+  return { ...first, format: 'bidhall-form/1', price, priceInWords, files: [...first.files, ...second.files] };
+}
+
 async function readAll(
   { now, tx, platform, record }: Act<typeof ReadOut>,
   { lot, opening, bids, facts }: Hall,
@@ -53,8 +90,7 @@ async function readAll(
   if (drawn) await record(fact(openingEvents, 'coefficient.drawn', lotStream(lot.id), { lotId: lot.id, ...drawn }));
   const read = [];
   for (const bid of opened) {
-    const form = readForm(platform.keys.unseal('form', bid.formSealed ?? ''));
-    if (!form) throw new Error('a form that was read before cannot be read');
+    const form = wholeForm(platform, bid, opening.envelope);
     const { price, durationDays, quality, projectManager } = form;
     const words = readPriceInWords(form.priceInWords);
     const isAboveCeiling = isAbove(price, lot.ceiling);

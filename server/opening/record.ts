@@ -1,5 +1,6 @@
+import type { SealedForm } from '../bids/contract.ts';
 import type { Regime } from '../catalogue/contract.ts';
-import type { FailureCause } from './contract.ts';
+import type { Envelope, FailureCause } from './contract.ts';
 import { faultOf, type Fault } from './rules.ts';
 import type { OpenedState } from './states.ts';
 
@@ -42,6 +43,10 @@ export interface OpeningRecord {
   readonly authorityName: string;
   readonly agencyName: string | null;
   readonly outcome: 'OPENED' | 'FAILED';
+  /** Absent where everything was opened at once. */
+  readonly envelope?: Exclude<Envelope, 'ONE'>;
+  /** Bidders whose price envelopes stay sealed, with the ground of the technical evaluation. */
+  readonly returned?: readonly { readonly bidderName: string; readonly ground: string }[];
   readonly deadlineAt: string;
   readonly openedAt: string;
   readonly startedAt: string | null;
@@ -71,7 +76,7 @@ export interface RecordSource {
   readonly failureCause: FailureCause | null;
   readonly failureNote: string | null;
   readonly price: string | null;
-  readonly form: { readonly priceInWords: string } | null;
+  readonly form: Partial<Pick<SealedForm, 'priceInWords'>> | null;
   readonly wordsRead: string | null;
   readonly isAboveCeiling: boolean;
   readonly durationDays: number | null;
@@ -113,7 +118,7 @@ export const recordedBid = (
   outcome: bid.state,
   failure: failureOf(bid),
   price: bid.price,
-  priceInWords: bid.form?.priceInWords ?? null,
+  priceInWords: bid.price === null ? null : (bid.form?.priceInWords ?? null),
   wordsRead: bid.wordsRead,
   isAboveCeiling: bid.price === null ? null : bid.isAboveCeiling,
   durationDays: bid.durationDays,

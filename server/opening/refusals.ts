@@ -11,6 +11,23 @@ export const openingRefusals = refusals({
     law: 'LAW 34',
     meaning: 'No opening takes place here: the deadline is not reached, or there were too few bids.',
   },
+  'opening.technical_open': {
+    status: 409,
+    law: 'O20 30',
+    meaning: 'The technical evaluation is not closed, or no bid passed it: no price envelope may be opened.',
+  },
+  'opening.not_price_opening': { status: 409, law: 'O20 30', meaning: 'It is not the prices that are opened here.' },
+  'opening.not_price_invited': {
+    status: 409,
+    law: 'O20 30',
+    meaning: 'This bid did not pass the technical evaluation: its price envelope goes back unopened.',
+  },
+  'opening.price_key_early': {
+    status: 422,
+    law: 'O20 27, 30',
+    meaning:
+      'This is the key of the price envelope, which is opened only after the technical evaluation; it was not kept.',
+  },
   'opening.not_decrypting': { status: 409, law: 'O20 30', meaning: 'Bids are not being decrypted now.' },
   'opening.window_closed': { status: 410, law: 'O20 31', meaning: 'The time for this has run out.' },
   'opening.wrong_key': {

@@ -101,6 +101,13 @@ export function bidsThatCount(states: readonly OpenedState[], postDecryptMin: st
   return opened + states.filter((state) => state === 'REVOKED').length;
 }
 
+/**
+ * How few price envelopes may be read. Where the committee decides on competition, it has decided with the technical evaluation:
+ * what passed may be read however few it is; a fall below that by the platform's fault still stops (O12 27; DOMAIN 4.4).
+ */
+export const fewestToRead = (minimumBids: number, invited: number, postDecryptMin: string): number =>
+  postDecryptMin === 'FAIL' ? minimumBids : Math.min(minimumBids, Math.max(1, invited));
+
 /** A price above the published ceiling; without a ceiling none is (REG 27, 51). */
 export const isAbove = (price: string, ceiling: string | null): boolean =>
   ceiling !== null && exact(price).gt(exact(ceiling));

@@ -8,7 +8,7 @@ import { Bid } from '../bids/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { lotStream, type Lot, type Project } from '../tenders/index.ts';
 import { openingEvents } from './events.ts';
-import type { OpenedBid, Opening } from './opening.ts';
+import { OpenedBid, type Opening } from './opening.ts';
 import { recordedBid, type OpeningRecord } from './record.ts';
 
 interface Told {
@@ -34,6 +34,16 @@ export async function writeRecord(
     fact(openingEvents, 'opening.concluded', lotStream(lot.id), { lotId: lot.id, recordId, recordHash, outcome }),
   );
 }
+
+const sourceOf = (bid: OpenedBid) => ({
+  ...bid.get({ plain: true }),
+  form: bid.form?.format === 'bidhall-form/1' ? bid.form : null,
+});
+
+const returnedOf = async (lotId: string, tx: Act<Call>['tx']) =>
+  (await OpenedBid.ofLot(lotId, tx))
+    .filter((bid) => bid.technical === 'REJECTED')
+    .map(({ bidderName, technicalGround }) => ({ bidderName, ground: technicalGround ?? '' }));
 
 async function recordOf(
   { now, tx }: Pick<Act<Call>, 'now' | 'tx'>,
@@ -62,6 +72,8 @@ async function recordOf(
     authorityName: nameOf(project.authorityId) ?? '',
     agencyName: nameOf(project.agencyId),
     outcome,
+    ...(opening.envelope === 'ONE' ? {} : { envelope: opening.envelope }),
+    ...(opening.envelope === 'PRICE' ? { returned: await returnedOf(lot.id, tx) } : {}),
     deadlineAt: lot.deadlineAt?.toISOString() ?? '',
     openedAt: opening.openedAt.toISOString(),
     startedAt: opening.startedAt?.toISOString() ?? null,
@@ -72,7 +84,12 @@ async function recordOf(
     drawnCoefficient: opening.drawnCoefficient,
     concludedAt: now.toISOString(),
     bids: bids.map((bid) =>
-      recordedBid(bid, manifests.find((one) => one.id === bid.bidId)?.manifestHash ?? '', project.regime, outcome),
+      recordedBid(
+        sourceOf(bid),
+        manifests.find((one) => one.id === bid.bidId)?.manifestHash ?? '',
+        project.regime,
+        outcome,
+      ),
     ),
   };
 }

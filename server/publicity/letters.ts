@@ -107,6 +107,27 @@ export const letters = {
       `${lot}开标已经开始，请进入开标大厅等候解密。`,
       `The opening of ${lot} has begun: please enter the hall.`,
     ),
+  technicalConcluded: (lot: string) =>
+    letter(
+      'technical_concluded',
+      both('第一信封评审结束', 'First envelope evaluated'),
+      `${lot}：第一信封（技术）评审已结束，结果见开标大厅。报价信封尚未开启。`,
+      `${lot}: the technical envelopes have been evaluated; the hall shows the result. No price has been opened.`,
+    ),
+  pricesInvited: (lot: string) =>
+    letter(
+      'prices_invited',
+      both('请参加报价开标', 'Come to the price opening'),
+      `${lot}：你单位通过第一信封评审，报价信封即将开启，请进入开标大厅，用同一密钥文件解密。`,
+      `${lot}: your bid passed the technical evaluation. Enter the hall: the same key file opens your price envelope.`,
+    ),
+  priceReturned: (lot: string) =>
+    letter(
+      'price_returned',
+      both('报价信封不予开启', 'Price envelope not opened'),
+      `${lot}：你单位未通过第一信封评审，报价信封不予开启，仍处于加密状态。`,
+      `${lot}: your bid did not pass the technical evaluation; your price envelope stays sealed and is not opened.`,
+    ),
   keyAsked: (lot: string, until: Date) =>
     letter(
       'key_asked',

@@ -124,6 +124,20 @@ async function openingBegan(following: LotFollowing): Promise<Mail[]> {
   return mails;
 }
 
+/** Those whose prices are opened are asked to come; the others hear that theirs stay sealed. */
+async function pricesInvited(following: LotFollowing): Promise<Mail[]> {
+  const { story, name } = following;
+  const bids = await OpenedBid.ofLot(story.lot.id);
+  const mails = bids
+    .filter((bid) => bid.technical !== null)
+    .map(async (bid) => ({
+      to: await bidderPersons(bid.bidderId),
+      text: bid.technical === 'PASSED' ? letters.pricesInvited(name) : letters.priceReturned(name),
+      lotId: story.lot.id,
+    }));
+  return Promise.all(mails);
+}
+
 /** Experts who are called, and those who need not come; once for each seat. The letter names neither lot nor project. */
 async function invitations({ platform, story }: LotFollowing): Promise<Mail[]> {
   const seats = await Seat.findAll({ where: { lotId: story.lot.id, kind: 'EXPERT', state: ['INVITED', 'REPLACED'] } });
@@ -196,6 +210,8 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
   'bidding.closed': (following) =>
     toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
   'bids.opened': openingBegan,
+  'technical.concluded': (following) => toEverybody(following, letters.technicalConcluded(following.name)),
+  'prices.invited': pricesInvited,
   'decryption.started': (following) => toBidders(following, letters.keyAsked(following.name, untilOf(following.entry))),
   'bid.decrypted': (following) => toBidder(following, letters.bidDecrypted(following.name)),
   'bid.failed': (following) => toBidder(following, letters.bidFailed(following.name)),

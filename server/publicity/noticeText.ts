@@ -306,8 +306,18 @@ export interface OpenedLine {
 
 export function openingText(
   story: Story,
-  told: { readonly openedAt: Date; readonly isFailed: boolean; readonly bids: readonly OpenedLine[] },
+  told: {
+    readonly openedAt: Date;
+    readonly isFailed: boolean;
+    readonly envelope: 'ONE' | 'TECHNICAL' | 'PRICE';
+    readonly bids: readonly OpenedLine[];
+  },
 ): NoticeText {
+  const title = {
+    ONE: both('开标记录', 'Opening record'),
+    TECHNICAL: both('开标记录（第一信封）', 'Opening record (first envelope)'),
+    PRICE: both('开标记录（第二信封）', 'Opening record (second envelope)'),
+  }[told.envelope];
   const lines = told.bids.map(({ bidderName, price, durationDays, outcome }) =>
     price === null
       ? both(`${bidderName}：${outcome.zh}`, `${bidderName}: ${outcome.en}`)
@@ -318,7 +328,7 @@ export function openingText(
   );
   const at = minuteOf(told.openedAt);
   return {
-    title: titled(story, '开标记录', 'Opening record'),
+    title: titled(story, title.zh, title.en),
     body: bodyOf([
       both(
         `本标段于${at.zh}开标，共有${String(told.bids.length)}家投标人递交投标文件。`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
-import { Opening, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
+import { openingRecordOf, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
 import { isRestricted, listLot } from '../tenders/index.ts';
 import { addressOf } from './address.ts';
 import { publishedText } from './candidates.ts';
@@ -57,16 +57,21 @@ const outcomes: Readonly<Record<RecordedBid['outcome'], Bilingual>> = {
   WITHDRAWN_BY_FAULT: both('未解密，视为撤回投标文件', 'not decrypted, counts as withdrawn'),
 };
 
-async function openingNotice(_platform: Platform, story: Story): Promise<NoticeText> {
-  const opening = await Opening.findByPk(story.lot.id, { attributes: ['record'] });
-  const record = JSON.parse(opening?.record ?? '{}') as OpeningRecord;
+async function openingNotice(_platform: Platform, story: Story, { facts }: Followed): Promise<NoticeText> {
+  const kept = await openingRecordOf(story.lot.id, String(facts['recordId']));
+  const record = JSON.parse(kept?.record ?? '{}') as OpeningRecord;
   const bids = record.bids.map(({ bidderName, price, durationDays, outcome }) => ({
     bidderName,
     price,
     durationDays,
     outcome: outcomes[outcome],
   }));
-  return openingText(story, { openedAt: new Date(record.openedAt), isFailed: record.outcome === 'FAILED', bids });
+  return openingText(story, {
+    openedAt: new Date(record.openedAt),
+    isFailed: record.outcome === 'FAILED',
+    envelope: record.envelope ?? 'ONE',
+    bids,
+  });
 }
 
 /** The amendment as its entry tells it, with old and new of what changed (O20 22). */

@@ -12,7 +12,7 @@ import {
 } from '../decision/index.ts';
 import { Evaluation, evaluationReportPaper, signaturesOf, type EvaluationReport } from '../evaluation/index.ts';
 import { Organisation } from '../identity/index.ts';
-import { Opening, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
+import { openingRecordOf, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
 import { addressOf } from './address.ts';
 import type { PaperKind, PaperVariant } from './contract.ts';
 import { failureNotice } from './failureNotice.ts';
@@ -52,11 +52,11 @@ async function receipt({ paper, story, proof, centre }: Drawing): Promise<Docume
   });
 }
 
-async function record({ story, proof, centre }: Drawing): Promise<DocumentSpec> {
-  const opening = await Opening.findByPk(story.lot.id, { rejectOnEmpty: true });
+async function record({ paper, story, proof, centre }: Drawing): Promise<DocumentSpec> {
+  const kept = await openingRecordOf(story.lot.id, paper.id);
   return openingRecordPaper({
-    record: JSON.parse(opening.record ?? '') as OpeningRecord,
-    recordHash: opening.recordHash ?? '',
+    record: JSON.parse(kept?.record ?? '') as OpeningRecord,
+    recordHash: kept?.recordHash ?? '',
     issuer: centre,
     proof,
   });

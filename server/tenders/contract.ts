@@ -133,6 +133,8 @@ export const LotTerms = z.strictObject({
   fairCompetitionChecked: z.boolean(),
   scheme: EvaluationScheme,
   decisionPlan: DecisionPlan,
+  /** `TWO`: technical first, prices only of bids that passed it. Absent: one envelope. */
+  envelopes: z.enum(['ONE', 'TWO']).optional(),
 });
 export type LotTerms = z.output<typeof LotTerms>;
 /** Terms while they are drafted: any part may be missing. */

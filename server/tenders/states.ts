@@ -125,6 +125,10 @@ export interface LotFacts extends MachineFacts<LotState> {
   readonly isDecisionSigned?: boolean;
   readonly isContractLawful?: Verdict;
   readonly archiveChecked?: boolean;
+  /** Two envelopes: the technical evaluation is closed, and some bid passed it. */
+  readonly isTechnicalClosed?: boolean;
+  /** Two envelopes: it is the prices that have been opened. */
+  readonly isPriceOpening?: boolean;
 }
 
 type LotMoveRow = Move<LotState, LotParty, LotFacts>;
@@ -292,6 +296,27 @@ const lotMoveTable = {
     when: [(facts) => (facts.everyReportSigned ? yes : no('evaluation.report_unsigned'))],
     law: 'REG 53; O12 42, 43',
     label: { zh: '评标结束', en: 'Conclude evaluation' },
+  },
+  /** Two envelopes: the prices of the bids that passed are opened in a second hall; the session waits. */
+  openPrices: {
+    from: ['EVALUATING'],
+    to: 'OPENING',
+    by: ['host'],
+    when: [(facts) => (facts.isTechnicalClosed ? yes : no('opening.technical_open'))],
+    law: 'LAW 36; O20 30',
+    label: { zh: '开启报价信封', en: 'Open the price envelopes' },
+  },
+  /** Prices are read: the same committee goes on in the same session. */
+  resumeEvaluation: {
+    from: ['OPENING'],
+    to: 'EVALUATING',
+    by: ['host'],
+    when: [
+      (facts) => (facts.everyBidSettled ? yes : no('opening.bid_unsettled')),
+      (facts) => (facts.isPriceOpening ? yes : no('opening.not_price_opening')),
+    ],
+    law: 'O20 30–33',
+    label: { zh: '报价开标结束，继续评标', en: 'Go on evaluating with prices' },
   },
   failEvaluation: {
     from: ['EVALUATING'],

@@ -405,7 +405,9 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const view = async (expert: Person) => expert.send(GetEvaluation, { lotId });
   const opened = await view(seated[0]?.expert ?? centre);
   const aboveCeiling = new Set(
-    opened.bids.filter((bid) => exact(bid.price).gt(opened.ceiling ?? bid.price)).map((bid) => bid.bidId),
+    opened.bids
+      .filter(({ price }) => price !== null && exact(price).gt(opened.ceiling ?? price))
+      .map((bid) => bid.bidId),
   );
   for (const { expert } of seated) {
     for (const bid of opened.bids)

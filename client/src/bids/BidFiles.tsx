@@ -5,16 +5,25 @@ import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import type { Desk, DeskView } from './desk.ts';
-import { fileKinds, type FileKind } from './draft.ts';
+import { fileKinds, type Envelopes, type FileKind } from './draft.ts';
 import { useBidsWords } from './words.ts';
 
 /** The files of the bid by kind: those that wait, the one that goes through the seal, and those that lie sealed. */
-export function BidFiles({ desk, view }: { readonly desk: Desk; readonly view: DeskView }) {
+export function BidFiles({
+  desk,
+  view,
+  envelopes,
+}: {
+  readonly desk: Desk;
+  readonly view: DeskView;
+  readonly envelopes: Envelopes;
+}) {
   const { t } = useBidsWords();
   const language = useLanguage();
   const files = [...(view.draft?.files ?? []), ...view.chosen];
   const sizes = [...(view.draft?.files ?? []).map(({ size }) => size), ...view.chosen.map(({ file }) => file.size)];
-  const missing = fileKinds.filter((kind) => !files.some((file) => file.kind === kind));
+  const kinds = fileKinds(envelopes);
+  const missing = kinds.filter((kind) => !files.some((file) => file.kind === kind));
   return (
     <Card
       title={`2. ${t('files.title')}`}
@@ -27,8 +36,9 @@ export function BidFiles({ desk, view }: { readonly desk: Desk; readonly view: D
       }
     >
       <p className="muted">{t('files.lead')}</p>
+      {envelopes === 'TWO' && <p className="panel panel-info">{t('files.twoEnvelopes')}</p>}
       <div className="bid-kinds">
-        {fileKinds.map((kind) => (
+        {kinds.map((kind) => (
           <KindOfFiles key={kind} kind={kind} desk={desk} view={view} />
         ))}
       </div>

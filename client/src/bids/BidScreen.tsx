@@ -244,6 +244,7 @@ interface StepsProps extends BidOfLotProps {
 
 function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps) {
   const { t } = useBidsWords();
+  const envelopes = lot.terms?.envelopes ?? 'ONE';
   const isStale = draft.sealed !== null && draft.sealed.manifest.documentsHash !== lot.documentsHash;
   const sealed = isStale || view.chosen.length > 0 ? null : draft.sealed;
   return (
@@ -257,7 +258,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
           desk.type(part);
         }}
       />
-      <BidFiles desk={desk} view={view} />
+      <BidFiles desk={desk} view={view} envelopes={envelopes} />
       <SealStep
         desk={desk}
         view={view}
@@ -265,7 +266,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
         isStale={isStale}
         onSeal={() => {
           const { name, creditCode } = person.organisation;
-          void desk.seal({ documentsHash: lot.documentsHash ?? '', bidderName: name, creditCode });
+          void desk.seal({ envelopes, documentsHash: lot.documentsHash ?? '', bidderName: name, creditCode });
         }}
       />
       {sealed !== null && draft.keys !== null ? (
@@ -274,6 +275,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
           lotId={lot.id}
           lotCode={lot.code}
           keys={draft.keys}
+          priceKeys={envelopes === 'TWO' ? (draft.priceKeys ?? null) : null}
           sealed={sealed}
           isKept={view.isKept}
           onSaved={(isSaved) => {

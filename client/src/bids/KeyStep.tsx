@@ -15,6 +15,8 @@ interface KeyStepProps {
   readonly lotId: string;
   readonly lotCode: string;
   readonly keys: Keys;
+  /** Of the second envelope; the same file keeps both. */
+  readonly priceKeys: Keys | null;
   readonly sealed: SealedVersion;
   readonly isKept: boolean;
   readonly onSaved: (isSaved: boolean) => void;
@@ -23,7 +25,7 @@ interface KeyStepProps {
 const shortest = 8;
 
 /** The one thing that opens the bid: it must be saved, and the bidder says so, before the bid can be submitted. */
-export function KeyStep({ lotId, lotCode, keys, sealed, isKept, onSaved }: KeyStepProps) {
+export function KeyStep({ lotId, lotCode, keys, priceKeys, sealed, isKept, onSaved }: KeyStepProps) {
   const { t } = useBidsWords();
   const [passphrase, setPassphrase] = useState('');
   const [isWriting, setWriting] = useState(false);
@@ -39,6 +41,7 @@ export function KeyStep({ lotId, lotCode, keys, sealed, isKept, onSaved }: KeySt
         manifestHash: sealed.manifestHash,
         createdAt: new Date(serverNow()).toISOString(),
         identity: keys.identity,
+        ...(priceKeys === null ? {} : { priceIdentity: priceKeys.identity }),
       };
       const text = await seal('writeKey', { ...told, ...(passphrase === '' ? {} : { passphrase }) }).done;
       saveText(`${lotCode}-${sealed.manifestHash.slice(0, 8)}.bidkey.json`, text);
@@ -53,7 +56,7 @@ export function KeyStep({ lotId, lotCode, keys, sealed, isKept, onSaved }: KeySt
 
   return (
     <Card title={`4. ${t('key.title')}`}>
-      <p>{t('key.lead')}</p>
+      <p>{t(priceKeys === null ? 'key.lead' : 'key.leadTwo')}</p>
       <p className="panel panel-warn">
         <strong>{t('key.loss')}</strong>
       </p>

@@ -45,6 +45,7 @@ export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormPro
       aside={<span className={isKept ? 'muted' : 'caution'}>{isKept ? t('form.kept') : ''}</span>}
     >
       <p className="muted">{t('form.lead')}</p>
+      {lot.terms?.envelopes === 'TWO' && <p className="panel panel-info">{t('form.leadTwo')}</p>}
       {!isKept && <p className="panel panel-danger">{t('form.notKept')}</p>}
       <div className="form bid-form">
         <div className="bid-price">

@@ -1,13 +1,17 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asRefused, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
+import { priceFormPart, type AnyForm } from '../../../server/bids/contract.ts';
 import {
   formOf,
   isWhole,
   maxFiles,
   maxFileSize,
+  priceFormOf,
   problemsOf,
+  technicalFormOf,
   type Draft,
+  type Envelopes,
   type FileKind,
   type Keys,
   type SealedFile,
@@ -45,10 +49,20 @@ export interface DeskView {
 }
 
 export interface SealFor {
+  readonly envelopes: Envelopes;
   readonly documentsHash: string;
   readonly bidderName: string;
   readonly creditCode: string;
 }
+
+/** The key of the only or first envelope, that of the second, and which of them a file is sealed to. */
+interface EnvelopeKeys {
+  readonly first: Keys;
+  readonly price: Keys | null;
+  readonly of: (kind: FileKind) => Keys;
+}
+
+const newSalt = (): string => bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
 
 const saveAfterMs = 300;
 const isoNow = (): string => new Date(serverNow()).toISOString();
@@ -139,11 +153,11 @@ export class Desk {
     this.isStopped = false;
     this.change({ isSealing: true, problem: null });
     try {
-      const keys = await this.keys();
+      const keys = await this.keys(told.envelopes);
       const headers = await uploadHeaders();
       for (const chosen of this.view.chosen) {
         if (this.hasStopped()) return;
-        await this.sealFile(chosen, keys, headers);
+        await this.sealFile(chosen, keys.of(chosen.kind), headers);
       }
       await this.bind(told, keys, headers);
     } catch (thrown) {
@@ -155,12 +169,19 @@ export class Desk {
     }
   }
 
-  /** The key pair of this version; kept before anything is sealed to it. */
-  private async keys(): Promise<Keys> {
-    if (this.draft.keys !== null) return this.draft.keys;
+  /** The key pair of this version, or one for each envelope; kept before anything is sealed to it. */
+  private async keys(envelopes: Envelopes): Promise<EnvelopeKeys> {
+    const keys = this.draft.keys ?? (await this.newKeys());
+    this.amend({ keys });
+    if (envelopes === 'ONE') return { first: keys, price: null, of: () => keys };
+    const price = this.draft.priceKeys ?? (await this.newKeys());
+    this.amend({ priceKeys: price });
+    return { first: keys, price, of: (kind) => (kind === 'PRICE' ? price : keys) };
+  }
+
+  private async newKeys(): Promise<Keys> {
     const keys = await seal('newKeys', {}).done;
     this.change({ isKept: await keepKey({ ...keys, lotId: this.draft.lotId, createdAt: isoNow() }) });
-    this.amend({ keys });
     return keys;
   }
 
@@ -204,26 +225,31 @@ export class Desk {
 
   private async bind(
     { documentsHash, bidderName, creditCode }: SealFor,
-    keys: Keys,
+    { first, price }: EnvelopeKeys,
     headers: Record<string, string>,
   ): Promise<void> {
-    const { typed, files, lotId } = this.draft;
-    const form = formOf(typed, {
-      lotId,
-      bidderName,
-      creditCode,
-      files,
-      salt: bytesToHex(crypto.getRandomValues(new Uint8Array(32))),
-    });
-    this.current = seal('sealForm', { form, keys, headers }, this.go(null, 4096));
-    const sealed = await this.current.done;
-    const formPart = {
-      partId: 'form',
-      kind: 'FORM' as const,
-      uploadId: sealed.uploadId,
-      ciphertextSha256: sealed.ciphertext.sha256,
-      ciphertextSize: sealed.ciphertext.size,
-    };
+    const { typed, files: all, lotId } = this.draft;
+    const told = { lotId, bidderName, creditCode };
+    const isPrice = ({ kind }: SealedFile) => kind === 'PRICE';
+    const others = all.filter((file) => !isPrice(file));
+    const files = price === null ? others : all;
+    const formParts =
+      price === null
+        ? [await this.sealForm('form', formOf(typed, { ...told, files, salt: newSalt() }), first, headers)]
+        : [
+            await this.sealForm(
+              'form',
+              technicalFormOf(typed, { ...told, files: others, salt: newSalt() }),
+              first,
+              headers,
+            ),
+            await this.sealForm(
+              priceFormPart,
+              priceFormOf(typed, { ...told, files: all.filter(isPrice), salt: newSalt() }),
+              price,
+              headers,
+            ),
+          ];
     const parts = files.map(({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }) => ({
       partId,
       kind,
@@ -232,10 +258,28 @@ export class Desk {
       ciphertextSize,
     }));
     const bound = await seal('bind', {
-      told: { lotId, documentsHash, recipient: keys.recipient, parts: [formPart, ...parts] },
+      told: {
+        lotId,
+        documentsHash,
+        recipient: first.recipient,
+        ...(price === null ? {} : { priceRecipient: price.recipient }),
+        parts: [...formParts, ...parts],
+      },
     }).done;
     this.amend({ sealed: { ...bound, sealedAt: isoNow(), isKeySaved: false } });
     await this.save();
+  }
+
+  private async sealForm(partId: string, form: AnyForm, keys: Keys, headers: Record<string, string>) {
+    this.current = seal('sealForm', { form, keys, headers }, this.go(null, 4096));
+    const sealed = await this.current.done;
+    return {
+      partId,
+      kind: partId === priceFormPart ? ('PRICE' as const) : ('FORM' as const),
+      uploadId: sealed.uploadId,
+      ciphertextSha256: sealed.ciphertext.sha256,
+      ciphertextSize: sealed.ciphertext.size,
+    };
   }
 
   private hasStopped(): boolean {
@@ -265,7 +309,7 @@ export class Desk {
   /** After the submission: what was typed is kept for a later version, which gets a key and files of its own. */
   async submitted(): Promise<void> {
     this.change({ chosen: [], problem: null });
-    this.amend({ keys: null, files: [], sealed: null });
+    this.amend({ keys: null, priceKeys: null, files: [], sealed: null });
     await this.save();
   }
 }

@@ -1,4 +1,4 @@
-import { SealedForm, type Manifest, type PartKind } from '../../../server/bids/contract.ts';
+import { PriceForm, SealedForm, TechnicalForm, type Manifest, type PartKind } from '../../../server/bids/contract.ts';
 import { exact } from '../../../server/kernel/decimal.ts';
 import type { DraftTerms } from '../../../server/tenders/contract.ts';
 import { leavesOfScheme, type CriterionLeaf } from '../../../server/tenders/scheme.ts';
@@ -15,8 +15,13 @@ export interface TypedForm {
   readonly declared: Readonly<Record<string, string>>;
 }
 
-export const fileKinds = ['QUALIFICATION', 'BUSINESS', 'TECHNICAL'] as const satisfies readonly PartKind[];
-export type FileKind = (typeof fileKinds)[number];
+const allKinds = ['QUALIFICATION', 'BUSINESS', 'TECHNICAL', 'PRICE'] as const satisfies readonly PartKind[];
+export type FileKind = (typeof allKinds)[number];
+export type Envelopes = 'ONE' | 'TWO';
+
+/** The kinds of files that a bidder chooses; price files have an envelope of their own only where there are two. */
+export const fileKinds = (envelopes: Envelopes): readonly FileKind[] =>
+  allKinds.filter((kind) => envelopes === 'TWO' || kind !== 'PRICE');
 
 /** Two gibibytes, as the upload door says. */
 export const maxFileSize = 2 * 1024 ** 3;
@@ -54,6 +59,8 @@ export interface Draft {
   readonly lotId: string;
   readonly typed: TypedForm;
   readonly keys: Keys | null;
+  /** Of the second envelope, where the documents ask for two. */
+  readonly priceKeys?: Keys | null;
   readonly files: readonly SealedFile[];
   readonly sealed: SealedVersion | null;
 }
@@ -127,25 +134,52 @@ export function cautionsOf(
   };
 }
 
+interface FormTold {
+  readonly lotId: string;
+  readonly bidderName: string;
+  readonly creditCode: string;
+  /** The files of this envelope. */
+  readonly files: readonly SealedFile[];
+  readonly salt: string;
+}
+
 /** The form that goes under the seal; the caller has seen that nothing is wrong with what was typed. */
-export function formOf(
-  typed: TypedForm,
-  told: {
-    readonly lotId: string;
-    readonly bidderName: string;
-    readonly creditCode: string;
-    readonly files: readonly SealedFile[];
-    readonly salt: string;
-  },
-): SealedForm {
-  const price = moneyOf(typed.price) ?? '';
-  return SealedForm.parse({
+export const formOf = (typed: TypedForm, told: FormTold): SealedForm =>
+  SealedForm.parse({
     format: 'bidhall-form/1',
-    lotId: told.lotId,
-    bidderCreditCode: told.creditCode,
+    ...boundTo(told),
     bidderName: told.bidderName,
-    price,
-    priceInWords: capitalAmount(price),
+    ...offered(typed),
+    ...promised(typed),
+  });
+
+/** The form of the first of two envelopes: nothing in it says the price. */
+export const technicalFormOf = (typed: TypedForm, told: FormTold): TechnicalForm =>
+  TechnicalForm.parse({
+    format: 'bidhall-technical-form/1',
+    ...boundTo(told),
+    bidderName: told.bidderName,
+    ...promised(typed),
+  });
+
+/** The form of the second envelope. */
+export const priceFormOf = (typed: TypedForm, told: FormTold): PriceForm =>
+  PriceForm.parse({ format: 'bidhall-price-form/1', ...boundTo(told), ...offered(typed) });
+
+const boundTo = ({ lotId, creditCode, files, salt }: FormTold) => ({
+  lotId,
+  bidderCreditCode: creditCode,
+  files: files.map(({ partId, name, mediaType, size, sha256 }) => ({ partId, name, mediaType, size, sha256 })),
+  salt,
+});
+
+function offered(typed: TypedForm) {
+  const price = moneyOf(typed.price) ?? '';
+  return { price, priceInWords: capitalAmount(price) };
+}
+
+function promised(typed: TypedForm) {
+  return {
     durationDays: countOf(typed.durationDays),
     quality: typed.quality,
     projectManager: typed.projectManager,
@@ -154,7 +188,5 @@ export function formOf(
     declared: Object.fromEntries(
       Object.entries(typed.declared).flatMap(([id, value]) => (value.trim() === '' ? [] : [[id, value.trim()]])),
     ),
-    files: told.files.map(({ partId, name, mediaType, size, sha256 }) => ({ partId, name, mediaType, size, sha256 })),
-    salt: told.salt,
-  });
+  };
 }

@@ -32,6 +32,30 @@ export const bidsSentences: Record<keyof typeof bidsRefusals, Sentence> = {
     'The documents have changed since the bid was sealed.',
     'Read the new version, seal and submit again.',
   ),
+  'bids.two_envelopes': said(
+    '招标文件要求双信封，报价须用第二把密钥单独加密。',
+    '请在本平台投标页面重新封装，系统会自动分成两个信封。',
+    'The documents ask for two envelopes: the price must be sealed under a second key.',
+    'Seal the bid again on this page: it makes both envelopes.',
+  ),
+  'bids.one_envelope': said(
+    '招标文件只要求一个信封，本投标文件却分成了两个。',
+    '请按现行招标文件重新封装。',
+    'The documents ask for one envelope; this bid is sealed in two.',
+    'Seal the bid again as the documents ask.',
+  ),
+  'bids.envelopes_share_key': said(
+    '两个信封使用了同一把密钥，第一次开标就会打开报价。',
+    '请为报价信封另行生成密钥，重新封装。',
+    'Both envelopes are sealed to one key: the first opening would open the price.',
+    'Make another key for the price envelope and seal again.',
+  ),
+  'bids.no_price_form': said(
+    '第二信封中没有开标一览表（报价部分）。',
+    '请重新封装。',
+    'The second envelope has no price form.',
+    'Seal the bid again.',
+  ),
   'bids.manifest_hash_differs': said(
     '清单哈希不符。',
     '请重新封装；不要手工改动清单。',

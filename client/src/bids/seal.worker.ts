@@ -1,10 +1,10 @@
 import { Encrypter } from 'age-encryption';
 import { Upload } from 'tus-js-client';
-import { SealedForm } from '../../../server/bids/contract.ts';
+import { PriceForm, SealedForm, TechnicalForm } from '../../../server/bids/contract.ts';
 import {
   buildManifest,
   counting,
-  identityOf,
+  identitiesOf,
   manifestHash,
   newKeyPair,
   opens,
@@ -236,7 +236,8 @@ async function sealTheForm(
   const sealed = await sealForm(form, keys.recipient);
   const bytes = new Uint8Array(sealed.ciphertext);
   const again = await new Response(await unsealFile(new Blob([bytes]).stream(), keys.identity)).text();
-  if (!SealedForm.safeParse(JSON.parse(again)).success) throw new Refused(fault('seal.not_openable'));
+  if (![SealedForm, TechnicalForm, PriceForm].some((shape) => shape.safeParse(JSON.parse(again)).success))
+    throw new Refused(fault('seal.not_openable'));
   const progress = teller(number, bytes.length);
   progress({ sealed: bytes.length });
   const uploadId = await send(new Blob([bytes]), {
@@ -254,9 +255,11 @@ async function readKey({ text, passphrase, recipient }: SealCalls['readKey']['as
   const file = readKeyFile(text);
   if (file === null) return { state: 'not_a_key_file' };
   if ('wrapped' in file && passphrase === undefined) return { state: 'passphrase_needed' };
-  const identity = await identityOf(file, passphrase);
-  if (identity === null) return { state: 'passphrase_wrong' };
-  return (await opens(identity, recipient)) ? { state: 'opens', identity } : { state: 'other_version' };
+  const found = await identitiesOf(file, passphrase);
+  if (found === null) return { state: 'passphrase_wrong' };
+  for (const identity of [found.identity, found.priceIdentity])
+    if (identity !== undefined && (await opens(identity, recipient))) return { state: 'opens', identity };
+  return { state: 'other_version' };
 }
 
 const work: {

@@ -1,4 +1,4 @@
-import type { Manifest, SealedForm } from '../../../server/bids/contract.ts';
+import type { AnyForm, Manifest } from '../../../server/bids/contract.ts';
 import type { Keys } from './draft.ts';
 
 /** What a wire or the upload door answered, as plain as a message between threads must be. */
@@ -35,7 +35,7 @@ export interface SealCalls {
     readonly answer: SealedUpload;
   };
   sealForm: {
-    readonly ask: { readonly form: SealedForm; readonly keys: Keys; readonly headers: Headers };
+    readonly ask: { readonly form: AnyForm; readonly keys: Keys; readonly headers: Headers };
     readonly answer: SealedUpload;
   };
   bind: {
@@ -48,6 +48,7 @@ export interface SealCalls {
       readonly manifestHash: string;
       readonly createdAt: string;
       readonly identity: string;
+      readonly priceIdentity?: string;
       readonly passphrase?: string;
     };
     readonly answer: string;

@@ -28,6 +28,8 @@ const zh = {
   },
   form: {
     title: '开标一览表',
+    leadTwo:
+      '本项目采用双信封：报价及报价文件用第二把密钥单独加密，第一次开标只公布技术部分；通过技术评审的，第二次开标时才开启报价。',
     lead: '这些内容在开标时唱出。输入即保存在本浏览器，不上传；加密后才离开本机。',
     price: '投标总报价（元）',
     priceHint: '最多两位小数，可输入千位逗号。',
@@ -59,7 +61,8 @@ const zh = {
   files: {
     title: '投标文件分册',
     lead: '格式不限，单个文件不超过 2 GiB。选择后文件仍在本机，加密后才上传。文件名也在密封之内。',
-    kind: { QUALIFICATION: '资格审查', BUSINESS: '商务', TECHNICAL: '技术' },
+    kind: { QUALIFICATION: '资格审查', BUSINESS: '商务', TECHNICAL: '技术', PRICE: '报价（第二信封）' },
+    twoEnvelopes: '第一信封：资格、商务、技术文件，不得出现报价。第二信封：工程量清单等报价文件。',
     choose: '选择文件或拖到此处',
     chooseFor: '选择{{kind}}文件',
     none: '还没有文件',
@@ -106,6 +109,7 @@ const zh = {
   key: {
     title: '密钥文件',
     lead: '开标时只有这把密钥能打开本版本投标文件。平台没有副本。',
+    leadTwo: '一个密钥文件保存两把密钥：第一次开标只交出技术信封的密钥，报价信封的密钥留到第二次开标。平台没有副本。',
     loss: '密钥丢失后，任何人都无法找回，投标文件将无法开启，并因投标人原因视为撤销。请至少保存两处：一份交单位保管，一份存入 U 盘。',
     inBrowser: '密钥也保存在本浏览器中，开标时可一键解密；清除浏览数据或更换电脑后，只能使用密钥文件。',
     notInBrowser: '本浏览器未能保存密钥，开标时必须使用密钥文件。',
@@ -230,6 +234,8 @@ const en = {
   },
   form: {
     title: 'Price form',
+    leadTwo:
+      'This tender has two envelopes: the price and the price files are sealed under a second key. The first opening shows the technical part only; prices are opened later, and only of bids that passed.',
     lead: 'This is read out at the opening. It is kept in this browser while you type, and leaves this machine only under seal.',
     price: 'Total price (yuan)',
     priceHint: 'At most two decimals; commas may be typed.',
@@ -263,7 +269,14 @@ const en = {
   files: {
     title: 'Files of the bid',
     lead: 'Any format, at most 2 GiB each. Chosen files stay on this machine until they are sealed; even their names lie under the seal.',
-    kind: { QUALIFICATION: 'Qualification', BUSINESS: 'Business', TECHNICAL: 'Technical' },
+    kind: {
+      QUALIFICATION: 'Qualification',
+      BUSINESS: 'Business',
+      TECHNICAL: 'Technical',
+      PRICE: 'Price (second envelope)',
+    },
+    twoEnvelopes:
+      'First envelope: qualification, business and technical files, without any price. Second envelope: the bill of quantities and whatever else shows prices.',
     choose: 'Choose files or drop them here',
     chooseFor: 'Choose files: {{kind}}',
     none: 'No files yet',
@@ -310,6 +323,8 @@ const en = {
   },
   key: {
     title: 'Key file',
+    leadTwo:
+      'One file keeps both keys: at the first opening only the technical one is handed in, the price key waits for the second opening. The platform has no copy.',
     lead: 'At the opening only this key opens this version of your bid. The platform has no copy.',
     loss: 'Nobody can restore a lost key: the bid could not be opened and would count as revoked by your own fault. Keep it in two places: one with your organisation, one on a memory stick.',
     inBrowser:

@@ -16,6 +16,7 @@ import { turnShade } from '../kernel/ui/shade.ts';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { ChairElection } from './ChairElection.tsx';
 import './evaluation.css';
+import { isAwaitingPrices, TechnicalClosed } from './TechnicalClosed.tsx';
 import { Following } from './Following.tsx';
 import { Declaration, Gate } from './Gate.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
@@ -68,8 +69,8 @@ export function EvaluationRoom() {
           {answer.isError && room !== undefined && isShut(answer.error) && <Ended />}
           {room !== undefined && !(answer.isError && isShut(answer.error)) && (
             <>
-              <PhaseSteps phase={room.phase} scheme={room.scheme} />
-              <p className="phase-hint">{t(`phaseHint.${room.phase}`)}</p>
+              <PhaseSteps phase={room.phase} scheme={room.scheme} envelopes={room.envelopes} />
+              <p className="phase-hint">{t(isAwaitingPrices(room) ? 'envelopes.hint' : `phaseHint.${room.phase}`)}</p>
               <MembersPanel room={room} present={present} />
               <Inside room={room} askedAt={answer.dataUpdatedAt} />
             </>
@@ -154,7 +155,7 @@ function Work({ room, askedAt }: { readonly room: MemberRoom; readonly askedAt: 
     case 'OBJECTIVE_CHECK':
       return <ObjectiveCheck room={room} />;
     case 'SUMMARY':
-      return <Loading lines={3} />;
+      return room.technicalClosedAt === null ? <Loading lines={3} /> : <TechnicalClosed room={room} />;
     case 'SIGNING':
       return null;
     case 'CLOSED':

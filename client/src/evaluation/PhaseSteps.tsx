@@ -14,22 +14,28 @@ const whole: readonly EvaluationPhase[] = [
 ];
 const withoutScores: readonly EvaluationPhase[] = ['GATE', 'CHAIR', 'PRELIMINARY', 'SIGNING', 'CLOSED'];
 
+/** With two envelopes the session waits for the prices between the members' work and the report. */
+const inTwo = (phases: readonly EvaluationPhase[]): readonly EvaluationPhase[] =>
+  phases.flatMap((phase) => (phase === 'SIGNING' ? (['SUMMARY', phase] as const) : [phase]));
+
 interface PhaseStepsProps {
   readonly phase: EvaluationPhase;
   readonly scheme: EvaluationScheme;
+  readonly envelopes: 'ONE' | 'TWO';
 }
 
 /** Where the session stands. The check of objective scores is passed over when everybody agrees. */
-export function PhaseSteps({ phase, scheme }: PhaseStepsProps) {
+export function PhaseSteps({ phase, scheme, envelopes }: PhaseStepsProps) {
   const { t } = useEvaluationWords();
-  const phases = scoredLeaves(scheme).length > 0 ? whole : withoutScores;
-  const at = phases.indexOf(phase === 'SUMMARY' ? 'SIGNING' : phase);
+  const usual = scoredLeaves(scheme).length > 0 ? whole : withoutScores;
+  const phases = envelopes === 'TWO' ? inTwo(usual) : usual;
+  const at = phases.indexOf(phase === 'SUMMARY' && envelopes === 'ONE' ? 'SIGNING' : phase);
   const mark = (index: number) => (index < at || phase === 'CLOSED' ? 'done' : index === at ? 'current' : 'later');
   return (
     <ol className="stages" aria-label={t('phaseTitle')}>
       {phases.map((one, index) => (
         <li key={one} className={`stage stage-${mark(index)}`} aria-current={index === at ? 'step' : undefined}>
-          {t(`phase.${index === at ? phase : one}`)}
+          {one === 'SUMMARY' ? t('envelopes.step') : t(`phase.${index === at ? phase : one}`)}
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { GetEvaluation, SubmitReviews } from '../../../server/evaluation/contract.ts';
+import { reviewedItems } from '../../../server/evaluation/rules.ts';
 import type { PreliminaryItem } from '../../../server/tenders/scheme.ts';
 import { useAct } from '../kernel/api.ts';
 import { sendLive } from '../kernel/socket.ts';
@@ -26,7 +27,7 @@ export function PreliminaryReview({ room, askedAt }: PreliminaryReviewProps) {
   const { t } = useEvaluationWords();
   const reviews = useReviews(room, askedAt);
   const { bids } = room;
-  const items = room.scheme.preliminary;
+  const items = reviewedItems(room.scheme, room.envelopes);
   const [bidId, setBidId] = useState(bids[0]?.bidId ?? '');
   const list = useRef<HTMLOListElement>(null);
   const submit = useAct(SubmitReviews, { by: sendLive, invalidates: [GetEvaluation], said: t('review.done') });

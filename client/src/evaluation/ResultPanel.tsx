@@ -82,7 +82,7 @@ function Ranking({ room, ranking }: { readonly room: Room; readonly ranking: rea
                   <Tag tone="bad">{t('bid.rejectedFor', { ground: ground(bid.rejected) })}</Tag>
                 )}
               </th>
-              <td className="number">{grouped(bid.price)}</td>
+              <td className="number">{bid.price === null ? '—' : grouped(bid.price)}</td>
               {optional.map((key) => (
                 <td key={key} className="number">
                   {shown(bid, key)}

@@ -30,7 +30,7 @@ export function ReviewRow({ item, bid, ceiling, judgement, entry, onJudge }: Rev
   const reasonField = useRef<HTMLDivElement>(null);
   const isCeiling = isCeilingItem(item);
   const mayFail = isCeiling || !item.clarifiable;
-  const isAbove = ceiling !== null && exact(bid.price).gt(ceiling);
+  const isAbove = ceiling !== null && bid.price !== null && exact(bid.price).gt(ceiling);
   const shown: ReviewVerdict | null = isFailing ? 'FAIL' : judgement?.verdict === 'PASS' ? 'PASS' : null;
 
   const pass = () => {
@@ -90,7 +90,7 @@ export function ReviewRow({ item, bid, ceiling, judgement, entry, onJudge }: Rev
         </button>
         <SavedMark entry={entry} isKept={judgement !== null && !isUnsaid} />
       </div>
-      {isCeiling && ceiling !== null && (
+      {isCeiling && ceiling !== null && bid.price !== null && (
         <p className={`review-hint${isAbove ? ' review-hint-bad' : ''}`}>
           {t('review.ceilingHint', { price: `¥${grouped(bid.price)}`, ceiling: `¥${grouped(ceiling)}` })}
         </p>

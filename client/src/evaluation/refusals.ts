@@ -2,6 +2,13 @@ import type { evaluationRefusals } from '../../../server/evaluation/refusals.ts'
 import type { Sentence } from '../kernel/sentence.ts';
 
 export const evaluationSentences: Record<keyof typeof evaluationRefusals, Sentence> = {
+  'evaluation.price_sealed': {
+    zh: { sentence: '报价仍在第二信封中，与报价有关的项目待报价开启后由系统核对。', next: '请先评审其他项目。' },
+    en: {
+      sentence: 'The price lies in the second envelope: whatever depends on it is judged after it is opened.',
+      next: 'Judge the other items now.',
+    },
+  },
   'evaluation.not_started': {
     zh: { sentence: '本标段的评标尚未开始。', next: '请等待交易中心或代理机构开始评标。' },
     en: {

@@ -29,6 +29,16 @@ const zh = {
     SIGNING: '请核对计算过程和排序，签署评标报告。不同意的可以写明理由。',
     CLOSED: '评标已结束。',
   },
+  envelopes: {
+    step: '报价开启',
+    hint: '技术评审已结束并锁定。报价信封在开标大厅开启后，系统自动汇总并进入签署。',
+    title: '第一信封（技术）评审结果',
+    closedAt: '技术评审结束时间：',
+    sealed: '此前没有任何人能读取报价。评审意见和分值已写入台账，不能再改；开标完成后由系统计算价格分。',
+    passed: '通过，开启报价',
+    rejected: '未通过：{{ground}}，报价不予开启',
+    toHall: '进入开标大厅',
+  },
   start: {
     title: '评标尚未开始',
     hint: '评标委员会组成后，由交易中心或代理机构开始评标。',
@@ -252,6 +262,17 @@ const en = {
     SUMMARY: 'The result is being computed.',
     SIGNING: 'Check the calculation and the order, then sign the report. Who disagrees may say why.',
     CLOSED: 'The evaluation is closed.',
+  },
+  envelopes: {
+    step: 'Prices opened',
+    hint: 'The technical evaluation is closed and locked. When the price envelopes have been opened in the hall, the result is computed and the report comes up for signature.',
+    title: 'Result of the first (technical) envelope',
+    closedAt: 'Technical evaluation closed at ',
+    sealed:
+      'Nobody could read a price before. Judgements and points stand in the log and cannot be changed; price points are computed after the second opening.',
+    passed: 'passed: price will be opened',
+    rejected: 'not passed: {{ground}}; price stays sealed',
+    toHall: 'To the opening hall',
   },
   start: {
     title: 'The evaluation has not started',

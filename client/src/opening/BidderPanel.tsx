@@ -21,11 +21,14 @@ export function BidderPanel({ hall }: { readonly hall: Hall }) {
   const { t } = useOpeningWords();
   const bid = hall.bids.find(({ isMine }) => isMine);
   if (bid === undefined) return null;
+  const takesPart = hall.envelope !== 'PRICE' || bid.technical?.result === 'PASSED';
   return (
     <Card title={t('mine.title')} className="hall-own">
       <Standing hall={hall} bid={bid} />
-      {hall.step === 'OBJECTION_WINDOW' && bid.objection === null && <ObjectionForm hall={hall} bid={bid} />}
-      {hall.step === 'CONFIRM' && <Confirm bid={bid} />}
+      {takesPart && hall.step === 'OBJECTION_WINDOW' && bid.objection === null && (
+        <ObjectionForm hall={hall} bid={bid} />
+      )}
+      {takesPart && hall.step === 'CONFIRM' && <Confirm bid={bid} />}
       {bid.files !== null && bid.files.length > 0 && (
         <details className="fold">
           <summary>
@@ -46,6 +49,9 @@ export function BidderPanel({ hall }: { readonly hall: Hall }) {
 
 function Standing({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
   const { t } = useOpeningWords();
+  if (bid.technical?.result === 'REJECTED') return <p className="panel panel-warn">{t('mine.priceReturned')}</p>;
+  if (bid.technical?.result === 'PASSED' && hall.envelope === 'TECHNICAL')
+    return <p className="hall-good">✓ {t('mine.passed')}</p>;
   if (bid.state === 'SEALED') {
     if (hall.step === 'COUNT') return <p>{t('mine.wait')}</p>;
     return <KeyRelease hall={hall} bid={bid} />;
@@ -75,8 +81,9 @@ function KeyRelease({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid 
   if (isOver) return <p className="panel panel-danger">{t('mine.over')}</p>;
   if (mine.isPending) return <Loading lines={2} />;
   if (mine.isError) return <ErrorPanel error={mine.error} onRetry={() => void mine.refetch()} />;
-  const recipient = mine.data.current?.recipient;
-  return recipient === undefined ? null : <KeyChoice bidId={bid.bidId} recipient={recipient} />;
+  const { recipient, priceRecipient } = mine.data.current ?? { recipient: null, priceRecipient: null };
+  const wanted = hall.envelope === 'PRICE' ? priceRecipient : recipient;
+  return wanted === null ? null : <KeyChoice key={wanted} bidId={bid.bidId} recipient={wanted} />;
 }
 
 function KeyChoice({ bidId, recipient }: { readonly bidId: string; readonly recipient: string }) {

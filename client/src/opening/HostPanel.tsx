@@ -6,6 +6,7 @@ import {
   ExtendDecryption,
   GetOpening,
   OpenObjections,
+  OpenPrices,
   ReadOut,
   StartDecryption,
   type OpeningStep,
@@ -42,6 +43,7 @@ const moves = {
 export function HostPanel({ hall }: { readonly hall: Hall }) {
   const { t } = useOpeningWords();
   const { lotId, step } = hall;
+  if (hall.next.includes('openPrices')) return <PricesPanel hall={hall} />;
   if (step === null || step === 'RECORD') return null;
   const { move } = moves[step];
   const isReady = hall.next.includes(move);
@@ -56,6 +58,28 @@ export function HostPanel({ hall }: { readonly hall: Hall }) {
           {t(`host.wait.${move}`, { count: hall.bids.filter(({ state }) => !settled.includes(state)).length })}
         </p>
       )}
+    </Card>
+  );
+}
+
+/** Two envelopes: the technical evaluation is closed, the hall can open again. */
+function PricesPanel({ hall }: { readonly hall: Hall }) {
+  const { t } = useOpeningWords();
+  const act = useAct(OpenPrices, { said: t('envelopes.opened'), invalidates: told, by: sendLive });
+  const passed = hall.bids.filter(({ technical }) => technical?.result === 'PASSED').length;
+  return (
+    <Card title={t('host.title')} className="hall-host">
+      <p>{t('envelopes.mayOpen', { count: passed })}</p>
+      <MoveButton
+        law="LAW 36; O20 30"
+        isBusy={act.isPending}
+        ask={<p>{t('envelopes.openAsk')}</p>}
+        onMove={() => {
+          act.mutate({ lotId: hall.lotId });
+        }}
+      >
+        {t('envelopes.open')}
+      </MoveButton>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { faultOf, isEvidence } from '../../../server/opening/rules.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
+import { useGround } from '../evaluation/useGround.ts';
 import type { Hall } from './OpeningHall.tsx';
 import { SettleButton } from './SettleButton.tsx';
 import { useOpeningWords } from './words.ts';
@@ -23,6 +24,13 @@ const isCause = (text: string | null): text is FailureCause => failureCauses.som
 /** After the read-out; then all prices are there at once. */
 const isRead = (hall: Hall): boolean =>
   hall.step !== null && !['COUNT', 'DECRYPT_WINDOW'].includes(hall.step) && hall.state !== 'FAILED';
+
+/** Why there is no price to be seen. */
+function hiddenWords(hall: Hall, bid: HallBid) {
+  if (bid.technical?.result === 'REJECTED') return 'envelopes.priceSealed' as const;
+  if (hall.envelope === 'TECHNICAL' && hall.state !== 'FAILED') return 'envelopes.priceLater' as const;
+  return isRead(hall) || hall.state === 'FAILED' ? ('table.notRead' as const) : ('table.hidden' as const);
+}
 
 /** Every bidder with the state of its bid; prices only from the read-out on, for all at once. */
 export function OpenedBids({ hall }: { readonly hall: Hall }) {
@@ -79,9 +87,9 @@ function Cell({
 
 function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: HallBid; readonly number: number }) {
   const { t } = useOpeningWords();
-  const hidden = (
-    <span className="muted">{isRead(hall) || hall.state === 'FAILED' ? t('table.notRead') : t('table.hidden')}</span>
-  );
+  const ground = useGround();
+  const isReturned = bid.technical?.result === 'REJECTED';
+  const hidden = <span className="muted">{t(hiddenWords(hall, bid))}</span>;
   return (
     <div role="row" className={`hall-row${bid.isMine ? ' hall-mine' : ''}`}>
       <Cell label={t('table.number')} className="hall-number">
@@ -91,7 +99,14 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
         <b>{bid.bidderName}</b> {bid.isMine && <Tag tone="live">{t('table.mine')}</Tag>}
       </Cell>
       <Cell label={t('table.state')}>
-        <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>
+        {bid.technical !== null && (
+          <Tag tone={bid.technical.result === 'PASSED' ? 'good' : 'bad'}>
+            {bid.technical.result === 'PASSED'
+              ? t('envelopes.passed')
+              : t('envelopes.rejected', { ground: ground(bid.technical.ground ?? '') })}
+          </Tag>
+        )}
+        {!isReturned && <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>}
         <Failure bid={bid} />
         {hall.viewer.isHost &&
           hall.next.includes('settle') &&

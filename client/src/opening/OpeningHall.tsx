@@ -18,6 +18,7 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { BidderPanel } from './BidderPanel.tsx';
+import { EnvelopeSteps } from './EnvelopeSteps.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import { OpenedBids } from './OpenedBids.tsx';
 import './opening.css';
@@ -128,9 +129,10 @@ function HallFound({ hall, present }: { readonly hall: Hall; readonly present: r
           <BeforeDeadline deadlineAt={hall.deadlineAt} />
         ) : (
           <>
+            <EnvelopeSteps hall={hall} />
             {hall.state === 'FAILED' ? <Failed hall={hall} /> : <StepNow hall={hall} />}
             {hall.viewer.isBidder && <BidderPanel hall={hall} />}
-            {hall.viewer.isHost && hall.state !== 'CLOSED' && hall.state !== 'FAILED' && <HostPanel hall={hall} />}
+            {hall.viewer.isHost && hasHostWork(hall) && <HostPanel hall={hall} />}
             {hall.bids.length > 0 && <OpenedBids hall={hall} />}
             <Objections hall={hall} />
             {hall.step === 'RECORD' && <RecordCard hall={hall} />}
@@ -141,6 +143,9 @@ function HallFound({ hall, present }: { readonly hall: Hall; readonly present: r
     </Page>
   );
 }
+
+const hasHostWork = (hall: Hall): boolean =>
+  hall.next.includes('openPrices') || (hall.state !== 'CLOSED' && hall.state !== 'FAILED');
 
 const isRole = (label: string): label is Role => roles.some((role) => role === label);
 
@@ -196,6 +201,20 @@ function Failed({ hall }: { readonly hall: Hall }) {
   );
 }
 
+/** How many bids this hall opens. */
+const takingPart = (hall: Hall): number =>
+  hall.envelope === 'PRICE'
+    ? hall.bids.filter(({ technical }) => technical?.result === 'PASSED').length
+    : (hall.bidCount ?? 0);
+
+/** With two envelopes some steps say something else: the first read-out has no price. */
+function nowWords(hall: Hall, step: NonNullable<Hall['step']>) {
+  if (hall.envelope === 'TECHNICAL' && (step === 'READ_OUT' || step === 'DECRYPT_WINDOW' || step === 'RECORD'))
+    return `envelopes.technical.${step}` as const;
+  if (hall.envelope === 'PRICE' && (step === 'COUNT' || step === 'RECORD')) return `envelopes.price.${step}` as const;
+  return `now.${step}` as const;
+}
+
 const windows = {
   DECRYPT_WINDOW: 'decryptUntil',
   OBJECTION_WINDOW: 'objectionUntil',
@@ -223,7 +242,7 @@ function StepNow({ hall }: { readonly hall: Hall }) {
       </ol>
       <div className="hall-said">
         <p aria-live="polite">
-          <strong>{t(`now.${step}`, { count: hall.bidCount ?? 0 })}</strong>
+          <strong>{t(nowWords(hall, step), { count: takingPart(hall) })}</strong>
         </p>
         {timed !== null && until !== null && (
           <div className="hall-timer">

@@ -17,6 +17,25 @@ export const openingSentences: Record<keyof typeof openingRefusals, Sentence> = 
     'No opening yet: the deadline is not reached, or there were too few bids.',
     'Wait for the deadline.',
   ),
+  'opening.technical_open': said(
+    '第一信封（技术）评审尚未结束，或没有投标人通过，不能开启报价信封。',
+    '请等待评标委员会结束技术评审。',
+    'The technical evaluation is not closed, or nobody passed it: no price envelope may be opened.',
+    'Wait until the committee has closed it.',
+  ),
+  'opening.not_price_opening': look('本次开标不是报价开标。', 'It is not the prices that are opened here.'),
+  'opening.not_price_invited': said(
+    '本投标未通过技术评审，报价信封不予开启。',
+    '密钥请自行保管，无需提交；评审理由见开标大厅。',
+    'This bid did not pass the technical evaluation: its price envelope stays sealed.',
+    'Keep your key, it is not needed; the hall shows the ground.',
+  ),
+  'opening.price_key_early': said(
+    '这是报价信封的密钥，技术评审结束后才可提交；平台没有保存。',
+    '请提交技术信封的密钥；直接选择密钥文件，系统会自动取用正确的一把。',
+    'This is the key of the price envelope, too early; it was not kept.',
+    'Choose the key file: the page takes the right one of the two.',
+  ),
   'opening.not_decrypting': look('现在不是解密环节。', 'Bids are not being decrypted now.'),
   'opening.window_closed': said(
     '本环节时间已到。',

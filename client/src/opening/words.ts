@@ -40,6 +40,29 @@ const zh = {
     CONFIRM: '请各投标人确认开标内容。',
     RECORD: '开标结束，开标记录已生成。',
   } satisfies Record<OpeningStep, string>,
+  envelopes: {
+    title: '双信封开标',
+    step: { first: '第一次开标（技术）', evaluate: '技术评审', second: '第二次开标（报价）' },
+    lead: '报价信封用另一把密钥加密：技术评审结束前，投标人以外的任何人都无法读取。未通过技术评审的，报价不予开启。',
+    firstRecord: '第一次开标记录',
+    passed: '技术评审通过',
+    rejected: '技术评审未通过：{{ground}}',
+    priceSealed: '不予开启',
+    priceLater: '第二次开标公布',
+    mayOpen: '技术评审已结束，{{count}} 家通过。可以开启报价信封。',
+    open: '开启报价信封',
+    openAsk: '大厅将再次开启，通过技术评审的投标人在解密时限内提交报价信封的密钥；其余投标人的报价不予开启。',
+    opened: '报价开标已开始',
+    technical: {
+      DECRYPT_WINDOW: '请各投标人解密第一信封（技术）。报价信封的密钥不要提交，留到第二次开标。',
+      READ_OUT: '第一信封已公布，不含报价。请核对。',
+      RECORD: '第一次开标结束，项目进入技术评审。评审结束后在此公布结果，并开启报价信封。',
+    },
+    price: {
+      COUNT: '技术评审通过 {{count}} 家，报价信封即将开启。等待主持人开始解密。',
+      RECORD: '报价开标结束，评标委员会继续评审。',
+    },
+  },
   timer: { DECRYPT_WINDOW: '解密剩余时间', OBJECTION_WINDOW: '异议剩余时间', CONFIRM: '确认剩余时间', until: '截至' },
   table: {
     title: '投标人一览',
@@ -113,6 +136,8 @@ const zh = {
     revoked: '投标文件未能开启，视为撤销。',
     withdrawnByFault: '非因投标人原因未能开启，视为撤回，依法退还保证金。',
     over: '解密时间已过。',
+    passed: '已通过技术评审。第二次开标时，用同一个密钥文件解密报价信封。',
+    priceReturned: '未通过技术评审，报价信封不予开启，仍处于加密状态。无需再提交密钥。',
     check: '请核对本单位唱标内容；如有异议，请在异议环节当场提出。',
     object: '提出异议',
     objectText: '异议内容',
@@ -226,6 +251,31 @@ const en = {
     CONFIRM: 'Bidders, please confirm what was read out.',
     RECORD: 'The opening has ended and its record is made.',
   },
+  envelopes: {
+    title: 'Two envelopes',
+    step: { first: 'First opening (technical)', evaluate: 'Technical evaluation', second: 'Second opening (prices)' },
+    lead: 'Prices are sealed under another key: until the technical evaluation is closed only their bidder can read them. Prices of bids that do not pass are never opened.',
+    firstRecord: 'Record of the first opening',
+    passed: 'technically passed',
+    rejected: 'technically rejected: {{ground}}',
+    priceSealed: 'stays sealed',
+    priceLater: 'at the second opening',
+    mayOpen: 'The technical evaluation is closed; {{count}} passed. The price envelopes may be opened.',
+    open: 'Open the price envelopes',
+    openAsk:
+      'The hall opens again: bidders that passed hand in the key of their price envelope within the window. All other prices stay sealed.',
+    opened: 'The price opening has begun',
+    technical: {
+      DECRYPT_WINDOW: 'Bidders, please decrypt your technical envelope. Keep the price key for the second opening.',
+      READ_OUT: 'The technical envelopes are public, without prices. Please check them.',
+      RECORD:
+        'The first opening has ended and the technical evaluation follows. Its result appears here; then prices are opened.',
+    },
+    price: {
+      COUNT: '{{count}} bids passed the technical evaluation. The host starts the decryption of their prices.',
+      RECORD: 'The price opening has ended; the committee goes on.',
+    },
+  },
   timer: {
     DECRYPT_WINDOW: 'Time left to decrypt',
     OBJECTION_WINDOW: 'Time left to object',
@@ -306,6 +356,9 @@ const en = {
     withdrawnByFault:
       'Through no fault of yours the bid could not be opened; it counts as withdrawn and the security is returned.',
     over: 'The time to decrypt is over.',
+    passed: 'You passed the technical evaluation. At the second opening the same key file opens your price envelope.',
+    priceReturned:
+      'Your bid did not pass the technical evaluation; its price envelope stays sealed. No key is needed any more.',
     check: 'Check what was read out of your bid. If you object, say so in the step of objections.',
     object: 'Object',
     objectText: 'Your objection',

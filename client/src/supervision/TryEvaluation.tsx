@@ -363,7 +363,7 @@ export function EvaluationResult({ result }: { readonly result: OutputOf<typeof 
                     </>
                   )}
                 </td>
-                <td className="number">{grouped(bid.price)}</td>
+                <td className="number">{bid.price === null ? '—' : grouped(bid.price)}</td>
                 {has('evaluatedPrice') && (
                   <td className="number">{bid.evaluatedPrice === null ? '—' : grouped(bid.evaluatedPrice)}</td>
                 )}

@@ -1,5 +1,6 @@
 import type { DraftTerms } from '../../../server/tenders/contract.ts';
 import { Button } from '../kernel/ui/Button.tsx';
+import { EnvelopesField } from './EnvelopesField.tsx';
 import { SelfCheck } from './SelfCheck.tsx';
 import { TermsBidders } from './TermsBidders.tsx';
 import { TermsDates } from './TermsDates.tsx';
@@ -42,6 +43,7 @@ export function TermsForm({ securityCap, ...part }: TermsFormProps) {
       <TermsDates {...part} />
       <TermsMoney {...part} securityCap={securityCap} />
       <TermsBidders {...part} />
+      <EnvelopesField terms={terms} onChange={onChange} />
       <SelfCheck
         lotId={lot.id}
         isChecked={terms.fairCompetitionChecked}

@@ -75,6 +75,7 @@ const zh = {
     fairCompetitionChecked: '公平竞争自查',
     scheme: '评标办法',
     decisionPlan: '定标方案',
+    envelopes: '信封',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
   regime: {
     TENDERING_LAW: '招标投标法',
@@ -241,6 +242,9 @@ const zh = {
     qualificationHint: '只写与项目履行有关的资质、业绩、人员要求。',
     consortiumYes: '接受',
     consortiumNo: '不接受',
+    envelopesONE: '单信封：技术与报价同时开启',
+    envelopesTWO: '双信封：先开技术，通过评审的再开报价',
+    envelopesHint: '双信封时，报价用另一把密钥加密，技术评审结束前任何人（包括平台）都无法读取。',
     contactHint: '例如：李工 0719-8888888',
     days: '{{count}} 天',
   },
@@ -372,6 +376,7 @@ const en = {
     fairCompetitionChecked: 'Fair-competition self-check',
     scheme: 'Evaluation scheme',
     decisionPlan: 'Decision plan',
+    envelopes: 'Envelopes',
   },
   regime: {
     TENDERING_LAW: 'Tendering and Bidding Law',
@@ -544,6 +549,10 @@ const en = {
     qualificationHint: 'Only what the performance of the contract needs.',
     consortiumYes: 'Accepted',
     consortiumNo: 'Not accepted',
+    envelopesONE: 'One: everything is opened at once',
+    envelopesTWO: 'Two: technical first, prices only of bids that pass',
+    envelopesHint:
+      'With two, prices lie under another key: until the technical evaluation is closed nobody can read them, the platform included.',
     contactHint: 'e.g. Mr Li, +86 719 8888888',
     days: '{{count}} days',
   },

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Manifest, SealedForm } from '../../../server/bids/contract.ts';
+import {
+  priceFormPart,
+  type AnyForm,
+  type Manifest,
+  type PriceForm,
+  type SealedForm,
+  type TechnicalForm,
+} from '../../../server/bids/contract.ts';
 import {
   buildManifest,
   manifestHash,
@@ -27,6 +34,8 @@ export interface BidWish {
   /** Changes of the form, after the files were listed. */
   readonly form?: Partial<SealedForm>;
   readonly keys?: KeyPair;
+  /** Sealed in two envelopes; as the lot's documents ask when absent. */
+  readonly envelopes?: 'ONE' | 'TWO';
 }
 
 /** A bid as it lies on the bidder's machine before it is sent: sealed, uploaded, with its key. */
@@ -36,6 +45,8 @@ export interface SealedBid extends KeyPair {
   readonly manifest: Manifest;
   readonly manifestHash: string;
   readonly form: SealedForm;
+  /** Of the second envelope, where there are two. */
+  readonly price: KeyPair | null;
 }
 
 const usualFiles: readonly BidFile[] = [
@@ -66,6 +77,42 @@ async function sealedFile(
   };
 }
 
+const filesInTwo: readonly BidFile[] = [
+  ...usualFiles,
+  { kind: 'PRICE', name: '已标价工程量清单.pdf', bytes: Buffer.from('%PDF-1.7 已标价工程量清单') },
+];
+
+type Sealed = Awaited<ReturnType<typeof sealedFile>>;
+
+function technicalPart({ price: _price, priceInWords: _words, ...rest }: SealedForm, sealed: readonly Sealed[]) {
+  const inFirst = sealed.filter(({ part }) => part.kind !== 'PRICE').map(({ listed }) => listed);
+  return { ...rest, format: 'bidhall-technical-form/1', files: inFirst } satisfies TechnicalForm;
+}
+
+function pricePart({ lotId, bidderCreditCode, price, priceInWords, salt }: SealedForm, sealed: readonly Sealed[]) {
+  const inSecond = sealed.filter(({ part }) => part.kind === 'PRICE').map(({ listed }) => listed);
+  const form = { lotId, bidderCreditCode, price, priceInWords, salt, files: inSecond };
+  return { format: 'bidhall-price-form/1', ...form } satisfies PriceForm;
+}
+
+async function sealedFormPart(
+  test: TestPlatform,
+  organisationId: string,
+  partId: string,
+  form: AnyForm,
+  recipient: string,
+) {
+  const sealedForm = await sealForm(form, recipient);
+  const upload = await completeUpload(test, organisationId, Buffer.from(sealedForm.ciphertext), 'sealed');
+  return {
+    partId,
+    kind: partId === priceFormPart ? ('PRICE' as const) : ('FORM' as const),
+    uploadId: upload.id,
+    ciphertextSha256: sealedForm.sealed.sha256,
+    ciphertextSize: sealedForm.sealed.size,
+  };
+}
+
 /** Seals a lawful bid of a demo bidder and uploads it, without submitting. */
 export async function sealBid(
   test: TestPlatform,
@@ -77,9 +124,11 @@ export async function sealBid(
   const bidder = await Organisation.findByPk(organisationId, { rejectOnEmpty: true });
   const lot = await Lot.findByPk(lotId, { rejectOnEmpty: true });
   const keys = wish.keys ?? (await newKeyPair());
+  const price = (wish.envelopes ?? lot.terms.envelopes) === 'TWO' ? await newKeyPair() : null;
+  const recipientOf = (kind: BidFile['kind']) => (kind === 'PRICE' && price ? price : keys).recipient;
   const sealed = [];
-  for (const [at, file] of (wish.files ?? usualFiles).entries())
-    sealed.push(await sealedFile(test, organisationId, keys.recipient, `file-${String(at + 1)}`, file));
+  for (const [at, file] of (wish.files ?? (price ? filesInTwo : usualFiles)).entries())
+    sealed.push(await sealedFile(test, organisationId, recipientOf(file.kind), `file-${String(at + 1)}`, file));
   const form: SealedForm = {
     format: 'bidhall-form/1',
     lotId,
@@ -97,22 +146,22 @@ export async function sealBid(
     salt: randomBytes(32).toString('hex'),
     ...wish.form,
   };
-  const sealedForm = await sealForm(form, keys.recipient);
-  const formUpload = await completeUpload(test, organisationId, Buffer.from(sealedForm.ciphertext), 'sealed');
-  const formPart = {
-    partId: 'form',
-    kind: 'FORM' as const,
-    uploadId: formUpload.id,
-    ciphertextSha256: sealedForm.sealed.sha256,
-    ciphertextSize: sealedForm.sealed.size,
-  };
+  const formParts = [];
+  for (const [partId, one, recipient] of price
+    ? ([
+        ['form', technicalPart(form, sealed), keys.recipient],
+        [priceFormPart, pricePart(form, sealed), price.recipient],
+      ] as const)
+    : ([['form', form, keys.recipient]] as const))
+    formParts.push(await sealedFormPart(test, organisationId, partId, one, recipient));
   const manifest = buildManifest({
     lotId,
     documentsHash: lot.documentsHash ?? '',
     recipient: keys.recipient,
-    parts: [formPart, ...sealed.map(({ part }) => part)],
+    ...(price ? { priceRecipient: price.recipient } : {}),
+    parts: [...formParts, ...sealed.map(({ part }) => part)],
   });
-  return { login, lotId, ...keys, manifest, manifestHash: manifestHash(manifest), form };
+  return { login, lotId, ...keys, price, manifest, manifestHash: manifestHash(manifest), form };
 }
 
 export type SubmittedBid = SealedBid & { readonly bidId: string };

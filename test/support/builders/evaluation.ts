@@ -2,7 +2,7 @@ import { Evaluation } from '../../../server/evaluation/index.ts';
 import { declare, enterGate } from '../../../server/evaluation/gate.ts';
 import { giveScore } from '../../../server/evaluation/giveScore.ts';
 import { reviewItem } from '../../../server/evaluation/reviewItem.ts';
-import { isCeilingItem, judgedLeaves } from '../../../server/evaluation/rules.ts';
+import { isCeilingItem, judgedLeaves, reviewedItems } from '../../../server/evaluation/rules.ts';
 import { signReport } from '../../../server/evaluation/signReport.ts';
 import { startEvaluation } from '../../../server/evaluation/startEvaluation.ts';
 import { submitReviews } from '../../../server/evaluation/submitReviews.ts';
@@ -15,7 +15,7 @@ import type { EvaluationScheme } from '../../../server/tenders/scheme.ts';
 import { worksScheme } from '../../../server/tenders/schemeTemplates.ts';
 import { exact, text } from '../../../server/kernel/decimal.ts';
 import type { TestPlatform } from '../platform.ts';
-import type { BidWish } from './bid.ts';
+import type { BidWish, SubmittedBid } from './bid.ts';
 import { buildCommittee, membersIn, type Member } from './committee.ts';
 import { buildLot } from './lot.ts';
 import { buildOpening } from './opening.ts';
@@ -70,8 +70,10 @@ export const slimScheme: EvaluationScheme = {
 export interface Session {
   readonly lotId: string;
   readonly scheme: EvaluationScheme;
+  readonly envelopes?: 'ONE' | 'TWO';
   /** In order of receipt. */
   readonly bidIds: readonly string[];
+  readonly bids?: readonly SubmittedBid[];
   readonly members: readonly Member[];
 }
 
@@ -101,8 +103,12 @@ export async function reviewAll(
 ): Promise<void> {
   const evaluation = await Evaluation.findByPk(session.lotId, { rejectOnEmpty: true });
   for (const bid of evaluation.bids)
-    for (const item of session.scheme.preliminary) {
-      const isAbove = isCeilingItem(item) && evaluation.ceiling !== null && exact(bid.price).gt(evaluation.ceiling);
+    for (const item of reviewedItems(session.scheme, session.envelopes)) {
+      const isAbove =
+        isCeilingItem(item) &&
+        evaluation.ceiling !== null &&
+        bid.price !== null &&
+        exact(bid.price).gt(evaluation.ceiling);
       const verdict = isAbove || failed(bid.bidId, item.id) ? 'FAIL' : 'PASS';
       await test.act(reviewItem, member.actor, {
         lotId: session.lotId,
@@ -154,7 +160,15 @@ export async function buildEvaluation(
   const { scheme } = lot.terms;
   if (!scheme) throw new Error('no scheme');
   const bidIds = bids.map((bid) => bid.bidId);
-  const session = { lotId, scheme, bidIds, members: await membersIn(test, lotId, 'ACCEPTED', 'SEATED') };
+  const envelopes = lot.terms.envelopes ?? 'ONE';
+  const session = {
+    lotId,
+    scheme,
+    envelopes,
+    bidIds,
+    bids,
+    members: await membersIn(test, lotId, 'ACCEPTED', 'SEATED'),
+  };
   if (asked.phase !== 'BEFORE') {
     await test.act(startEvaluation, test.actor('centre'), { lotId });
     await advance(test, session, asked.phase);

@@ -1,8 +1,9 @@
 import { Lot } from '../../../server/tenders/index.ts';
-import { decryptAlarm, decryptionsSettled } from '../../../server/opening/index.ts';
+import { decryptAlarm, decryptionsSettled, OpenedBid } from '../../../server/opening/index.ts';
 import { askConfirmation } from '../../../server/opening/confirmations.ts';
 import { concludeOpening } from '../../../server/opening/concludeOpening.ts';
 import { startDecryption } from '../../../server/opening/decryptionWindow.ts';
+import { openPrices } from '../../../server/opening/openPrices.ts';
 import { openObjections } from '../../../server/opening/objections.ts';
 import { readOut } from '../../../server/opening/readOut.ts';
 import { releaseKey } from '../../../server/opening/releaseKey.ts';
@@ -71,4 +72,33 @@ export async function buildOpening(
     await test.act(concludeOpening, agency, { lotId });
   }
   return { lotId, bids };
+}
+
+const priceSteps = ['COUNT', 'DECRYPT_WINDOW', 'DECRYPTED', 'READ_OUT', 'RECORD'] as const;
+
+/** Goes on from a closed technical evaluation to a step of the price opening, through the real commands. */
+export async function openPricesTo(
+  test: TestPlatform,
+  { lotId, bids }: OpenedLot,
+  step: (typeof priceSteps)[number],
+): Promise<void> {
+  const agency = test.actor('agency');
+  const until = (one: (typeof priceSteps)[number]) => priceSteps.indexOf(step) >= priceSteps.indexOf(one);
+  await test.act(openPrices, agency, { lotId });
+  if (until('DECRYPT_WINDOW')) await test.act(startDecryption, agency, { lotId });
+  if (until('DECRYPTED')) {
+    const invited = (await OpenedBid.ofLot(lotId)).filter((bid) => bid.technical === 'PASSED');
+    for (const bid of bids.filter(({ bidId }) => invited.some((one) => one.bidId === bidId)))
+      await test.ask(releaseKey, test.actor(bid.login), { bidId: bid.bidId, identity: bid.price?.identity ?? '' });
+    await openWhatCan(test);
+  }
+  if (until('READ_OUT')) await test.act(readOut, agency, { lotId });
+  if (until('RECORD')) {
+    await test.act(openObjections, agency, { lotId });
+    test.clock.advance(minutes(10));
+    await test.act(askConfirmation, agency, { lotId });
+    test.clock.advance(minutes(10));
+    await test.act(concludeOpening, agency, { lotId });
+    await test.settle();
+  }
 }
