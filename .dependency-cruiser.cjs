@@ -24,7 +24,7 @@ const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'til
 /** Formula files and tables of a room, by room; folders end with a slash. */
 const formulas = {
   identity: ['creditCode'],
-  catalogue: ['rulebook'],
+  catalogue: ['changes', 'rulebook'],
   tenders: [
     'decisionPlanTemplates',
     'mandatory',

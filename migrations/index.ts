@@ -15,6 +15,8 @@ import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import { addSearch } from './20261125T1600-search.ts';
 import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
+import { lawDrafts } from './20261125T0900-law-drafts.ts';
+import { planning } from './20261125T0905-planning.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   tellPapersApart,
   addSearch,
   twoEnvelopes,
+  lawDrafts,
+  planning,
 ];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Call } from '../server/kernel/call.ts';
 import type { Machine, MachineFacts, Move } from '../server/kernel/machine.ts';
 import { SignIn, SignOut, SignOutEverywhere, Me } from '../server/identity/contract.ts';
+import { calendarMoves, catalogueMoves, rulebookMoves } from '../server/catalogue/states.ts';
 import { openingMoves } from '../server/opening/states.ts';
 import { evaluationMoves } from '../server/evaluation/states.ts';
 import { refusalTable } from '../server/refusals.ts';
@@ -39,6 +40,9 @@ function statesDoc(): string {
     ['Lot', lotMoves as unknown as AnyMachine],
     ['Opening', openingMoves as unknown as AnyMachine],
     ['Evaluation', evaluationMoves as unknown as AnyMachine],
+    ['Catalogue version', catalogueMoves as unknown as AnyMachine],
+    ['Rulebook draft', rulebookMoves as unknown as AnyMachine],
+    ['Calendar draft', calendarMoves as unknown as AnyMachine],
   ];
   const states = `\nProject: ${projectStates.join(', ')}.\n\nLot: ${lotStates.join(', ')}.\n`;
   const parts = machines.map(

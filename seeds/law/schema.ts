@@ -78,6 +78,10 @@ const shapes: Record<string, RegExp> = {
 };
 const shapeOf = (unit: string) => shapes[unit] ?? (decimalUnits.has(unit) ? /^\d+(\.\d+)?$/ : /^\d+$/);
 
+/** Whether a value is written as its unit asks. */
+export const isOfUnit = (value: string, unit: string): boolean =>
+  (units as readonly string[]).includes(unit) && shapeOf(unit).test(value);
+
 /**
  * One number of the law. `validFrom` and `validTo` are the first and last day on which it applies here; `law` is the
  * article that a rule cites for it; `source` is the mark of where the number was read.

@@ -9,10 +9,17 @@ import type { Parameter, Rulebook } from './rulebook.ts';
 
 const options = (tx?: Tx) => ({ transaction: tx ?? null });
 
+/** States of a version that holds, held or will hold from its first day on; an alarm that is late changes no law. */
+const lawful = ['APPROVED', 'IN_FORCE', 'SUPERSEDED'] as const;
+
 /** The catalogue version in force on a day. */
 export async function catalogueOn(on: string, tx?: Tx): Promise<CatalogueVersion> {
   const version = await CatalogueVersion.findOne({
-    where: { validFrom: { [Op.lte]: on }, [Op.or]: [{ validTo: null }, { validTo: { [Op.gte]: on } }] },
+    where: {
+      state: [...lawful],
+      validFrom: { [Op.lte]: on },
+      [Op.or]: [{ validTo: null }, { validTo: { [Op.gte]: on } }],
+    },
     order: [['validFrom', 'DESC']],
     ...options(tx),
   });
@@ -34,8 +41,8 @@ export async function itemOf(versionId: string, code: string, tx?: Tx): Promise<
 /** More particular entries win: one for the item over one for the regime, one for the regime over one for all. */
 const weight = (entry: RulebookEntry): number => (entry.item === '*' ? 0 : 2) + (entry.regime === 'ALL' ? 0 : 1);
 
-/** Every parameter of the law for a regime and item as it stands on a day: what a lot freezes at publication. */
-export async function rulebookOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<Rulebook> {
+/** The rows of the rulebook for a regime and item on a day, the one that wins last. */
+async function rowsOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<RulebookEntry[]> {
   const rows = await RulebookEntry.findAll({
     where: {
       regime: [regime, 'ALL'],
@@ -45,11 +52,21 @@ export async function rulebookOn(on: string, regime: Regime, item: string, tx?: 
     },
     ...options(tx),
   });
-  const sorted = [...rows].sort(
+  return [...rows].sort(
     (a, b) => a.parameter.localeCompare(b.parameter) || weight(a) - weight(b) || a.validFrom.localeCompare(b.validFrom),
   );
+}
+
+/** The row that gives each parameter its value on a day. */
+export async function rulebookRowsOn(on: string, regime: Regime, item: string): Promise<RulebookEntry[]> {
+  const winning = new Map((await rowsOn(on, regime, item)).map((row) => [row.parameter, row]));
+  return [...winning.values()];
+}
+
+/** Every parameter of the law for a regime and item as it stands on a day: what a lot freezes at publication. */
+export async function rulebookOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<Rulebook> {
   const rulebook: Record<string, Parameter> = {};
-  for (const row of sorted)
+  for (const row of await rowsOn(on, regime, item, tx))
     rulebook[row.parameter] = {
       value: row.value,
       unit: row.unit,

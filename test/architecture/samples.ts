@@ -37,6 +37,8 @@ const texts: readonly string[] = [
   'REJ_ABC',
   'Abc',
   '2026-03-02',
+  'A01',
+  'A',
 ];
 
 function textFor(shape: Shape): string {

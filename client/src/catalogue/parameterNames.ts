@@ -74,6 +74,11 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'gp.additions.maxRate': ['追加采购最高比例', 'Additional purchases, at most'],
   'retender.exemptAfterFailures': ['可不再招标的流标次数', 'Failures after which tendering may end'],
   'evaluation.timeObjectionRatio': ['认为评标时间不足的成员比例', 'Members who may ask for more time'],
+  'catalogue.consultationMinDays': ['目录征求意见最短时间', 'Consultation on the catalogue, at least'],
+  'catalogue.reviewMonths': ['目录评估周期', 'Review of the catalogue, every'],
+  'planning.splitMonths': ['拆分识别的回溯时间', 'Looking back for split contracts'],
+  'planning.splitMinLots': ['拆分识别的最少标段数', 'Lots that look split, at least'],
+  'planning.nearThresholdRatio': ['接近标准的比例', 'Near a threshold, from'],
   'decrypt.windowMinutes': ['解密时间', 'Decryption window'],
   'decrypt.windowMinutesMin': ['解密时间下限', 'Decryption window, at least'],
   'decrypt.windowMinutesMax': ['解密时间上限', 'Decryption window, at most'],
@@ -190,7 +195,7 @@ export const parameterGroups = [
 export type ParameterGroup = (typeof parameterGroups)[number];
 
 const groups: readonly (readonly [RegExp, ParameterGroup])[] = [
-  [/^(mandatory|gp\.openTender|gp\.limit)/, 'mandatory'],
+  [/^(mandatory|planning|catalogue|gp\.openTender|gp\.limit)/, 'mandatory'],
   [/^(registration|docs|bid|preq|clarify|invite|objection|retender|gp\.(tenderNotice|inquiry))/, 'bidding'],
   [/^security/, 'security'],
   [/^(decrypt|opening)/, 'opening'],
