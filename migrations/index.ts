@@ -17,6 +17,8 @@ import { addSearch } from './20261125T1600-search.ts';
 import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
 import { lawDrafts } from './20261125T0900-law-drafts.ts';
 import { planning } from './20261125T0905-planning.ts';
+import { createSecurities } from './20261125T1500-create-securities.ts';
+import { createSecurityFund } from './20261125T1505-create-security-fund.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -40,4 +42,6 @@ export const migrations: readonly Migration[] = [
   twoEnvelopes,
   lawDrafts,
   planning,
+  createSecurities,
+  createSecurityFund,
 ];

@@ -9,6 +9,8 @@ import { makeLog } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { memoryMailer, smtpMailer } from './kernel/outside/mail.ts';
 import { memoryNotifier } from './kernel/outside/notifier.ts';
+import { memoryBank } from './kernel/outside/bank.ts';
+import { httpGuaranteeLine } from './kernel/outside/guaranteeIssuer.ts';
 import { fileStorage } from './kernel/outside/storage.ts';
 import type { Platform } from './kernel/platform.ts';
 import { readSetting } from './kernel/settings.ts';
@@ -36,6 +38,8 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
     storage: fileStorage(directory),
     notifier: memoryNotifier(),
     mailer: env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }) : memoryMailer(),
+    bank: memoryBank(),
+    guaranteeLine: httpGuaranteeLine,
     live: noLive,
     random: (bytes) => randomBytes(bytes),
   };

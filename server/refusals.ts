@@ -8,6 +8,7 @@ import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
 import { openingRefusals } from './opening/refusals.ts';
 import { publicityRefusals } from './publicity/refusals.ts';
+import { securitiesRefusals } from './securities/refusals.ts';
 import { supervisionRefusals } from './supervision/refusals.ts';
 import { tendersRefusals } from './tenders/refusals.ts';
 
@@ -18,6 +19,7 @@ export const refusalTable = {
   ...filesRefusals,
   ...catalogueRefusals,
   ...tendersRefusals,
+  ...securitiesRefusals,
   ...bidsRefusals,
   ...openingRefusals,
   ...expertsRefusals,

@@ -3,6 +3,7 @@ import { room as identity } from './identity/index.ts';
 import { room as files } from './files/index.ts';
 import { room as catalogue } from './catalogue/index.ts';
 import { room as tenders } from './tenders/index.ts';
+import { room as securities } from './securities/index.ts';
 import { room as bids } from './bids/index.ts';
 import { room as opening } from './opening/index.ts';
 import { room as experts } from './experts/index.ts';
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   files,
   catalogue,
   tenders,
+  securities,
   bids,
   opening,
   experts,

@@ -8,6 +8,7 @@ import { openingMoves } from '../server/opening/states.ts';
 import { evaluationMoves } from '../server/evaluation/states.ts';
 import { refusalTable } from '../server/refusals.ts';
 import { rooms } from '../server/rooms.ts';
+import { securityMoves } from '../server/securities/states.ts';
 import { lotMoves, lotStates, projectMoves, projectStates } from '../server/tenders/states.ts';
 
 type AnyMachine = Machine<string, string, string, MachineFacts<string>>;
@@ -38,6 +39,7 @@ function statesDoc(): string {
   const machines: [string, AnyMachine][] = [
     ['Project', projectMoves as unknown as AnyMachine],
     ['Lot', lotMoves as unknown as AnyMachine],
+    ['Security', securityMoves as unknown as AnyMachine],
     ['Opening', openingMoves as unknown as AnyMachine],
     ['Evaluation', evaluationMoves as unknown as AnyMachine],
     ['Catalogue version', catalogueMoves as unknown as AnyMachine],

@@ -4,6 +4,7 @@ import { canonical } from '../kernel/ledger/chain.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { ownerTagOf, Upload } from '../files/index.ts';
+import { holdsSecurity, securityTerms, uploadGate } from '../securities/index.ts';
 import { groundToBid, isAdmitted, Lot, Project } from '../tenders/index.ts';
 import { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 import { SubmitBid } from './contract.ts';
@@ -50,6 +51,9 @@ export const submitBid = command(SubmitBid, async (act) => {
   );
   ensure(wellFormed(input.manifest));
   ensure(sealedInEnvelopes(input.manifest, lot.terms.envelopes ?? 'ONE'));
+  ensure(
+    uploadGate(securityTerms(lot.terms, lot.deadlineAt), await holdsSecurity(platform, lot.id, organisationId, tx)),
+  );
   const uploads = await Upload.findAll({
     where: { id: input.manifest.parts.map((part) => part.uploadId) },
     transaction: tx,

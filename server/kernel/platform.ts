@@ -3,6 +3,8 @@ import type { Env } from './env.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
+import type { Bank } from './outside/bank.ts';
+import type { GuaranteeLine } from './outside/guaranteeIssuer.ts';
 import type { IdentityCheck } from './outside/identityCheck.ts';
 import type { Mailer } from './outside/mail.ts';
 import type { Notifier } from './outside/notifier.ts';
@@ -19,6 +21,10 @@ export interface Platform {
   readonly storage: Storage;
   readonly notifier: Notifier;
   readonly mailer: Mailer;
+  /** The bank that keeps the security fund. */
+  readonly bank: Bank;
+  /** The line to issuers of e-guarantees. */
+  readonly guaranteeLine: GuaranteeLine;
   /** Card readers and face gates; without them the stand-in answers. */
   readonly identityCheck?: IdentityCheck;
   readonly live: Live;

@@ -126,6 +126,10 @@ export const LotTerms = z.strictObject({
   securityAmount: money,
   securityForms: z.array(z.enum(['CASH', 'BANK_GUARANTEE', 'SURETY', 'E_GUARANTEE', 'CREDIT_COMMITMENT'])).min(1),
   bidValidityDays: z.number().int().min(1).max(365),
+  /** Whether a bid without a security in force is refused at once; otherwise the committee judges it (REG 26). */
+  securityAtUpload: z.enum(['WARN', 'REFUSE']).optional(),
+  /** To whom a forfeited security is paid. */
+  securityForfeitTo: z.enum(['AUTHORITY', 'TREASURY']).optional(),
   qualification: paragraph(4000),
   consortiumAllowed: z.boolean(),
   contact: line(200),

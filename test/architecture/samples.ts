@@ -39,12 +39,15 @@ const texts: readonly string[] = [
   '2026-03-02',
   'A01',
   'A',
+  'A'.repeat(43) + '=',
+  '0.01',
 ];
 
 function textFor(shape: Shape): string {
   if (shape.format === 'uuid') return sampleId;
   if (shape.format === 'date-time') return '2026-03-24T01:30:00.000Z';
   if (shape.format === 'date') return '2026-03-02';
+  if (shape.format === 'uri') return 'https://example.com/';
   if (shape.pattern !== undefined) {
     const pattern = new RegExp(shape.pattern);
     const found = texts.find((text) => pattern.test(text));

@@ -9,6 +9,7 @@ import { filesSentences } from '../files/refusals.ts';
 import { identitySentences } from '../identity/refusals.ts';
 import { openingSentences } from '../opening/refusals.ts';
 import { publicitySentences } from '../publicity/refusals.ts';
+import { securitiesSentences } from '../securities/refusals.ts';
 import { supervisionSentences } from '../supervision/refusals.ts';
 import { tendersSentences } from '../tenders/refusals.ts';
 import { dayTime, grouped } from './format.ts';
@@ -143,6 +144,7 @@ const known = {
   ...expertsSentences,
   ...evaluationSentences,
   ...decisionSentences,
+  ...securitiesSentences,
   ...publicitySentences,
   ...supervisionSentences,
 } satisfies Record<ClientCode | RefusalCode, Sentence>;
