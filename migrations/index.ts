@@ -19,6 +19,7 @@ import { lawDrafts } from './20261125T0900-law-drafts.ts';
 import { planning } from './20261125T0905-planning.ts';
 import { createSecurities } from './20261125T1500-create-securities.ts';
 import { createSecurityFund } from './20261125T1505-create-security-fund.ts';
+import { createQualifications } from './20261125T1000-create-qualifications.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   planning,
   createSecurities,
   createSecurityFund,
+  createQualifications,
 ];

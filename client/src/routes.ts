@@ -65,6 +65,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./experts/DrawScreen.tsx')).DrawScreen,
   },
   {
+    path: '/work/lots/:lotId/qualification',
+    roles: ['agency', 'authority', 'supervisor'],
+    screen: async () => (await import('./evaluation/QualificationScreen.tsx')).QualificationScreen,
+  },
+  {
     path: '/work/lots/:lotId/award',
     roles: ['agency', 'authority'],
     screen: async () => (await import('./publicity/AwardScreen.tsx')).AwardScreen,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SupplyOffer } from '../tenders/supply.ts';
 import { call, done, id, instant, line, money, paragraph, sha256 } from '../kernel/call.ts';
 
 export const partKinds = ['FORM', 'QUALIFICATION', 'BUSINESS', 'TECHNICAL', 'PRICE'] as const;
@@ -66,7 +67,12 @@ const promised = {
   /** Absent: the bidder bids alone. */
   consortium: Consortium.optional(),
 };
-const offered = { price: money, priceInWords: line(200) };
+const offered = {
+  price: money,
+  priceInWords: line(200),
+  /** Brand, model and unit price of each item, and a claimed policy deduction, where the documents ask for items. */
+  supply: SupplyOffer.optional(),
+};
 const listed = {
   files: z
     .array(z.strictObject({ partId, name: line(200), mediaType: line(120), size: z.number().int().min(0), sha256 }))

@@ -25,6 +25,7 @@ export async function awardFactsOf(lotId: string, notifiedAt: string, tx?: Tx): 
     winner: { ...pick(winner), price: lot.winnerPrice ?? winner.price ?? '' },
     contractDays: countOf(lot.rulebook ?? {}, 'award.contractMax'),
     mode: lot.decisionMode ?? 'RANKED',
+    regime: project.regime,
   };
 }
 

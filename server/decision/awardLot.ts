@@ -3,13 +3,10 @@ import { fact } from '../kernel/ledger/entry.ts';
 import { ensure } from '../kernel/verdict.ts';
 import { Lot, lotStream, maySign, Project } from '../tenders/index.ts';
 import { AwardLot } from './contract.ts';
+import { isDetermined, parallelSettled, settleFirst } from './determine.ts';
 import { decisionEvents } from './events.ts';
 import { recommendedBy, signedOutcome } from './finalists.ts';
 import { mayAward } from './rules.ts';
-
-/** Procurement awards from the report in its order, without a publicity of candidates (87 Art. 68). */
-const isDetermined = (lot: Lot, { regime }: Project): boolean =>
-  regime === 'GOV_PROCUREMENT' && lot.decisionMode === 'RANKED' && lot.state === 'EVALUATED';
 
 /** The authority determines the winner among the ranked candidates (LAW 40; REG 55). */
 export const awardLot = command(AwardLot, async ({ input, actor, now, tx, record }) => {
@@ -17,17 +14,20 @@ export const awardLot = command(AwardLot, async ({ input, actor, now, tx, record
   const lot = await Lot.lock(lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
-  const candidates = recommendedBy(await signedOutcome(lotId, tx));
+  const outcome = await signedOutcome(lotId, tx);
+  const candidates = recommendedBy(outcome);
+  const settled = isDetermined(lot, project) ? await settleFirst(lot, outcome, tx) : null;
   const bindsToOrder = project.regime === 'GOV_PROCUREMENT' || (project.isStateControlled && lot.isMandatory);
-  const isWinnerAllowed = mayAward({ candidates, bindsToOrder, bidId, reason });
+  const isWinnerAllowed = mayAward({ candidates, bindsToOrder, bidId, reason, first: settled?.bidId ?? null });
   const winner = candidates.find((one) => one.bidId === bidId);
   await lot.move(isDetermined(lot, project) ? 'determine' : 'award', 'authority', now, tx, {
     // An objection to the result suspends the lot until it is answered (REG 54), and a suspended lot makes no move.
-    facts: { isWinnerAllowed, openObjections: 0 },
+    facts: { isWinnerAllowed, openObjections: 0, regime: project.regime },
     change: { winnerBidId: bidId, winnerName: winner?.bidderName ?? null, winnerPrice: winner?.price ?? null },
   });
   if (!winner || winner.rank === null) throw new Error('a ranked award beside the ranked candidates');
   const { price, rank } = winner;
+  if (settled !== null && settled.by !== null) await record(parallelSettled(lotId, settled));
   await record(
     fact(decisionEvents, 'lot.awarded', lotStream(lotId), { lotId, winnerBidId: bidId, price, rank, reason }),
   );

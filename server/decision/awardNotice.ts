@@ -1,3 +1,5 @@
+import type { Regime } from '../catalogue/contract.ts';
+import { regimeWords } from '../tenders/regimeWords.ts';
 import { dayInWords } from '../bids/chineseTime.ts';
 import type { DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
 
@@ -22,6 +24,7 @@ export interface AwardFacts {
   readonly contractDays: number;
   /** How the winner was determined. */
   readonly mode: 'RANKED' | 'SEPARATED';
+  readonly regime: Regime;
 }
 
 export interface AwardPaper {
@@ -30,11 +33,11 @@ export interface AwardPaper {
   readonly proof: DocumentProof;
 }
 
-const terms = ({ winner }: AwardFacts): { label: string; value: string; wide?: boolean }[] => [
+const terms = ({ winner, regime }: AwardFacts): { label: string; value: string; wide?: boolean }[] => [
   { label: '中标人', value: winner.bidderName, wide: true },
   { label: '统一社会信用代码', value: winner.creditCode, wide: true },
-  { label: '中标价（元）', value: winner.price },
-  { label: '工期', value: `${String(winner.durationDays)} 日历天` },
+  { label: regime === 'GOV_PROCUREMENT' ? '中标金额（元）' : '中标价（元）', value: winner.price },
+  { label: regimeWords(regime).duration.zh, value: `${String(winner.durationDays)} 日历天` },
   { label: '质量标准', value: winner.quality },
   { label: '项目负责人', value: winner.projectManager },
 ];
@@ -48,6 +51,12 @@ const frame = ({ award, issuer, proof }: AwardPaper) => ({
   seal: { holder: issuer, line: '电子签章' },
   proof,
 });
+
+/** What the letter binds to, by the lot's own law (LAW 45, 46; GPL 43, 46). */
+const bindingOf = ({ regime }: AwardFacts): string =>
+  regime === 'GOV_PROCUREMENT'
+    ? '本通知书对采购人和中标人均具有法律效力。发出后采购人改变中标结果，或者中标人放弃中标项目的，应当依法承担法律责任（《政府采购法》第四十六条）。'
+    : '本通知书对招标人和中标人具有法律效力。发出后招标人改变中标结果，或者中标人放弃中标项目的，应当依法承担法律责任（《招标投标法》第四十五条、第四十六条）。';
 
 /** The award letter: it binds authority and winner from the moment it goes out (LAW 45; O20 35). */
 export function awardLetterPaper(paper: AwardPaper): DocumentSpec {
@@ -65,11 +74,11 @@ export function awardLetterPaper(paper: AwardPaper): DocumentSpec {
       { kind: 'keyValues', pairs: terms(award) },
       {
         kind: 'paragraph',
-        text: `请自本通知书发出之日起 ${String(award.contractDays)} 日内，按照招标文件和你单位的投标文件与招标人订立书面合同，并按招标文件的规定提交履约担保。双方不得再行订立背离合同实质性内容的其他协议。`,
+        text: `请自本通知书发出之日起 ${String(award.contractDays)} 日内，按照招标文件和你单位的投标文件与${regimeWords(award.regime).authority.zh}订立书面合同，并按招标文件的规定提交履约担保。双方不得再行订立背离合同实质性内容的其他协议。`,
       },
       {
         kind: 'note',
-        text: '本通知书对招标人和中标人具有法律效力。发出后招标人改变中标结果，或者中标人放弃中标项目的，应当依法承担法律责任（《招标投标法》第四十五条、第四十六条）。',
+        text: bindingOf(award),
       },
     ],
   };

@@ -15,7 +15,7 @@ export const checkReport = command(CheckReport, async ({ input, actor, now, tx, 
   const lot = await Lot.lock(lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
-  await lot.move('checkReport', 'authority', now, tx);
+  await lot.move('checkReport', 'authority', now, tx, { facts: { regime: project.regime } });
   const { report, reportHash } = await signedOutcome(lotId, tx);
   const threshold = exactOf(lot.rulebook ?? {}, 'evaluation.extremeShare');
   const findings = reportFindings(report.scheme, report.scores, threshold);

@@ -130,6 +130,8 @@ export const DecisionView = z.object({
   winner: CandidateView.nullable(),
   reportHash: sha256.nullable(),
   reportId: id.nullable(),
+  /** Procurement: until when the purchaser determines, and which of parallel candidates the declared rule names (87 Art. 68). */
+  determination: z.object({ until: instant.nullable(), first: id.nullable() }).nullable().optional(),
   startedAt: instant.nullable(),
 });
 export const GetDecision = call({

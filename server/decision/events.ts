@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, money, sha256 } from '../kernel/call.ts';
+import { id, instant, line, money, sha256 } from '../kernel/call.ts';
 import { events } from '../kernel/ledger/entry.ts';
 import { SeparatedPlan } from '../tenders/decisionPlan.ts';
 import { Head } from '../tenders/events.ts';
@@ -59,6 +59,24 @@ export const decisionEvents = events({
     }),
     meaning:
       'The authority checked the evaluation report; what the platform computed for it is listed (1117 (五)). Sealed with the evaluation.',
+  },
+  'parallel.settled': {
+    v: 1,
+    facts: z.strictObject({
+      ...lot,
+      equals: z.array(id),
+      chosen: id,
+      by: z.enum(['HIGHER_TECHNICAL', 'DRAW']),
+      seed: z.string().nullable(),
+    }),
+    meaning:
+      'Several candidates stood first side by side; the documents’ rule, or a draw that anybody can repeat, named one (87 Art. 68).',
+  },
+  'winner.deemed': {
+    v: 1,
+    facts: z.strictObject({ ...lot, winnerBidId: id, until: instant }),
+    meaning:
+      'The purchaser said nothing within the time of law: the first candidate is determined (87 Art. 68; GPR 43).',
   },
   'lot.awarded': {
     v: 1,

@@ -5,6 +5,7 @@ import { chairDecides } from './chairDecides.ts';
 import { checkReport } from './checkReport.ts';
 import { defineDecision } from './decision.ts';
 import { defineRounds } from './decisionRound.ts';
+import { silence } from './determineBySilence.ts';
 import { enterDecision } from './enterDecision.ts';
 import { decisionEvents } from './events.ts';
 import { nameDeciders } from './nameDeciders.ts';
@@ -47,4 +48,5 @@ export const room: Room = {
   ],
   refusals: decisionRefusals,
   events: decisionEvents,
+  alarms: [silence],
 };

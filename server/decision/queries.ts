@@ -1,12 +1,13 @@
 import { query, type Actor } from '../kernel/act.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import { outcomeOf } from '../evaluation/index.ts';
+import { Evaluation, outcomeOf } from '../evaluation/index.ts';
 import { wasInvited } from '../experts/index.ts';
 import { decisionStream, Lot, Project } from '../tenders/index.ts';
 import { GetDecision, TryDecision } from './contract.ts';
 import { Decider, Decision } from './decision.ts';
 import { CastBallot, DecisionRound } from './decisionRound.ts';
+import { isDetermined, settleFirst } from './determine.ts';
 import { recommendedBy } from './finalists.ts';
 import { deciderTag } from './meeting.ts';
 import { outcomeText } from './outcomeText.ts';
@@ -42,6 +43,16 @@ const evaluated: readonly string[] = [
   'INVALIDATED',
 ];
 
+/** Until when the purchaser determines, and whom the documents’ rule names where several are first (87 Art. 68). */
+async function determinationOf(lot: Lot): Promise<{ until: string | null; first: string | null } | null> {
+  const project = await Project.findByPk(lot.projectId, { rejectOnEmpty: true });
+  const outcome = await outcomeOf(lot.id);
+  if (!isDetermined(lot, project) || !outcome) return null;
+  const { determineUntil } = await Evaluation.of(lot.id);
+  const settled = await settleFirst(lot, outcome);
+  return { until: determineUntil?.toISOString() ?? null, first: settled?.bidId ?? null };
+}
+
 export const getDecision = query(GetDecision, async ({ input, actor, platform }) => {
   const { lotId } = input;
   const lot = await Lot.findByPk(lotId);
@@ -54,7 +65,8 @@ export const getDecision = query(GetDecision, async ({ input, actor, platform })
   const ballots = await CastBallot.upTo(lotId, decision?.round ?? 0);
   const recommended = evaluated.includes(lot.state) ? recommendedBy(await outcomeOf(lotId)) : [];
   const present = await platform.live.present(decisionStream(lotId));
-  return presentDecision({ lot, plan, decision, deciders, rounds, ballots, recommended, present }, viewer);
+  const view = presentDecision({ lot, plan, decision, deciders, rounds, ballots, recommended, present }, viewer);
+  return { ...view, ...(recommended.length > 0 ? { determination: await determinationOf(lot) } : {}) };
 });
 
 /** The same functions that count a real decision, for any plan and any ballots. */

@@ -22,9 +22,14 @@ export const decisionRefusals = refusals({
     law: 'LAW 57',
     meaning: 'Nobody outside the recommended candidates may be awarded.',
   },
+  'decision.parallel_as_declared': {
+    status: 409,
+    law: '87 Art. 68',
+    meaning: 'Among parallel candidates the documents’ rule decides, not the purchaser.',
+  },
   'decision.rank_one_required': {
     status: 409,
-    law: 'REG 55',
+    law: 'REG 55; 87 Art. 68',
     meaning: 'The first candidate must be awarded unless a ground of the law is stated.',
   },
   'decision.contract_unchecked': {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UploadView } from '../files/contract.ts';
 import { call, decimalText, done, id, instant, line, money, paragraph, sha256 } from '../kernel/call.ts';
 import { EvaluationScheme } from '../tenders/scheme.ts';
+import { policyKinds, SupplyOffer, SupplyTerms } from '../tenders/supply.ts';
 
 export const evaluationPhases = [
   'GATE',
@@ -73,6 +74,39 @@ export const SubmitReviews = call({
   live: true,
   input: z.strictObject(lot),
   output: done,
+});
+
+const JudgedItem = z.strictObject({ bidId: id, itemId: line(32), verdict: z.enum(verdicts), reason: paragraph(1000) });
+/** Procurement: the purchaser or its agency reviews qualification, every item of every bid in one act (87 Art. 44). */
+export const ConcludeQualification = call({
+  name: 'evaluation.concludeQualification',
+  http: ['POST', '/lots/:lotId/qualification'],
+  who: ['authority', 'agency'],
+  input: z.strictObject({ ...lot, judged: z.array(JudgedItem).max(5000) }),
+  output: z.object({ counted: z.number(), mayEvaluate: z.boolean() }),
+});
+export const GetQualification = call({
+  name: 'evaluation.getQualification',
+  http: ['GET', '/lots/:lotId/qualification'],
+  who: ['authority', 'agency', 'supervisor'],
+  input: z.strictObject(lot),
+  output: z.object({
+    lotId: id,
+    lotName: z.string(),
+    items: z.array(z.object({ id: z.string(), title: z.string(), groundCode: z.string() })),
+    bids: z.array(
+      z.object({
+        bidId: id,
+        bidderName: z.string(),
+        brand: z.string().nullable(),
+        claim: z.object({ deduction: z.string(), kind: z.enum(policyKinds), statement: z.string() }).nullable(),
+        files: z.array(UploadView),
+      }),
+    ),
+    judged: z.array(JudgedItem).nullable(),
+    concludedAt: instant.nullable(),
+    mayJudge: z.boolean(),
+  }),
 });
 
 export const GiveScore = call({
@@ -170,8 +204,12 @@ export const EvaluationView = z.object({
       rejectionGround: z.string().nullable(),
       files: z.array(UploadView),
       declared: z.record(z.string(), z.string()),
+      /** What is offered item by item, where the documents ask for items. */
+      supply: SupplyOffer.nullable().optional(),
     }),
   ),
+  /** The items that the documents ask to be priced. */
+  supply: SupplyTerms.nullable().optional(),
   mine: z
     .object({
       seat: z.string(),

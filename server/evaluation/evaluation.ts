@@ -42,6 +42,8 @@ export class Evaluation extends Model<InferAttributes<Evaluation>, InferCreation
   declare closedAt: CreationOptional<Date | null>;
   /** Two envelopes: from here on nothing of the technical evaluation can change, and prices may be opened. */
   declare technicalClosedAt: CreationOptional<Date | null>;
+  /** In procurement: until when the purchaser determines before its silence does (87 Art. 68; GPR 43). */
+  declare determineUntil: CreationOptional<Date | null>;
 
   /** The session of a lot whose lock the act holds; refuses where none was started. */
   static async of(lotId: string, tx?: Tx): Promise<Evaluation> {
@@ -90,6 +92,7 @@ export const defineEvaluation = (db: Db): void => {
       reportId: idColumn({ allowNull: true }),
       closedAt: instantColumn({ allowNull: true }),
       technicalClosedAt: instantColumn({ allowNull: true }),
+      determineUntil: instantColumn({ allowNull: true }),
     },
     { sequelize: db.sequelize, tableName: 'evaluations' },
   );

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { DocumentBlock, DocumentProof, DocumentSpec, TableColumn } from '../kernel/document/spec.ts';
 import { zone } from '../kernel/time/calendar.ts';
+import { methodOf, regimeWords } from '../tenders/regimeWords.ts';
 import type { SignedBy } from './outcomeOf.ts';
 import type { Recommended } from './outcome.ts';
 import type { EvaluationReport } from './report.ts';
@@ -26,8 +27,8 @@ const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', text })
 const listOr = (items: readonly string[], empty: string): DocumentBlock =>
   items.length === 0 ? paragraph(empty) : { kind: 'list', items };
 
-const kinds = { EXPERT: '评标专家', REPRESENTATIVE: '招标人代表' } as const;
-const methods = { COMPREHENSIVE: '综合评估法', REVIEWED_LOWEST_PRICE: '经评审的最低投标价法' } as const;
+const kindOf = ({ regime }: EvaluationReport, kind: 'EXPERT' | 'REPRESENTATIVE'): string =>
+  kind === 'EXPERT' ? (regime === 'GOV_PROCUREMENT' ? '评审专家' : '评标专家') : regimeWords(regime).representative.zh;
 const noteTitles: Record<ReportNote['code'], string> = {
   FEW_VALID_BIDS: '有效投标少于法定数量，评标委员会认为仍具有竞争性，继续评审',
   LOW_PRICE: '报价异常偏低，须由投标人书面说明',
@@ -38,6 +39,8 @@ const noteTitles: Record<ReportNote['code'], string> = {
   WORDS_DIFFER: '大写报价与小写报价不一致，大写读作（元）',
   FEW_FINALISTS: '定标候选人少于规定数量',
   PRICE_NOT_OPENED: '报价信封未能开启，不参加价格评审',
+  SAME_BRAND: '与评审后得分更高的投标人提供相同品牌产品，不作为中标候选人；同品牌中获得推荐资格的是',
+  ITEMS_DIFFER: '分项报价之和与投标总价不一致，分项之和（元）',
 };
 
 const bidderOf = ({ bids }: EvaluationReport, bidId: string): string =>
@@ -47,20 +50,32 @@ const bidderOf = ({ bids }: EvaluationReport, bidId: string): string =>
 const withNames = (report: EvaluationReport, text: string): string =>
   report.bids.reduce((told, bid) => told.replaceAll(bid.bidId, bid.bidderName), text);
 
+/** Media and day of the notice, day and place of the opening (87 Art. 58). */
+const noticed = ({ notice }: EvaluationReport): { label: string; value: string; wide?: boolean }[] =>
+  notice === undefined
+    ? []
+    : [
+        { label: '招标公告媒体', value: notice.media.join('、'), wide: true },
+        { label: '招标公告日期', value: moment(notice.publishedAt) },
+        { label: '开标日期', value: moment(notice.openedAt) },
+        { label: '开标地点', value: '公共资源电子交易平台（不见面开标）', wide: true },
+      ];
+
 const basics = (report: EvaluationReport): DocumentBlock => ({
   kind: 'keyValues',
   pairs: [
     { label: '标段编号', value: report.lotCode },
     { label: '标段名称', value: report.lotName },
-    { label: '招标人', value: report.authorityName },
-    { label: '招标代理机构', value: report.agencyName ?? '无' },
+    { label: regimeWords(report.regime).authority.zh, value: report.authorityName },
+    { label: regimeWords(report.regime).agency.zh, value: report.agencyName ?? '无' },
+    ...noticed(report),
     { label: '评标开始', value: moment(report.startedAt) },
     ...(report.technicalClosedAt === undefined
       ? []
       : [{ label: '第一信封评审结束', value: moment(report.technicalClosedAt) }]),
     { label: '汇总时间', value: moment(report.computedAt) },
-    { label: '评标办法', value: methods[report.scheme.method] },
-    { label: '最高投标限价（元）', value: report.ceiling ?? '无' },
+    { label: '评标办法', value: methodOf(report.regime, report.scheme.method).zh },
+    { label: `${regimeWords(report.regime).ceiling.zh}（元）`, value: report.ceiling ?? '无' },
     { label: '现场抽取系数', value: report.drawnCoefficient ?? '无' },
     { label: '开标记录哈希', value: report.openingRecordHash ?? none, wide: true },
   ],
@@ -79,7 +94,7 @@ const members = (report: EvaluationReport): DocumentBlock =>
       { title: '身份', width: 40 },
       { title: '职务', width: 40 },
     ],
-    report.members.map(({ seat, kind, isChair }) => [seat, kinds[kind], isChair ? '组长' : '成员']),
+    report.members.map(({ seat, kind, isChair }) => [seat, kindOf(report, kind), isChair ? '组长' : '成员']),
   );
 
 const opened = (report: EvaluationReport): DocumentBlock =>
@@ -104,11 +119,17 @@ const opened = (report: EvaluationReport): DocumentBlock =>
 
 const rejections = (report: EvaluationReport): string[] =>
   report.rejected.map(({ bidId, ground, by, items }) => {
-    const why = items.map(
-      ({ itemId, title, fails, passes, reasons }) =>
-        `${itemId} ${title}：${String(fails)} 人认为不合格，${String(passes)} 人认为合格。理由：${reasons.join('；')}`,
+    const why = items.map(({ itemId, title, fails, passes, reasons }) =>
+      by === 'PURCHASER'
+        ? `${itemId} ${title}：资格审查不合格。理由：${reasons.join('；')}`
+        : `${itemId} ${title}：${String(fails)} 人认为不合格，${String(passes)} 人认为合格。理由：${reasons.join('；')}`,
     );
-    const told = by === 'COMPUTED' ? '按招标文件计算即不能接受' : why.join('\n');
+    const told =
+      by !== 'COMPUTED'
+        ? why.join('\n')
+        : ground === 'INV_SAME_BRAND'
+          ? '与报价更低的投标人提供相同品牌产品，不参加评标'
+          : '按招标文件计算即不能接受';
     return `${bidderOf(report, bidId)}（${ground}）：${told}`;
   });
 
@@ -234,7 +255,7 @@ export function evaluationReportPaper({
         report.responsive.map((bidId) => bidderOf(report, bidId)),
         '无。',
       ),
-      heading('否决投标情况'),
+      heading(`${regimeWords(report.regime).rejected.zh}情况`),
       listOr(rejections(report), '无。'),
       heading('评分'),
       ...scoreTables(report),
@@ -254,7 +275,7 @@ export function evaluationReportPaper({
         signers: report.members.map(({ seat, kind }) => {
           const signed = signatures.find((one) => one.seat === seat);
           const signedAt = signed ? moment(signed.signedAt) : '';
-          return { role: kinds[kind], name: seat, signedAt, hash: signed?.reportHash ?? '' };
+          return { role: kindOf(report, kind), name: seat, signedAt, hash: signed?.reportHash ?? '' };
         }),
       },
       { kind: 'note', text: `评标报告文件的 SHA-256 为 ${reportHash}。成员姓名在中标结果确定前保密，以代号签署。` },

@@ -61,6 +61,15 @@ export const evaluationEvents = events({
     facts: z.strictObject({ ...lot, seat }),
     meaning: 'A member judged every item of every bid.',
   },
+  'qualification.concluded': {
+    v: 1,
+    facts: z.strictObject({
+      ...lot,
+      qualified: z.array(id),
+      rejected: z.array(z.strictObject({ bidId: id, ground, items: z.array(z.string()) })),
+    }),
+    meaning: 'The purchaser or its agency reviewed the qualification of every bid before the evaluation (87 Art. 44).',
+  },
   'preliminary.concluded': {
     v: 1,
     facts: z.strictObject({
@@ -70,7 +79,7 @@ export const evaluationEvents = events({
         z.strictObject({
           bidId: id,
           ground,
-          by: z.enum(['COMMITTEE', 'COMPUTED']),
+          by: z.enum(['COMMITTEE', 'COMPUTED', 'PURCHASER']),
           items: z.array(z.strictObject({ itemId: z.string(), ground, fails: z.number(), passes: z.number() })),
         }),
       ),

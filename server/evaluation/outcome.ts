@@ -23,18 +23,21 @@ type Bids = readonly Pick<BidSource, 'bidId' | 'place' | 'bidderName'>[];
 const nameOf = (bids: Bids, bidId: string) => bids.find((bid) => bid.bidId === bidId)?.bidderName ?? '';
 const placeOf = (bids: Bids, bidId: string) => bids.find((bid) => bid.bidId === bidId)?.place ?? 0;
 
-/** Whom the committee recommends, by the decision plan that the documents declared (REG 53; DOMAIN 8.2). */
+/** Whom the committee recommends (those who give way to another of their brand not: 87 Art. 31), by the decision plan that the documents declared (REG 53; DOMAIN 8.2). */
 export function outcomeFrom(
   result: Pick<EvaluationResult, 'bids'>,
   bids: Bids,
   plan: DecisionPlan,
   candidatesMax: number,
+  notRecommended: readonly string[] = [],
 ): Outcome {
-  const recommended = result.bids.map((bid): Recommended => ({
+  const kept = result.bids.filter((bid) => !notRecommended.includes(bid.id));
+  const recommended = kept.map((bid): Recommended => ({
     bidId: bid.id,
     bidderName: nameOf(bids, bid.id),
     price: bid.bidPrice,
-    rank: bid.rank,
+    // Whoever gives way to another of its brand leaves no gap in the order.
+    rank: kept.filter((other) => other.rank < bid.rank).length + 1,
     total: bid.total,
   }));
   if (plan.mode === 'RANKED') return { candidates: recommended.slice(0, candidatesMax), finalists: [] };

@@ -1,14 +1,17 @@
 import { newId } from '../kernel/ids.ts';
 import { canonical } from '../kernel/ledger/chain.ts';
+import type { Tx } from '../kernel/db.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { committeeOf, Seat } from '../experts/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { Opening } from '../opening/index.ts';
-import { countOf } from '../catalogue/index.ts';
-import { evaluationStream, Project, sha256Of } from '../tenders/index.ts';
+import { countOf, itemOf } from '../catalogue/index.ts';
+import { evaluationStream, Project, sha256Of, type Lot } from '../tenders/index.ts';
 import { evaluationEvents } from './events.ts';
 import { outcomeFrom, outcomeNotes } from './outcome.ts';
+import { Qualification } from './qualification.ts';
 import type { EvaluationReport } from './report.ts';
+import { notRecommended, receiptsOf } from './sameBrandBids.ts';
 import { evaluate, type EvaluationResult } from './scoring/evaluate.ts';
 import { scoringFacts, sheetsOf } from './scoringFacts.ts';
 import { schemeOf, type Session, type SittingAct } from './sitting.ts';
@@ -50,6 +53,16 @@ export async function presentReport(act: SittingAct, sitting: Session, scores: r
   await record(fact(evaluationEvents, 'report.presented', stream, { lotId: lot.id, reportHash }, 'committee'));
 }
 
+/** Where and when the call was published and the bids were opened (87 Art. 58). */
+async function noticeOf(lot: Lot, project: Project, tx: Tx): Promise<NonNullable<EvaluationReport['notice']>> {
+  const item = await itemOf(project.catalogueVersionId, project.catalogueItem, tx);
+  return {
+    media: item.noticeMedia.map((medium) => medium.zh),
+    publishedAt: lot.publishedAt?.toISOString() ?? '',
+    openedAt: lot.deadlineAt?.toISOString() ?? '',
+  };
+}
+
 async function reportOf(
   { now, tx }: SittingAct,
   { lot, evaluation }: Session,
@@ -66,7 +79,15 @@ async function reportOf(
   const plan = lot.terms.decisionPlan ?? { mode: 'RANKED' };
   const rulebook = lot.rulebook ?? {};
   const most = rulebook['candidates.max'] ? countOf(rulebook, 'candidates.max') : result.bids.length;
-  const outcome = outcomeFrom(result, evaluation.bids, plan, most);
+  const review = await Qualification.ofLot(lot.id, tx);
+  const givingWay = notRecommended(lot, evaluation.bids, result, await receiptsOf(lot.id, tx));
+  const outcome = outcomeFrom(
+    result,
+    evaluation.bids,
+    plan,
+    most,
+    givingWay.map((one) => one.bidId),
+  );
   return {
     format: 'bidhall-evaluation-report/1',
     lotId: lot.id,
@@ -85,15 +106,20 @@ async function reportOf(
     openingRecordHash: opening?.recordHash ?? null,
     ceiling: evaluation.ceiling,
     drawnCoefficient: evaluation.drawnCoefficient,
-    bids: evaluation.bids,
+    bids: [...evaluation.bids, ...(review?.bids ?? [])],
     responsive: evaluation.standing ?? [],
-    rejected: evaluation.rejections ?? [],
+    rejected: [...(review?.rejections ?? []), ...(evaluation.rejections ?? [])],
     scheme: schemeOf(lot),
     scores: scores.map(({ seat, bidId, criterionId, points }) => ({ seat, bidId, criterionId, points })),
     result,
     candidates: outcome.candidates,
     finalists: outcome.finalists,
     decisionMode: plan.mode,
-    notes: [...(evaluation.notes ?? []), ...outcomeNotes(result, plan)],
+    notes: [
+      ...(evaluation.notes ?? []),
+      ...outcomeNotes(result, plan),
+      ...givingWay.map(({ bidId, to }) => ({ code: 'SAME_BRAND' as const, bidId, text: to })),
+    ],
+    ...(project.regime === 'GOV_PROCUREMENT' ? { notice: await noticeOf(lot, project, tx) } : {}),
   };
 }

@@ -10,6 +10,7 @@ import { GetEvaluation, TryEvaluation, type EvaluationView } from './contract.ts
 import { Evaluation } from './evaluation.ts';
 import { ChairBallot, MemberSheet, ReportSignature, Review, Score } from './memberWork.ts';
 import { presentResult } from './present.ts';
+import { committeeItems } from './qualificationRules.ts';
 import { judgedLeaves, reviewedItems } from './rules.ts';
 import { evaluate, type EvaluationResult } from './scoring/evaluate.ts';
 import { scoringFacts } from './scoringFacts.ts';
@@ -39,7 +40,9 @@ async function viewerOf({ input, actor, platform }: Asked<typeof GetEvaluation>)
 export const getEvaluation = query(GetEvaluation, async (asked) => {
   const viewer = await viewerOf(asked);
   const { lot, evaluation, seat } = viewer;
-  const scheme = schemeOf(lot);
+  const declared = schemeOf(lot);
+  // Members see the items that are theirs to judge: in procurement qualification is the purchaser's (87 Art. 44).
+  const scheme = { ...declared, preliminary: committeeItems(declared) };
   const standing = evaluation.standing ?? [];
   const isClosed = evaluation.phase === 'CLOSED';
   const seesBids = seat !== null && seat.state === 'SEATED';
@@ -58,6 +61,7 @@ export const getEvaluation = query(GetEvaluation, async (asked) => {
     envelopes: lot.terms.envelopes ?? 'ONE',
     technicalClosedAt: evaluation.technicalClosedAt?.toISOString() ?? null,
     ceiling: evaluation.ceiling,
+    supply: lot.terms.supply ?? null,
     bids: seesBids || isClosed ? await presentBids(evaluation, seesBids && seat.declaredAt !== null) : [],
     mine: seat === null ? null : await presentOwn(evaluation, seat.label),
     result: seesResult ? storedResult(evaluation) : null,
@@ -142,6 +146,7 @@ async function presentBids(evaluation: Evaluation, withFiles: boolean): Promise<
         return upload ? [presentUpload(upload)] : [];
       }),
       declared: withFiles ? { ...bid.declared } : {},
+      supply: withFiles ? (bid.supply ?? null) : null,
     };
   });
 }

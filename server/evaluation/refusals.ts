@@ -7,6 +7,26 @@ export const evaluationRefusals = refusals({
     meaning: 'The price lies in the second envelope: whatever depends on it is judged after it has been opened.',
   },
   'evaluation.not_started': { status: 409, meaning: 'The evaluation of this lot has not started.' },
+  'evaluation.committee_reviews_qualification': {
+    status: 409,
+    law: 'O12 23-25',
+    meaning: 'Under tendering law the committee reviews qualification.',
+  },
+  'evaluation.qualification_missing': {
+    status: 409,
+    law: '87 Art. 44',
+    meaning: 'The purchaser or its agency has not reviewed qualification yet.',
+  },
+  'evaluation.qualification_concluded': {
+    status: 409,
+    law: '87 Art. 44',
+    meaning: 'Qualification was reviewed already; the review stands.',
+  },
+  'evaluation.qualification_incomplete': {
+    status: 422,
+    law: '87 Art. 44',
+    meaning: 'Every item of every bid is judged once.',
+  },
   'evaluation.not_a_member': { status: 403, law: 'LAW 37, 38', meaning: 'You do not sit on this lot’s committee.' },
   'evaluation.not_entered': { status: 403, law: '1117 (十五)', meaning: 'Pass the gate first.' },
   'evaluation.not_declared': { status: 403, law: 'REG 46', meaning: 'Declare first that you are free of conflict.' },

@@ -39,4 +39,6 @@ export interface EvaluationReport {
   readonly finalists: readonly Recommended[];
   readonly decisionMode: 'RANKED' | 'SEPARATED';
   readonly notes: readonly ReportNote[];
+  /** Procurement: media and day of the notice, day of the opening (87 Art. 58). */
+  readonly notice?: { readonly media: readonly string[]; readonly publishedAt: string; readonly openedAt: string };
 }

@@ -2,6 +2,7 @@ import { firstNo, no, yes, type Verdict } from '../kernel/verdict.ts';
 import type { CriterionLeaf, EvaluationScheme, PreliminaryItem } from '../tenders/scheme.ts';
 import { leavesOfScheme } from '../tenders/scheme.ts';
 import type { verdicts } from './contract.ts';
+import { committeeItems } from './qualificationRules.ts';
 import type { BidSource, FailedItem, GivenScore, Leaf, Rejection } from './sources.ts';
 import { equals, fraction } from './scoring/fraction.ts';
 import { pointsFit } from './scoring/readiness.ts';
@@ -16,11 +17,11 @@ export interface GivenReview extends Pick<Leaf, 'bidId'> {
 /** The item under which a price above the ceiling is rejected, whatever the scheme calls it. */
 export const isCeilingItem = (item: PreliminaryItem): boolean => item.groundCode.endsWith('_ABOVE_CEILING');
 
-/** The items that members judge: with two envelopes none of the price, which nobody knows then. */
+/** The items that members judge: with two envelopes none of the price, which nobody knows then; in procurement none of qualification. */
 export const reviewedItems = (
-  { preliminary }: Pick<EvaluationScheme, 'preliminary'>,
+  scheme: Pick<EvaluationScheme, 'preliminary' | 'arithmetic'>,
   envelopes: 'ONE' | 'TWO' | undefined,
-): PreliminaryItem[] => preliminary.filter((item) => envelopes !== 'TWO' || !isCeilingItem(item));
+): PreliminaryItem[] => committeeItems(scheme).filter((item) => envelopes !== 'TWO' || !isCeilingItem(item));
 
 /** The leaves that members score; automatic ones are computed. */
 export const judgedLeaves = (scheme: EvaluationScheme): CriterionLeaf[] =>

@@ -1,4 +1,5 @@
 import { coefficientsToDraw, type Adjustment, type EvaluationScheme } from '../tenders/scheme.ts';
+import { sumOfItems } from '../tenders/supply.ts';
 import { automaticLeaves, isCeilingItem, judgedLeaves } from './rules.ts';
 import { isAboveCeiling } from './scoring/arithmetic.ts';
 import type { AdjustmentFact, BidFacts, EvaluationFacts, ScoreSheet } from './scoring/facts.ts';
@@ -9,7 +10,7 @@ import type { BidSource, GivenScore, Rejection, ReportNote } from './sources.ts'
 export interface SessionFacts {
   readonly ceiling: string | null;
   readonly drawnCoefficient: string | null;
-  readonly bids: readonly Pick<BidSource, 'bidId' | 'place' | 'price' | 'declared'>[];
+  readonly bids: readonly Pick<BidSource, 'bidId' | 'place' | 'price' | 'declared' | 'supply'>[];
   readonly rejections: readonly Pick<Rejection, 'bidId' | 'ground'>[];
 }
 
@@ -35,8 +36,11 @@ const measuresOf = (scheme: EvaluationScheme, declared: Declared): Record<string
   Object.fromEntries(automaticLeaves(scheme).map(({ id }) => [id, isDecimal(declared[id]) ? declared[id] : '0']));
 
 /** The deduction that the bidder declared to be entitled to: its own declaration is the proof (财库〔2020〕46号). */
-const deductionOf = (scheme: EvaluationScheme, declared: Declared): string | undefined =>
-  scheme.deductions.find(({ id }) => declared[id] === '1')?.id;
+const deductionOf = (
+  scheme: EvaluationScheme,
+  { declared, supply }: Pick<BidSource, 'declared' | 'supply'>,
+): string | undefined =>
+  scheme.deductions.find(({ id }) => supply?.claim?.deduction === id || declared[id] === '1')?.id;
 
 function bidFacts(
   scheme: EvaluationScheme,
@@ -50,7 +54,7 @@ function bidFacts(
     id: bidId,
     price,
     receiptOrder: place,
-    deduction: deductionOf(scheme, declared),
+    deduction: deductionOf(scheme, bid),
     rejected: ground === undefined ? undefined : { ground, stage: 'PRELIMINARY' },
     measures: measuresOf(scheme, declared),
     adjustments: Object.fromEntries(adjustments.map((one) => [one.id, adjustmentOf(one, declared)])),
@@ -113,7 +117,7 @@ export function computedRejections(
 export function assumptionNotes(scheme: EvaluationScheme, bids: readonly BidSource[]): ReportNote[] {
   const automatic = automaticLeaves(scheme);
   const adjustments = scheme.method === 'COMPREHENSIVE' ? [] : scheme.adjustments;
-  return bids.flatMap(({ bidId, declared, wordsRead }): ReportNote[] => [
+  return bids.flatMap(({ bidId, declared, wordsRead, supply, price }): ReportNote[] => [
     ...automatic
       .filter(({ id }) => !isDecimal(declared[id]))
       .map(({ id, title }) => ({ code: 'MEASURE_MISSING' as const, bidId, text: `${id} ${title}` })),
@@ -121,8 +125,11 @@ export function assumptionNotes(scheme: EvaluationScheme, bids: readonly BidSour
       .filter((one) => one.kind !== 'PER_UNIT' || !isDecimal(declared[one.id]))
       .map(({ id, title }) => ({ code: 'ADJUSTMENT_ASSUMED' as const, bidId, text: `${id} ${title}` })),
     ...scheme.deductions
-      .filter(({ id }) => declared[id] === '1')
+      .filter(({ id }) => supply?.claim?.deduction === id || declared[id] === '1')
       .map(({ id, title }) => ({ code: 'DEDUCTION_CLAIMED' as const, bidId, text: `${id} ${title}` })),
+    ...(supply && supply.items.length > 0 && sumOfItems(supply.items) !== price
+      ? [{ code: 'ITEMS_DIFFER' as const, bidId, text: sumOfItems(supply.items) }]
+      : []),
     ...(wordsRead === null ? [] : [{ code: 'WORDS_DIFFER' as const, bidId, text: wordsRead }]),
   ]);
 }

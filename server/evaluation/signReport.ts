@@ -1,8 +1,11 @@
 import { command } from '../kernel/act.ts';
+import type { Tx } from '../kernel/db.ts';
 import { headOf } from '../kernel/ledger/append.ts';
 import { fact } from '../kernel/ledger/entry.ts';
+import { dayOf, endOfDay } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import { evaluationStream, lotStream, sha256Of } from '../tenders/index.ts';
+import { holidayCalendar } from '../catalogue/index.ts';
+import { evaluationStream, lawPeriodEnd, lotStream, sha256Of, type Lot } from '../tenders/index.ts';
 import { SignReport } from './contract.ts';
 import { evaluationEvents } from './events.ts';
 import { ReportSignature } from './memberWork.ts';
@@ -26,13 +29,26 @@ export const signReport = command(SignReport, async (act) => {
   return { done: true } as const;
 });
 
+/** In procurement the purchaser has so many working days from the report it receives at this moment (87 Art. 68; GPR 43). */
+async function determineUntilOf(lot: Lot, now: Date, tx: Tx): Promise<Date | null> {
+  const parameters = lot.rulebook ?? {};
+  if (!parameters['gp.determine']) return null;
+  const end = lawPeriodEnd({ parameters, calendar: await holidayCalendar(tx) }, 'gp.determine', dayOf(now));
+  if (!end.verdict.ok) throw new Refusal(end.verdict.code, end.verdict.facts);
+  return end.day === null ? null : endOfDay(end.day);
+}
+
 /** The report goes to the authority; a public entry binds the end of the sealed stream, which nobody can rewrite from here on. */
 async function conclude(
   { now, tx, platform, record }: SittingAct,
   { lot, evaluation }: Sitting,
   reportHash: string,
 ): Promise<void> {
-  await evaluation.move('close', lot, now, tx, { facts: { everySigned: true }, change: { closedAt: now } });
+  const determineUntil = await determineUntilOf(lot, now, tx);
+  await evaluation.move('close', lot, now, tx, {
+    facts: { everySigned: true },
+    change: { closedAt: now, determineUntil },
+  });
   await lot.move('concludeEvaluation', 'committee', now, tx, { facts: { everyReportSigned: true } });
   const stream = evaluationStream(lot.id);
   const head = await headOf(platform.db, stream, tx);

@@ -1,3 +1,5 @@
+import type { SupplyOffer } from '../tenders/supply.ts';
+
 /** A bid as the evaluation takes it over from the opening. */
 export interface BidSource {
   readonly bidId: string;
@@ -14,6 +16,8 @@ export interface BidSource {
   readonly projectManager: string;
   /** What the bidder declared for automatic criteria and adjustments, by their id. */
   readonly declared: Readonly<Record<string, string>>;
+  /** Brand, model and unit price of each item, and the claimed policy; where the documents ask for items. */
+  readonly supply?: SupplyOffer | null;
 }
 
 /** One leaf of one bid's score sheet. */
@@ -32,11 +36,14 @@ export interface FailedItem {
   readonly reasons: readonly string[];
 }
 
-/** `COMMITTEE`: the majority failed an item. `COMPUTED`: arithmetic leaves no choice and no item asks for it. */
+/**
+ * `COMMITTEE`: the majority failed an item. `COMPUTED`: arithmetic leaves no choice and no item asks for it. `PURCHASER`: not
+ * qualified by the review before the evaluation (87 Art. 44).
+ */
 export interface Rejection {
   readonly bidId: string;
   readonly ground: string;
-  readonly by: 'COMMITTEE' | 'COMPUTED';
+  readonly by: 'COMMITTEE' | 'COMPUTED' | 'PURCHASER';
   readonly items: readonly FailedItem[];
 }
 
@@ -50,6 +57,8 @@ export const noteCodes = [
   'WORDS_DIFFER',
   'FEW_FINALISTS',
   'PRICE_NOT_OPENED',
+  'SAME_BRAND',
+  'ITEMS_DIFFER',
 ] as const;
 
 /** A matter that the report must not pass over in silence. */

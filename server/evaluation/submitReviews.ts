@@ -10,6 +10,8 @@ import { failLot } from './failLot.ts';
 import { MemberSheet, Review } from './memberWork.ts';
 import { presentReport } from './presentReport.ts';
 import { isWhole, judgedLeaves, rejectedByMajority, reviewedItems } from './rules.ts';
+import { suppliersCounted } from './sameBrand.ts';
+import { brandedBids, sameBrandRejections } from './sameBrandBids.ts';
 import { assumptionNotes, computedRejections } from './scoringFacts.ts';
 import { schemeOf, sitAmong, type Sitting, type SittingAct } from './sitting.ts';
 import type { Rejection, ReportNote } from './sources.ts';
@@ -39,21 +41,24 @@ async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<v
   const scheme = schemeOf(lot);
   const reviews = await Review.findAll({ where: { lotId: lot.id }, transaction: tx });
   const computed = computedRejections(scheme, evaluation.bids, evaluation.ceiling, lot.terms.envelopes);
-  const decided = rejectedByMajority(scheme, evaluation.bids, reviews);
-  const rejections = [...decided, ...computed.filter((one) => decided.every((other) => other.bidId !== one.bidId))];
+  const items = reviewedItems(scheme, lot.terms.envelopes);
+  const decided = rejectedByMajority({ preliminary: items }, evaluation.bids, reviews);
+  const reviewed = [...decided, ...computed.filter((one) => decided.every((other) => other.bidId !== one.bidId))];
+  const rejections = [...reviewed, ...(await sameBrandRejections(sitting, reviewed, tx))];
   const rejected = new Set(rejections.map((one) => one.bidId));
   const standing = evaluation.bids.map((bid) => bid.bidId).filter((bidId) => !rejected.has(bidId));
   await recordPreliminary(act, sitting, standing, rejections);
 
   const rulebook = lot.rulebook ?? {};
-  const few = standing.length < countOf(rulebook, 'bid.minCount');
+  const counted = suppliersCounted(brandedBids(lot, evaluation.bids, new Set(standing)));
+  const few = counted < countOf(rulebook, 'bid.minCount');
   const mustStop = few && parameter(rulebook, 'opening.postDecryptMin').value === 'FAIL';
   const notes: ReportNote[] = [
     ...assumptionNotes(
       scheme,
       evaluation.bids.filter((bid) => !rejected.has(bid.bidId)),
     ),
-    ...(few ? [fewBids(standing.length, countOf(rulebook, 'bid.minCount'))] : []),
+    ...(few ? [fewBids(counted, countOf(rulebook, 'bid.minCount'))] : []),
   ];
   const facts = {
     everyReviewSubmitted: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, done, id, instant, line, money } from '../kernel/call.ts';
 import { UploadView } from '../files/contract.ts';
+import { policyKinds } from '../tenders/supply.ts';
 
 export const openingSteps = ['COUNT', 'DECRYPT_WINDOW', 'READ_OUT', 'OBJECTION_WINDOW', 'CONFIRM', 'RECORD'] as const;
 export type OpeningStep = (typeof openingSteps)[number];
@@ -37,6 +38,11 @@ export const OpenedBidView = z.object({
   isAboveCeiling: z.boolean().nullable(),
   /** Two envelopes, once the technical evaluation is closed; null before, and for bids that were never opened. */
   technical: z.object({ result: z.enum(technicalResults), ground: z.string().nullable() }).nullable(),
+  /** Read out where the documents ask for items: the core product’s brand and the claimed policy (87 Art. 41). */
+  supply: z
+    .object({ brand: z.string().nullable(), claim: z.enum(policyKinds).nullable() })
+    .nullable()
+    .optional(),
   confirmation: z.enum(['NONE', 'CONFIRMED', 'OBJECTED']),
   objection: z.object({ text: z.string(), answer: z.string().nullable() }).nullable(),
   isMine: z.boolean(),

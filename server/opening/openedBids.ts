@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/act.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
 import type { PartKind } from '../bids/contract.ts';
 import { Bid, BidPart } from '../bids/index.ts';
+import type { SupplyOffer } from '../tenders/supply.ts';
 import { OpenedBid, Opening } from './opening.ts';
 
 export interface OpenedBidFile {
@@ -36,6 +37,8 @@ export interface OpenedBidFacts {
   readonly validityDays: number;
   readonly remarks: string;
   readonly declared: Readonly<Record<string, string>>;
+  /** What is offered item by item; null where the form holds none. */
+  readonly supply: SupplyOffer | null;
   readonly files: readonly OpenedBidFile[];
 }
 
@@ -85,6 +88,7 @@ const presentOpened = (
   validityDays: form.validityDays,
   remarks: form.remarks,
   declared: form.declared,
+  supply: 'supply' in form ? (form.supply ?? null) : null,
   files: parts.flatMap(fileOf),
 });
 

@@ -1,5 +1,6 @@
 import type { DocumentBlock, DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
 import { dayInWords, momentInWords } from '../bids/chineseTime.ts';
+import { regimeWords } from '../tenders/regimeWords.ts';
 import type { FailureCause } from './contract.ts';
 import type { OpeningRecord, RecordedBid } from './record.ts';
 
@@ -37,19 +38,21 @@ const when = (instant: string | null) => (instant === null ? none : momentInWord
 
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', text });
 
+const policies = { SMALL_MICRO: '小微企业', DISABLED_WELFARE: '残疾人福利性单位', PRISON: '监狱企业' } as const;
+
 function overview(record: OpeningRecord): DocumentBlock {
   return {
     kind: 'keyValues',
     pairs: [
       { label: '标段编号', value: record.lotCode },
       { label: '标段名称', value: record.lotName },
-      { label: '招标人', value: record.authorityName },
-      { label: '招标代理机构', value: record.agencyName ?? '无' },
+      { label: regimeWords(record.regime).authority.zh, value: record.authorityName },
+      { label: regimeWords(record.regime).agency.zh, value: record.agencyName ?? '无' },
       { label: '投标截止时间', value: when(record.deadlineAt) },
       { label: '开标时间', value: when(record.openedAt) },
       { label: '解密开始', value: when(record.startedAt) },
       { label: '解密截止', value: when(record.decryptUntil) },
-      { label: '最高投标限价（元）', value: record.ceiling ?? '无' },
+      { label: `${regimeWords(record.regime).ceiling.zh}（元）`, value: record.ceiling ?? '无' },
       { label: '现场抽取系数', value: record.drawnCoefficient ?? '无' },
       { label: '唱标时间', value: when(record.readAt) },
       { label: '结束时间', value: when(record.concludedAt) },
@@ -115,6 +118,10 @@ export function remarksOf(record: OpeningRecord): string[] {
       : [
           `第 ${String(bid.place)} 号投标人${causes[bid.failure.cause]}，${outcomes[bid.outcome]}投标文件。${bid.failure.note}`,
         ]),
+    ...(bid.supply?.brand == null ? [] : [`第 ${String(bid.place)} 号投标人核心产品品牌：${bid.supply.brand}。`]),
+    ...(bid.supply?.claim == null
+      ? []
+      : [`第 ${String(bid.place)} 号投标人声明为${policies[bid.supply.claim]}，申请价格扣除。`]),
     ...(bid.isAboveCeiling === true ? [`第 ${String(bid.place)} 号投标人的报价高于最高投标限价。`] : []),
     ...(bid.wordsRead === null
       ? []

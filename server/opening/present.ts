@@ -1,7 +1,8 @@
 import type { OutputOf } from '../kernel/call.ts';
 import type { z } from 'zod';
 import { presentUpload, type Upload } from '../files/index.ts';
-import type { Lot } from '../tenders/index.ts';
+import { coreBrand, type Lot } from '../tenders/index.ts';
+
 import type { GetOpening, OpenedBidView } from './contract.ts';
 import { hallFacts, takingPart, type OpenedBid, type Opening } from './opening.ts';
 import { causesOf, evidenceOf } from './rules.ts';
@@ -56,7 +57,7 @@ export function presentHall({ lot, opening, bids, files, bidCount }: HallRows, v
     confirmUntil: opening?.confirmUntil?.toISOString() ?? null,
     bidCount,
     ceiling: lot.ceiling,
-    bids: bids.map((bid) => presentBid(bid, opening, files, viewer, now)),
+    bids: bids.map((bid) => presentBid(bid, { lot, opening, files }, viewer, now)),
     recordId: opening?.recordId ?? null,
     envelope: opening?.envelope ?? (lot.terms.envelopes === 'TWO' ? 'TECHNICAL' : 'ONE'),
     first: opening?.first ? { recordId: opening.first.recordId, concludedAt: opening.first.concludedAt } : null,
@@ -81,10 +82,14 @@ function openMoves(opening: Opening, bids: readonly OpenedBid[], lot: Lot, now: 
   return buttons.filter((button) => open.includes(button));
 }
 
+const saidOf = ({ form }: OpenedBid, lot: Lot) => {
+  const offer = form !== null && 'supply' in form ? form.supply : null;
+  return { brand: coreBrand(offer, lot.terms.supply), claim: offer?.claim?.kind ?? null };
+};
+
 function presentBid(
   bid: OpenedBid,
-  opening: Opening | null,
-  files: readonly Upload[],
+  { lot, opening, files }: Pick<HallRows, 'lot' | 'opening' | 'files'>,
   viewer: Viewer,
   now: Date,
 ): z.output<typeof OpenedBidView> {
@@ -109,6 +114,7 @@ function presentBid(
     projectManager: isRead ? bid.projectManager : null,
     isAboveCeiling: bid.price === null ? null : bid.isAboveCeiling,
     technical: bid.technical === null ? null : { result: bid.technical, ground: bid.technicalGround },
+    ...(bid.price !== null && lot.terms.supply ? { supply: saidOf(bid, lot) } : {}),
     confirmation: bid.confirmedAt !== null ? 'CONFIRMED' : bid.objection !== null ? 'OBJECTED' : 'NONE',
     objection: bid.objection === null ? null : { text: bid.objection, answer: bid.objectionAnswer },
     isMine,

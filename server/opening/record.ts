@@ -1,5 +1,6 @@
 import type { SealedForm } from '../bids/contract.ts';
 import type { Regime } from '../catalogue/contract.ts';
+import { coreBrand, type PolicyKind, type SupplyTerms } from '../tenders/supply.ts';
 import type { Envelope, FailureCause } from './contract.ts';
 import { faultOf, type Fault } from './rules.ts';
 import type { OpenedState } from './states.ts';
@@ -27,6 +28,8 @@ export interface RecordedBid {
   readonly durationDays: number | null;
   readonly quality: string | null;
   readonly projectManager: string | null;
+  /** What was read out besides the price, where the documents ask for items (87 Art. 41). */
+  readonly supply?: { readonly brand: string | null; readonly claim: PolicyKind | null };
   readonly objection: { readonly text: string; readonly answer: string | null } | null;
   readonly confirmation: 'CONFIRMED' | 'ACCEPTED_BY_SILENCE' | 'NOT_CONFIRMED' | null;
 }
@@ -76,7 +79,7 @@ export interface RecordSource {
   readonly failureCause: FailureCause | null;
   readonly failureNote: string | null;
   readonly price: string | null;
-  readonly form: Partial<Pick<SealedForm, 'priceInWords'>> | null;
+  readonly form: Partial<Pick<SealedForm, 'priceInWords' | 'supply'>> | null;
   readonly wordsRead: string | null;
   readonly isAboveCeiling: boolean;
   readonly durationDays: number | null;
@@ -108,6 +111,7 @@ export const recordedBid = (
   manifestHash: string,
   regime: Regime,
   outcome: 'OPENED' | 'FAILED',
+  supply?: SupplyTerms,
 ): RecordedBid => ({
   place: bid.place,
   bidId: bid.bidId,
@@ -124,6 +128,9 @@ export const recordedBid = (
   durationDays: bid.durationDays,
   quality: bid.quality,
   projectManager: bid.projectManager,
+  ...(supply && bid.price !== null
+    ? { supply: { brand: coreBrand(bid.form?.supply, supply), claim: bid.form?.supply?.claim?.kind ?? null } }
+    : {}),
   objection: bid.objection === null ? null : { text: bid.objection, answer: bid.objectionAnswer },
   confirmation: confirmationOf(bid, regime, outcome),
 });

@@ -89,6 +89,7 @@ async function recordOf(
         manifests.find((one) => one.id === bid.bidId)?.manifestHash ?? '',
         project.regime,
         outcome,
+        lot.terms.supply,
       ),
     ),
   };

@@ -1,5 +1,6 @@
 import type { DocumentSpec } from '../kernel/document/spec.ts';
 import { dayInWords, momentInWords } from '../bids/index.ts';
+import { regimeWords } from '../tenders/index.ts';
 import { failureText } from './noticeText.ts';
 import type { NoticePaper } from './tenderNotice.ts';
 
@@ -8,7 +9,7 @@ export function failureNotice({ story, issuedAt, proof }: NoticePaper, ground: s
   const { lot, project, authorityName } = story;
   return {
     kind: 'publicity.failureNotice',
-    title: '流 标 公 告',
+    title: regimeWords(project.regime).failed.zh === '废标' ? '废 标 公 告' : '流 标 公 告',
     subtitle: `${project.name}  ${lot.name}`,
     language: 'zh',
     number: `${lot.code}-流标`,
@@ -20,7 +21,7 @@ export function failureNotice({ story, issuedAt, proof }: NoticePaper, ground: s
         kind: 'keyValues',
         pairs: [
           { label: '标段编号', value: lot.code },
-          { label: '招标人', value: authorityName },
+          { label: regimeWords(project.regime).authority.zh, value: authorityName },
           {
             label: '投标截止时间',
             value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : '—',

@@ -242,6 +242,28 @@ export const letters = {
       `${lot}：你单位中标，中标通知书已发出，请在${days}日内签订合同。`,
       `${lot}: the contract is yours; the award letter was sent. Sign within ${days} days.`,
     ),
+  notQualified: (lot: string, reasons: string) =>
+    letter(
+      'not_qualified',
+      both('资格审查未通过', 'Not qualified'),
+      `${lot}：你单位未通过资格审查。原因：${reasons}`,
+      `${lot}: the purchaser’s review found you not qualified: ${reasons}`,
+    ),
+  /** Procurement tells everybody its own score and rank, or why its bid was invalid (87 Art. 69). */
+  ownResult: (lot: string, winner: string, own: Bilingual) =>
+    letter(
+      'own_result',
+      both('中标结果通知', 'The result'),
+      `${lot}：中标人为${winner}。${own.zh}`,
+      `${lot}: the contract goes to ${winner}. ${own.en}`,
+    ),
+  winnerDeemed: (lot: string) =>
+    letter(
+      'winner_deemed',
+      both('逾期未确定中标人', 'The time to determine is over'),
+      `${lot}：采购人未在法定期限内确定中标人，视同确定排名第一的中标候选人。请发布结果公告并发出中标通知书。`,
+      `${lot}: the purchaser did not determine in time; the first candidate counts as determined. Send the award letter and the result notice.`,
+    ),
   notAwarded: (lot: string, winner: string) =>
     letter(
       'not_awarded',

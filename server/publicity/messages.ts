@@ -6,6 +6,7 @@ import type { Platform } from '../kernel/platform.ts';
 import { parameter } from '../catalogue/index.ts';
 import { Bid } from '../bids/index.ts';
 import { Decider, Decision } from '../decision/index.ts';
+import { outcomeOf, Qualification } from '../evaluation/index.ts';
 import { personOfSeat, Seat, Venue } from '../experts/index.ts';
 import { Person } from '../identity/index.ts';
 import { OpenedBid } from '../opening/index.ts';
@@ -13,6 +14,7 @@ import { Admission, admittedOrganisation, Project } from '../tenders/index.ts';
 import { letters, type LetterText } from './letters.ts';
 import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
 import { groundName } from './noticeText.ts';
+import { ownResultText } from './ownResult.ts';
 import { storyOf, type Story } from './story.ts';
 
 /** One letter to some persons. */
@@ -153,15 +155,47 @@ async function invitations({ platform, story }: LotFollowing): Promise<Mail[]> {
   });
 }
 
+/** What each supplier of a procurement hears of itself: its score and rank, or why it was not considered (87 Art. 69). */
+async function ownResults({ lot }: Story, name: string): Promise<Mail[]> {
+  const outcome = await outcomeOf(lot.id);
+  const opened = await OpenedBid.findAll({ attributes: ['bidId', 'bidderId'], where: { lotId: lot.id } });
+  return Promise.all(
+    opened.map(async ({ bidId, bidderId }) => ({
+      to: await bidderPersons(bidderId),
+      text: letters.ownResult(name, lot.winnerName ?? '', ownResultText(outcome, bidId)),
+      lotId: lot.id,
+      once: `own-result-${bidId}`,
+    })),
+  );
+}
+
+/** Whoever did not pass the purchaser's review is told why at once (87 Art. 44, 69). */
+async function notQualified({ story, name }: LotFollowing): Promise<Mail[]> {
+  const review = await Qualification.ofLot(story.lot.id);
+  return Promise.all(
+    (review?.rejections ?? []).map(async ({ bidId, items }) => {
+      const bid = await OpenedBid.findByPk(bidId, { attributes: ['bidderId'] });
+      const reasons = items.map(({ title, reasons: [why = ''] }) => `${title}：${why}`).join('；');
+      return {
+        to: bid ? await bidderPersons(bid.bidderId) : [],
+        text: letters.notQualified(name, reasons),
+        lotId: story.lot.id,
+        once: `not-qualified-${bidId}`,
+      };
+    }),
+  );
+}
+
 async function result(following: LotFollowing): Promise<Mail[]> {
   const { story, name } = following;
   const { winnerBidId, winnerName, rulebook } = story.lot;
   const winner = await OpenedBid.findByPk(winnerBidId ?? '', { attributes: ['bidderId'] });
   const won = winner ? await bidderPersons(winner.bidderId) : [];
-  const others = (await toBidders(following, letters.notAwarded(name, winnerName ?? ''))).map((mail) => ({
-    ...mail,
-    to: mail.to.filter((one) => !won.includes(one)),
-  }));
+  const losing =
+    story.project.regime === 'GOV_PROCUREMENT'
+      ? await ownResults(story, name)
+      : await toBidders(following, letters.notAwarded(name, winnerName ?? ''));
+  const others = losing.map((mail) => ({ ...mail, to: mail.to.filter((one) => !won.includes(one)) }));
   return [
     { to: won, text: letters.awarded(name, parameter(rulebook ?? {}, 'award.contractMax').value), lotId: story.lot.id },
     ...others,
@@ -236,6 +270,8 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
       lotId: story.lot.id,
     },
   ],
+  'qualification.concluded': notQualified,
+  'winner.deemed': (following) => toOwners(following, letters.winnerDeemed(following.name)),
   'draw.exhausted': (following) => toOwners(following, letters.drawExhausted(following.name)),
   'evaluation.concluded': async ({ story, name }) => [
     { to: await authorityOf(story.project), text: letters.reportReady(name), lotId: story.lot.id },

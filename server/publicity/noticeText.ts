@@ -1,7 +1,8 @@
 import { parameter } from '../catalogue/index.ts';
 import type { LotTerms } from '../tenders/contract.ts';
-import type { Difference } from '../tenders/index.ts';
+import { methodOf, type Difference } from '../tenders/index.ts';
 import type { NoticeBody } from './notice.ts';
+import { procurementPassages } from './procurementText.ts';
 import type { Story } from './story.ts';
 import { both, endOf, minuteOf, yuan, type Bilingual } from './words.ts';
 
@@ -30,11 +31,6 @@ const securityForms: Readonly<Record<LotTerms['securityForms'][number], Bilingua
   CREDIT_COMMITMENT: both('信用承诺', 'credit commitment'),
 };
 
-export const methodName = (method: LotTerms['scheme']['method'] | undefined): Bilingual =>
-  method === 'REVIEWED_LOWEST_PRICE'
-    ? both('经评审的最低投标价法', 'reviewed lowest price')
-    : both('综合评估法', 'comprehensive evaluation');
-
 export const decisionModeName = (mode: string | null): Bilingual =>
   mode === 'SEPARATED'
     ? both(
@@ -43,8 +39,18 @@ export const decisionModeName = (mode: string | null): Bilingual =>
       )
     : both('由评标委员会推荐并排序中标候选人', 'the committee ranks the candidates');
 
-/** The numbered passages of a tender notice, the same in the web and on paper (Order 10 Art. 5; LAW 16; O20 17). */
-export function tenderPassages(
+/** The numbered passages of the notice that calls for bids, by the lot's own law, the same in the web and on paper. */
+export const callPassages = (
+  story: Story,
+  address: string,
+  noticeEnd: Date | null,
+): readonly { readonly title: Bilingual; readonly text: Bilingual }[] =>
+  story.project.regime === 'GOV_PROCUREMENT'
+    ? procurementPassages(story, address, noticeEnd)
+    : tenderPassages(story, address);
+
+/** The numbered passages of a tender notice (Order 10 Art. 5; LAW 16; O20 17). */
+function tenderPassages(
   { lot, project, authorityName, agencyName }: Story,
   address: string,
 ): readonly { readonly title: Bilingual; readonly text: Bilingual }[] {
@@ -53,7 +59,7 @@ export function tenderPassages(
   const until = terms.documentsUntil ? minuteOf(new Date(terms.documentsUntil)) : deadline;
   const ceiling = yuan(lot.ceiling ?? '0.00');
   const forms = (terms.securityForms ?? []).map((form) => securityForms[form]);
-  const method = methodName(terms.scheme?.method);
+  const method = methodOf(project.regime, terms.scheme?.method);
   const mode = decisionModeName(lot.decisionMode);
   const agency = agencyName === null ? both('无', 'none') : both(agencyName, agencyName);
   const passage = (title: Bilingual, zh: string, en: string) => ({ title, text: both(zh, en) });
@@ -96,11 +102,13 @@ export function tenderPassages(
   ];
 }
 
-export function tenderText(story: Story, address: string): NoticeText {
-  const paragraphs = tenderPassages(story, address).map(({ title, text }, at) =>
+export function tenderText(story: Story, address: string, noticeEnd: Date | null = null): NoticeText {
+  const paragraphs = callPassages(story, address, noticeEnd).map(({ title, text }, at) =>
     both(`${String(at + 1)}. ${title.zh}：${text.zh}`, `${String(at + 1)}. ${title.en}: ${text.en}`),
   );
-  return { title: titled(story, '招标公告', 'Tender notice'), body: bodyOf(paragraphs) };
+  const isProcurement = story.project.regime === 'GOV_PROCUREMENT';
+  const title = titled(story, '招标公告', isProcurement ? 'Procurement notice' : 'Tender notice');
+  return { title, body: bodyOf(paragraphs), ...(noticeEnd ? { endsAt: noticeEnd } : {}) };
 }
 
 /** A question with its answer, for all at once; nobody learns who asked (O20 21, 22). */
@@ -215,6 +223,10 @@ const grounds: Readonly<Record<string, Bilingual>> = {
     'fewer bids were left after decryption than the law asks for; no price was read out',
   ),
   ALL_REJECTED: both('全部投标被否决', 'all bids were rejected'),
+  QUALIFIED_LT3: both(
+    '资格审查合格的供应商不足法定数量，不予评标',
+    'fewer suppliers are qualified than the law asks for; nothing is evaluated',
+  ),
   LACK_OF_COMPETITION: both('有效投标不足，明显缺乏竞争', 'too few valid bids: competition was lacking'),
   PREQ_LT3: both('通过资格预审的申请人不足法定数量', 'fewer applicants passed prequalification than the law asks for'),
 };
@@ -224,6 +236,17 @@ export const groundName = (ground: string): Bilingual => grounds[ground] ?? both
 
 export function failureText(story: Story, ground: string): NoticeText {
   const why = groundName(ground);
+  if (story.project.regime === 'GOV_PROCUREMENT')
+    return {
+      title: titled(story, '废标公告', 'Failed procurement'),
+      body: bodyOf([
+        both(`本项目废标。原因：${why.zh}。`, `The procurement has failed: ${why.en}.`),
+        both(
+          '废标理由已通知所有投标人；除采购任务取消外，采购人应当重新组织招标（政府采购法第三十六条、第三十七条）。',
+          'All suppliers were told why; unless the task is cancelled the purchaser tenders again (GPL 36, 37).',
+        ),
+      ]),
+    };
   return {
     title: titled(story, '流标公告', 'Failed tender'),
     body: bodyOf([

@@ -22,6 +22,8 @@ import {
   terminationText,
   type NoticeText,
 } from './noticeText.ts';
+import { noticeEndOf, procurementResultOf } from './procurementResult.ts';
+import { procurementResultText } from './procurementText.ts';
 import { invitationReasonText, restrictedTenderText } from './restrictedNotice.ts';
 import { storyOf, type Story } from './story.ts';
 import { both, type Bilingual } from './words.ts';
@@ -83,13 +85,19 @@ async function amendmentNotice(story: Story, facts: Followed['facts']): Promise<
   return amendmentText(story, { ...told, differences: before && after ? versionDifference(before, after) : [] });
 }
 
+/** A procurement notice stands for so many working days; a tender notice until the documents are no longer given out (87 Art. 16). */
+export const tenderNoticeEnd = async (story: Story, at: Date): Promise<Date | null> =>
+  story.project.regime === 'GOV_PROCUREMENT' ? noticeEndOf(story, 'gp.tenderNoticePeriod', at) : null;
+
 /** What becomes a public notice, by the type of the entry that it tells about. */
 const writers: Readonly<Record<string, Writer>> = {
   'lot.published': {
     kind: 'TENDER',
-    write: (platform, story) => {
+    write: async (platform, story, { at }) => {
       const address = addressOf(platform.env, `/lots/${story.lot.id}`);
-      return isRestricted(story.lot.procedure) ? restrictedTenderText(story) : tenderText(story, address);
+      return isRestricted(story.lot.procedure)
+        ? restrictedTenderText(story)
+        : tenderText(story, address, await tenderNoticeEnd(story, at));
     },
   },
   'method.announced': { kind: 'TENDER', write: (_platform, story) => invitationReasonText(story) },
@@ -131,8 +139,10 @@ const writers: Readonly<Record<string, Writer>> = {
   'candidates.published': { kind: 'CANDIDATES', write: (_platform, story, { facts }) => publishedText(story, facts) },
   'award.notified': {
     kind: 'RESULT',
-    write: (_platform, story) =>
-      resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }),
+    write: async (platform, story, { at }) =>
+      story.project.regime === 'GOV_PROCUREMENT'
+        ? procurementResultText(story, await procurementResultOf(platform, story, at))
+        : resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }),
   },
 };
 

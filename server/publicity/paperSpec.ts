@@ -19,6 +19,9 @@ import { failureNotice } from './failureNotice.ts';
 import type { Paper } from './paper.ts';
 import { invitationLetter } from './invitationLetter.ts';
 import { titleOf } from './paperTitles.ts';
+import { tenderNoticeEnd } from './notices.ts';
+import { procurementResultPaper } from './procurementPaper.ts';
+import { procurementResultOf } from './procurementResult.ts';
 import { storyOf, type Story } from './story.ts';
 import { tenderNotice } from './tenderNotice.ts';
 
@@ -96,14 +99,25 @@ async function awardPaper({ paper, story, proof }: Drawing): Promise<AwardPaper>
 }
 
 const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>> = {
-  TENDER_NOTICE: ({ platform, paper, story, proof }) =>
-    tenderNotice({ story, issuedAt: paper.askedAt, proof }, addressOf(platform.env, `/lots/${story.lot.id}`)),
+  TENDER_NOTICE: async ({ platform, paper, story, proof }) =>
+    tenderNotice(
+      { story, issuedAt: paper.askedAt, proof },
+      addressOf(platform.env, `/lots/${story.lot.id}`),
+      await tenderNoticeEnd(story, paper.askedAt),
+    ),
   RECEIPT: receipt,
   OPENING_RECORD: record,
   EVALUATION_REPORT: evaluationReport,
   DECISION_REPORT: decisionReport,
   AWARD_NOTICE: async (drawing) => awardLetterPaper(await awardPaper(drawing)),
-  RESULT_NOTICE: async (drawing) => resultNoticePaper(await awardPaper(drawing)),
+  RESULT_NOTICE: async (drawing) =>
+    drawing.story.project.regime === 'GOV_PROCUREMENT'
+      ? procurementResultPaper(
+          drawing.story,
+          await procurementResultOf(drawing.platform, drawing.story, drawing.paper.askedAt),
+          { issuedAt: drawing.paper.askedAt, proof: drawing.proof },
+        )
+      : resultNoticePaper(await awardPaper(drawing)),
   FAILURE_NOTICE: failure,
 };
 

@@ -1,7 +1,7 @@
 import type { DocumentBlock, DocumentProof, DocumentSpec } from '../kernel/document/spec.ts';
 import { dayInWords, momentInWords } from '../bids/index.ts';
-import { isRestricted } from '../tenders/index.ts';
-import { methodName, tenderPassages } from './noticeText.ts';
+import { isRestricted, methodOf, regimeWords } from '../tenders/index.ts';
+import { callPassages } from './noticeText.ts';
 import { restrictedPassages, restrictedTitle } from './restrictedNotice.ts';
 import type { Story } from './story.ts';
 import { yuan } from './words.ts';
@@ -20,10 +20,13 @@ const overview = ({ lot, project, authorityName, agencyName }: Story): DocumentB
   pairs: [
     { label: '项目编号', value: project.code },
     { label: '标段编号', value: lot.code },
-    { label: '招标人', value: authorityName },
-    { label: '招标代理机构', value: agencyName ?? '无' },
-    { label: '最高投标限价（元）', value: lot.ceiling === null ? none : yuan(lot.ceiling) },
-    { label: '评标办法', value: methodName(lot.terms.scheme?.method).zh },
+    { label: regimeWords(project.regime).authority.zh, value: authorityName },
+    { label: regimeWords(project.regime).agency.zh, value: agencyName ?? '无' },
+    {
+      label: `${regimeWords(project.regime).ceiling.zh}（元）`,
+      value: lot.ceiling === null ? none : yuan(lot.ceiling),
+    },
+    { label: '评标办法', value: methodOf(project.regime, lot.terms.scheme?.method).zh },
     {
       label: '投标截止及开标时间',
       value: lot.deadlineAt ? momentInWords(lot.deadlineAt.toISOString()) : none,
@@ -34,9 +37,13 @@ const overview = ({ lot, project, authorityName, agencyName }: Story): DocumentB
 });
 
 /** The tender notice as a paper, word for word what stands in the web (LAW 16; O20 17; Order 10 Art. 5). */
-export function tenderNotice({ story, issuedAt, proof }: NoticePaper, address: string): DocumentSpec {
+export function tenderNotice(
+  { story, issuedAt, proof }: NoticePaper,
+  address: string,
+  noticeEnd: Date | null,
+): DocumentSpec {
   const { lot, project, authorityName } = story;
-  const passages = isRestricted(lot.procedure) ? restrictedPassages(story) : tenderPassages(story, address);
+  const passages = isRestricted(lot.procedure) ? restrictedPassages(story) : callPassages(story, address, noticeEnd);
   return {
     kind: 'publicity.tenderNotice',
     title: isRestricted(lot.procedure) ? restrictedTitle(lot.procedure).zh : '招 标 公 告',

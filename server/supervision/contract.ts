@@ -21,6 +21,7 @@ export const taskKinds = [
   'reveal_nonce',
   'run_draw',
   'reply_invitation',
+  'review_qualification',
   'start_evaluation',
   'enter_evaluation',
   'check_report',
@@ -29,6 +30,7 @@ export const taskKinds = [
   'start_decision',
   'enter_decision',
   'award_lot',
+  'determine_winner',
   'notify_award',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -3,6 +3,7 @@ import { command } from '../kernel/act.ts';
 import type { Tx } from '../kernel/db.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { Refusal } from '../kernel/verdict.ts';
+import { Evaluation } from '../evaluation/index.ts';
 import { Seat } from '../experts/index.ts';
 import { postponeWindows } from '../opening/index.ts';
 import { Lot, lotStream } from '../tenders/index.ts';
@@ -23,6 +24,7 @@ export const liftSuspension = command(LiftSuspension, async ({ input, now, tx, r
   lot.set({ nextDueAt: nextDue(lot.facts()) });
   await lot.save({ transaction: tx });
   if (lot.state === 'OPENING') await postponeWindows(lot.id, milliseconds, tx);
+  await postponeDetermination(lot.id, suspendedAt, milliseconds, tx);
   await postponeReplies(lot.id, suspendedAt, milliseconds, tx);
   await record(
     fact(supervisionEvents, 'lot.resumed', lotStream(lot.id), {
@@ -35,6 +37,14 @@ export const liftSuspension = command(LiftSuspension, async ({ input, now, tx, r
   );
   return { done: true } as const;
 });
+
+/** A purchaser that was still to determine has the same time left to do so (87 Art. 68). */
+async function postponeDetermination(lotId: string, suspendedAt: Date, milliseconds: number, tx: Tx): Promise<void> {
+  const evaluation = await Evaluation.findByPk(lotId, { transaction: tx });
+  const until = evaluation?.determineUntil;
+  if (!evaluation || !until || until <= suspendedAt) return;
+  await evaluation.update({ determineUntil: new Date(until.getTime() + milliseconds) }, { transaction: tx });
+}
 
 /** Experts who were still to answer have the same time left to do so. */
 async function postponeReplies(lotId: string, suspendedAt: Date, milliseconds: number, tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 import { Op } from 'sequelize';
 import { hasRole } from '../kernel/act.ts';
 import { Decision } from '../decision/index.ts';
+import { Evaluation, Qualification } from '../evaluation/index.ts';
 import type { ExpertDraw } from '../experts/index.ts';
 import { Amendment, Lot, partyOf, Project, Question } from '../tenders/index.ts';
 import type { LotState } from '../tenders/states.ts';
@@ -34,6 +35,10 @@ interface LotWork {
   readonly hasQuestions: boolean;
   readonly hasAmendment: boolean;
   readonly decision: Decision | undefined;
+  readonly isProcurement: boolean;
+  readonly isReviewed: boolean;
+  /** Until when the purchaser determines; null where tendering law publishes candidates first. */
+  readonly determineUntil: Date | null;
   readonly now: Date;
 }
 
@@ -57,6 +62,10 @@ function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {
   return isOver ? [{ kind: 'start_decision' }] : [];
 }
 
+/** Procurement evaluates nothing before the purchaser or its agency has reviewed qualification (87 Art. 44). */
+const isReviewDue = ({ isProcurement, isReviewed }: LotWork): boolean => isProcurement && !isReviewed;
+const reviewWork = (work: LotWork): Due[] => (isReviewDue(work) ? [{ kind: 'review_qualification' }] : []);
+
 const onlyAuthority =
   (kind: TaskKind) =>
   ({ isAuthority }: LotWork): Due[] =>
@@ -75,9 +84,16 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
   ],
   BID_CLOSED: drawWork,
   OPENING: (work) => [{ kind: 'host_opening' }, ...drawWork(work)],
-  OPENED: (work) =>
-    work.draw?.state === 'READY' ? (work.isAuthority ? [] : [{ kind: 'start_evaluation' }]) : drawWork(work),
-  EVALUATED: onlyAuthority('check_report'),
+  OPENED: (work) => {
+    if (work.draw?.state !== 'READY') return [...reviewWork(work), ...drawWork(work)];
+    return isReviewDue(work) ? reviewWork(work) : work.isAuthority ? [] : [{ kind: 'start_evaluation' }];
+  },
+  EVALUATED: (work) =>
+    work.isProcurement && work.isAuthority
+      ? [{ kind: 'determine_winner', dueAt: work.determineUntil }]
+      : work.isProcurement
+        ? []
+        : onlyAuthority('check_report')(work),
   REPORT_CHECK: onlyAuthority('publish_candidates'),
   PUBLICITY: publicityWork,
   AWARDED: onlyAuthority('notify_award'),
@@ -99,11 +115,13 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
     limit: most,
   });
   const ids = lots.map((lot) => lot.id);
-  const [draws, asked, amended, decisions] = await Promise.all([
+  const [draws, asked, amended, decisions, reviews, sessions] = await Promise.all([
     currentDraws(ids),
     unanswered(ids),
     Amendment.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
     Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } }),
+    Qualification.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
+    Evaluation.findAll({ attributes: ['lotId', 'determineUntil'], where: { lotId: ids } }),
   ]);
   const tasks = lots.flatMap((lot): Task[] => {
     const project = names.get(lot.projectId);
@@ -119,6 +137,9 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
       hasQuestions: asked.has(lot.id),
       hasAmendment: amended.some((one) => one.lotId === lot.id),
       decision: decisions.find((one) => one.lotId === lot.id),
+      isProcurement: project.regime === 'GOV_PROCUREMENT',
+      isReviewed: reviews.some((one) => one.lotId === lot.id),
+      determineUntil: sessions.find((one) => one.lotId === lot.id)?.determineUntil ?? null,
       now,
     };
     return (workIn[lot.state]?.(work) ?? []).map(({ kind, dueAt }) =>

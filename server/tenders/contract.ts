@@ -19,6 +19,7 @@ import { DecisionPlan } from './decisionPlan.ts';
 import { Procedure } from './procedure.ts';
 import { EvaluationScheme } from './scheme.ts';
 import { lotParties, lotStates, projectStates } from './states.ts';
+import { SupplyTerms } from './supply.ts';
 
 const Named = z.object({ id, name: z.string() });
 
@@ -139,6 +140,8 @@ export const LotTerms = z.strictObject({
   decisionPlan: DecisionPlan,
   /** `TWO`: technical first, prices only of bids that passed it. Absent: one envelope. */
   envelopes: z.enum(['ONE', 'TWO']).optional(),
+  /** What is priced item by item; a procurement of goods or services demands it. */
+  supply: SupplyTerms.optional(),
 });
 export type LotTerms = z.output<typeof LotTerms>;
 /** Terms while they are drafted: any part may be missing. */

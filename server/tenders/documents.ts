@@ -20,7 +20,8 @@ export const sha256Of = (text: string): string => createHash('sha256').update(te
 
 async function findingsOf(lot: Lot, project: Project, fileCount: number, now: Date, tx: Tx): Promise<Finding[]> {
   const rulebook = await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx);
-  return documentsFindings({ terms: lot.terms, estimate: lot.estimate, fileCount }, rulebook);
+  const { terms, estimate } = lot;
+  return documentsFindings({ terms, estimate, fileCount, regime: project.regime }, rulebook);
 }
 
 const lawOf = (code: string): string | null => (tendersRefusals as Record<string, { law?: string }>)[code]?.law ?? null;

@@ -1,8 +1,10 @@
+import type { Regime } from '../catalogue/contract.ts';
 import { countOf, type Rulebook } from '../catalogue/rulebook.ts';
 import { exact } from '../kernel/decimal.ts';
 import { no, yes, type Facts, type Verdict } from '../kernel/verdict.ts';
 import { LotTerms, type DraftTerms } from './contract.ts';
 import { checkDecisionPlan, type DecisionPlanParameters } from './decisionPlan.ts';
+import { procurementFindings } from './procurement.ts';
 import { checkScheme } from './scheme.ts';
 
 export interface Finding {
@@ -37,7 +39,7 @@ const demanded = (Object.keys(LotTerms.shape) as (keyof LotTerms)[]).filter(
 
 /** Everything that still stands between a draft and its signature; none means that it may be signed (§3.3 row 1). */
 export function documentsFindings(
-  lot: { terms: DraftTerms; estimate: string; fileCount: number },
+  lot: { terms: DraftTerms; estimate: string; fileCount: number; regime?: Regime },
   rulebook: Rulebook,
 ): Finding[] {
   const missing = demanded.filter((field) => lot.terms[field] === undefined);
@@ -52,6 +54,7 @@ export function documentsFindings(
   if (fairCompetitionChecked === false) findings.push({ code: 'tenders.fair_competition_unchecked', facts: {} });
   if (scheme) findings.push(...findingOf(checkScheme(scheme)));
   if (decisionPlan) findings.push(...findingOf(checkDecisionPlan(decisionPlan, decisionLimits(rulebook))));
+  if (lot.regime === 'GOV_PROCUREMENT') findings.push(...procurementFindings(lot.terms, rulebook));
   return findings;
 }
 

@@ -38,6 +38,9 @@ export {
   sendInvitations,
   type AdmissionNote,
 } from './admission.ts';
+export { lawPeriodEnd } from './timetable.ts';
+export { methodOf, regimeWords } from './regimeWords.ts';
+export { coreBrand, sumOfItems } from './supply.ts';
 export { sha256Of } from './documents.ts';
 export { DocumentVersion, versionsOf } from './documentVersion.ts';
 export { Head, tendersEvents } from './events.ts';

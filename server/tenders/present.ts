@@ -57,12 +57,17 @@ const judgedElsewhere = new Set([
 ]);
 
 /** The moves of a viewer's party with the first reason against each, from the same table that judges the click. */
-export function presentMoves(lot: Lot, party: LotParty | null, now: Date): z.output<typeof LotView>['moves'] {
+export function presentMoves(
+  lot: Lot,
+  party: LotParty | null,
+  now: Date,
+  regime: Project['regime'],
+): z.output<typeof LotView>['moves'] {
   if (party === null) return [];
   return (Object.keys(lotMoves.moves) as LotMove[])
     .filter((name) => lotMoves.moves[name].by.includes(party) && lotMoves.moves[name].from.includes(lot.state))
     .map((name) => {
-      const judged = lotMoves.judge(name, party, lot.facts(), now);
+      const judged = lotMoves.judge(name, party, lot.facts({ regime }), now);
       const refusal = judged.ok || judgedElsewhere.has(judged.code) ? null : judged.code;
       return { move: name, allowed: refusal === null, refusal, law: lotMoves.moves[name].law ?? null };
     });
@@ -117,7 +122,7 @@ export function presentLot(
     winner:
       lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,
     parties: party ? [party] : [],
-    moves: presentMoves(lot, party, now),
+    moves: presentMoves(lot, party, now, project.regime),
   };
 }
 

@@ -27,7 +27,11 @@ export const tendersRefusals = refusals({
     law: 'REG 27',
     meaning: 'The ceiling price is above the approved estimate.',
   },
-  'tenders.security_above_cap': { status: 409, law: 'REG 26', meaning: 'The bid security is above the lawful cap.' },
+  'tenders.security_above_cap': {
+    status: 409,
+    law: 'REG 26; GPR 33',
+    meaning: 'The bid security is above the lawful cap.',
+  },
   'tenders.fair_competition_unchecked': {
     status: 409,
     law: '1117 (三)',
@@ -82,6 +86,72 @@ export const tendersRefusals = refusals({
     status: 409,
     law: '87 Art. 55',
     meaning: 'A policy deduction is not a share of the price.',
+  },
+  'tenders.deduction_outside_law': {
+    status: 409,
+    law: '财库〔2020〕46号; 财库〔2022〕19号',
+    meaning: 'A policy deduction lies outside the range that the finance departments allow.',
+  },
+  'tenders.no_publicity_in_procurement': {
+    status: 409,
+    law: '87 Art. 68, 69',
+    meaning: 'Procurement determines from the report at once: there is no check or publicity of candidates.',
+  },
+  'tenders.publicity_required': {
+    status: 409,
+    law: 'REG 54',
+    meaning: 'Tendering law publishes the candidates before a winner is determined.',
+  },
+  'tenders.price_weight_too_low': {
+    status: 409,
+    law: '87 Art. 55',
+    meaning: 'Price weighs less than procurement law asks for.',
+  },
+  'tenders.arithmetic_of_other_regime': {
+    status: 409,
+    law: '87 Art. 59',
+    meaning: 'The scheme corrects arithmetic by the law of tendering, not of procurement.',
+  },
+  'tenders.ties_not_of_procurement': {
+    status: 409,
+    law: '87 Art. 56, 57',
+    meaning: 'Procurement sets equal scores apart by the lower price and equal prices not at all.',
+  },
+  'tenders.adjustments_not_in_procurement': {
+    status: 409,
+    law: '87 Art. 54',
+    meaning: 'The lowest evaluated price of procurement knows policy deductions only.',
+  },
+  'tenders.grounds_of_other_regime': {
+    status: 409,
+    law: '87 Art. 63',
+    meaning: 'An item of the preliminary review names a ground of the law of tendering.',
+  },
+  'tenders.qualification_items_missing': {
+    status: 409,
+    law: '87 Art. 44, 50',
+    meaning: 'The purchaser needs an item of qualification to review, the committee an item of conformity.',
+  },
+  'tenders.separated_not_in_procurement': {
+    status: 409,
+    law: '87 Art. 68; GPR 43',
+    meaning: 'Procurement determines the supplier in the order of the report: there is no separate decision.',
+  },
+  'tenders.one_envelope_in_procurement': {
+    status: 409,
+    law: '87 Art. 41',
+    meaning: 'Procurement reads out every price at one opening: there is one envelope.',
+  },
+  'tenders.supply_missing': {
+    status: 409,
+    law: '87 Art. 20',
+    meaning: 'The documents do not say which items are to be priced.',
+  },
+  'tenders.quantity_missing': { status: 409, law: '87 Art. 20', meaning: 'An item to be priced has no quantity.' },
+  'tenders.core_item_unknown': {
+    status: 409,
+    law: '87 Art. 31',
+    meaning: 'The core product is none of the items to be priced.',
   },
   'tenders.payment_shares_not_1': {
     status: 409,

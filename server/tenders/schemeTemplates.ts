@@ -1,4 +1,5 @@
 import type { ComprehensiveScheme, PreliminaryItem, ReviewedLowestScheme } from './scheme.ts';
+import type { SupplyTerms } from './supply.ts';
 
 /** The preliminary review of a works lot: form, qualification, responsiveness (REG 51; O12 23-25). */
 export const worksPreliminary: PreliminaryItem[] = [
@@ -223,4 +224,26 @@ export const reviewedLowestScheme: ReviewedLowestScheme = {
   ties: ['LOWER_PRICE'],
   lowPrice: { percentOfMean: '85' },
   arithmetic: { regime: 'TENDERING_LAW', contractPrice: 'CORRECTED' },
+};
+
+/** Goods at the lowest evaluated price: policy deductions only, equal prices side by side (87 Art. 54, 56). */
+export const lowestGoodsScheme: ReviewedLowestScheme = {
+  method: 'REVIEWED_LOWEST_PRICE',
+  preliminary: supplyPreliminary,
+  deductions: goodsScheme.deductions,
+  adjustments: [],
+  adjustmentRounding: { places: 2, mode: 'HALF_UP' },
+  ties: [],
+  lowPrice: { percentOfMean: '50', percentOfNextLowest: '50', percentOfCeiling: '45' },
+  arithmetic: { regime: 'GOV_PROCUREMENT', contractPrice: 'CORRECTED' },
+};
+
+/** Items of a believable purchase of equipment with its core product (87 Art. 31). */
+export const supplyTemplate: SupplyTerms = {
+  items: [
+    { id: 'G1', name: '教学一体机', unit: '台', quantity: '50' },
+    { id: 'G2', name: '移动支架', unit: '套', quantity: '50' },
+  ],
+  coreItem: 'G1',
+  parallels: 'HIGHER_TECHNICAL',
 };

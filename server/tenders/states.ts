@@ -1,3 +1,4 @@
+import type { Regime } from '../catalogue/contract.ts';
 import { machine, type MachineFacts, type Move } from '../kernel/machine.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
 
@@ -129,6 +130,8 @@ export interface LotFacts extends MachineFacts<LotState> {
   readonly isTechnicalClosed?: boolean;
   /** Two envelopes: it is the prices that have been opened. */
   readonly isPriceOpening?: boolean;
+  /** Which law determines the winner; where it is not told the rows of either law are open. */
+  readonly regime?: Regime;
 }
 
 type LotMoveRow = Move<LotState, LotParty, LotFacts>;
@@ -159,6 +162,11 @@ const ranked = (facts: LotFacts): Verdict =>
   facts.decisionMode === 'RANKED' ? yes : no('tenders.decision_is_separate');
 const separated = (facts: LotFacts): Verdict =>
   facts.decisionMode === 'SEPARATED' ? yes : no('tenders.decision_is_ranked');
+
+const notProcurement = ({ regime }: LotFacts): Verdict =>
+  regime === 'GOV_PROCUREMENT' ? no('tenders.no_publicity_in_procurement') : yes;
+const onlyProcurement = ({ regime }: LotFacts): Verdict =>
+  regime === undefined || regime === 'GOV_PROCUREMENT' ? yes : no('tenders.publicity_required');
 
 const beforeAward: readonly LotState[] = [
   'PLANNED',
@@ -281,6 +289,15 @@ const lotMoveTable = {
     law: 'REG 44; O20 31; 87 Art. 43',
     label: { zh: '解密后不足三个，流标', en: 'Fail: too few bids after decryption' },
   },
+  /** The purchaser's review of qualification leaves too few: procurement may not evaluate (87 Art. 44). */
+  failQualification: {
+    from: ['OPENED'],
+    to: 'FAILED',
+    by: ['authority', 'agency'],
+    when: [onlyProcurement, tooFewBids],
+    law: '87 Art. 43, 44; GPL 36',
+    label: { zh: '合格供应商不足，废标', en: 'Fail: too few qualified suppliers' },
+  },
   evaluate: {
     from: ['OPENED'],
     to: 'EVALUATING',
@@ -330,6 +347,7 @@ const lotMoveTable = {
     from: ['EVALUATED'],
     to: 'REPORT_CHECK',
     by: ['authority'],
+    when: [notProcurement],
     law: '1117 (五)',
     label: { zh: '核查评标报告', en: 'Check the report' },
   },
@@ -375,8 +393,8 @@ const lotMoveTable = {
   determine: {
     from: ['EVALUATED'],
     to: 'AWARDED',
-    by: ['authority'],
-    when: [passed('isWinnerAllowed', 'decision.winner_unjudged')],
+    by: ['authority', 'clock'],
+    when: [onlyProcurement, passed('isWinnerAllowed', 'decision.winner_unjudged')],
     law: '87 Art. 68; GPR 43',
     label: { zh: '确定成交供应商', en: 'Determine (procurement)' },
   },

@@ -38,7 +38,11 @@ describe('a typed form', () => {
       validityDays: '366',
       declared: { B1: 'three', B2: '2' },
     };
-    expect(problemsOf(broken)).toEqual({ fields: ['price', 'projectManager', 'validityDays'], declared: ['B1'] });
+    expect(problemsOf(broken)).toEqual({
+      fields: ['price', 'projectManager', 'validityDays'],
+      declared: ['B1'],
+      supply: [],
+    });
   });
 
   test('at the ceiling is not warned of, one fen above it is, and neither is stopped', () => {

@@ -146,6 +146,7 @@ describe('award letter and result notice (LAW 45)', () => {
       },
       contractDays: 30,
       mode: 'SEPARATED',
+      regime: 'TENDERING_LAW',
     },
     issuer: report.authorityName,
     proof,

@@ -133,7 +133,7 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
       <div className="stack">
         <Card>
           <StateBar
-            reached={number === null ? stageOf(view) : 'submitted'}
+            reached={number === null ? stageOf(view, lot) : 'submitted'}
             number={number}
             note={view.going === null ? null : t('files.running')}
           />
@@ -197,9 +197,9 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
   );
 }
 
-function stageOf(view: DeskView): BidStage | null {
+function stageOf(view: DeskView, lot: BidLot): BidStage | null {
   const { draft, chosen, isSealing } = view;
-  if (draft === null || !isWhole(problemsOf(draft.typed))) return null;
+  if (draft === null || !isWhole(problemsOf(draft.typed, lot.terms?.supply ?? null))) return null;
   if (draft.sealed !== null && chosen.length === 0) return 'uploaded';
   if (isSealing || chosen.length + draft.files.length > 0) return 'complete';
   return 'draft';
@@ -262,11 +262,17 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
       <SealStep
         desk={desk}
         view={view}
-        isFormWhole={isWhole(problemsOf(draft.typed))}
+        isFormWhole={isWhole(problemsOf(draft.typed, lot.terms?.supply ?? null))}
         isStale={isStale}
         onSeal={() => {
           const { name, creditCode } = person.organisation;
-          void desk.seal({ envelopes, documentsHash: lot.documentsHash ?? '', bidderName: name, creditCode });
+          void desk.seal({
+            envelopes,
+            documentsHash: lot.documentsHash ?? '',
+            bidderName: name,
+            creditCode,
+            supply: lot.terms?.supply,
+          });
         }}
       />
       {sealed !== null && draft.keys !== null ? (

@@ -6,6 +6,7 @@ import { Money } from '../kernel/ui/Money.tsx';
 import { capitalAmount } from './capitalAmount.ts';
 import { cautionsOf, declaredCriteria, moneyOf, problemsOf, type FieldName, type TypedForm } from './draft.ts';
 import type { BidLot } from './BidScreen.tsx';
+import { SupplyForm } from './SupplyForm.tsx';
 import { useBidsWords } from './words.ts';
 
 interface PriceFormProps {
@@ -21,7 +22,7 @@ type Changed = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>;
 /** What is read out at the opening, as structured fields; warns of what will hardly stand and blocks only what cannot be sealed. */
 export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormProps) {
   const { t } = useBidsWords();
-  const problems = problemsOf(typed);
+  const problems = problemsOf(typed, lot.terms?.supply ?? null);
   const cautions = cautionsOf(typed, {
     ceiling: lot.ceiling,
     durationDays: lot.durationDays,
@@ -85,6 +86,16 @@ export function PriceForm({ lot, typed, isKept, isLocked, onType }: PriceFormPro
           <AreaField label={t('form.remarks')} rows={2} maxLength={1000} {...field('remarks')} />
         </div>
       </div>
+      {lot.terms?.supply !== undefined && (
+        <SupplyForm
+          asked={lot.terms.supply}
+          deductions={lot.terms.scheme?.deductions ?? []}
+          typed={typed}
+          problems={problems.supply}
+          isLocked={isLocked}
+          onType={onType}
+        />
+      )}
       <DeclaredValues lot={lot} typed={typed} wrong={problems.declared} isLocked={isLocked} onType={onType} />
     </Card>
   );

@@ -1,3 +1,4 @@
+import type { SupplyTerms } from '../../../server/tenders/supply.ts';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asRefused, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
@@ -53,6 +54,8 @@ export interface SealFor {
   readonly documentsHash: string;
   readonly bidderName: string;
   readonly creditCode: string;
+  /** The items that the documents ask for. */
+  readonly supply: SupplyTerms | undefined;
 }
 
 /** The key of the only or first envelope, that of the second, and which of them a file is sealed to. */
@@ -149,7 +152,7 @@ export class Desk {
 
   /** Seals and sends everything that is not sealed yet, then the form, and binds all of it by its manifest. */
   async seal(told: SealFor): Promise<void> {
-    if (this.view.isSealing || !isWhole(problemsOf(this.draft.typed))) return;
+    if (this.view.isSealing || !isWhole(problemsOf(this.draft.typed, told.supply ?? null))) return;
     this.isStopped = false;
     this.change({ isSealing: true, problem: null });
     try {
@@ -224,12 +227,12 @@ export class Desk {
   }
 
   private async bind(
-    { documentsHash, bidderName, creditCode }: SealFor,
+    { documentsHash, bidderName, creditCode, supply }: SealFor,
     { first, price }: EnvelopeKeys,
     headers: Record<string, string>,
   ): Promise<void> {
     const { typed, files: all, lotId } = this.draft;
-    const told = { lotId, bidderName, creditCode };
+    const told = { lotId, bidderName, creditCode, supply };
     const isPrice = ({ kind }: SealedFile) => kind === 'PRICE';
     const others = all.filter((file) => !isPrice(file));
     const files = price === null ? others : all;

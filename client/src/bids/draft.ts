@@ -2,6 +2,7 @@ import { PriceForm, SealedForm, TechnicalForm, type Manifest, type PartKind } fr
 import { exact } from '../../../server/kernel/decimal.ts';
 import type { DraftTerms } from '../../../server/tenders/contract.ts';
 import { leavesOfScheme, type CriterionLeaf } from '../../../server/tenders/scheme.ts';
+import { sumOfItems, type PolicyKind, type SupplyOffer, type SupplyTerms } from '../../../server/tenders/supply.ts';
 import { capitalAmount } from './capitalAmount.ts';
 
 /** The price form as it was typed: text, right or wrong. */
@@ -13,6 +14,8 @@ export interface TypedForm {
   readonly validityDays: string;
   readonly remarks: string;
   readonly declared: Readonly<Record<string, string>>;
+  /** Where the lot asks for items; absent in drafts of other lots. */
+  readonly supply?: TypedSupply;
 }
 
 const allKinds = ['QUALIFICATION', 'BUSINESS', 'TECHNICAL', 'PRICE'] as const satisfies readonly PartKind[];
@@ -22,6 +25,21 @@ export type Envelopes = 'ONE' | 'TWO';
 /** The kinds of files that a bidder chooses; price files have an envelope of their own only where there are two. */
 export const fileKinds = (envelopes: Envelopes): readonly FileKind[] =>
   allKinds.filter((kind) => envelopes === 'TWO' || kind !== 'PRICE');
+
+/** The items of an offer as they were typed. */
+export interface TypedSupply {
+  readonly address: string;
+  readonly items: Readonly<Record<string, TypedItem>>;
+  readonly claim: { readonly deduction: string; readonly kind: PolicyKind; readonly statement: string } | null;
+}
+export interface TypedItem {
+  readonly brand: string;
+  readonly model: string;
+  readonly unitPrice: string;
+}
+
+export const noItem: TypedItem = { brand: '', model: '', unitPrice: '' };
+export const noSupply: TypedSupply = { address: '', items: {}, claim: null };
 
 /** Two gibibytes, as the upload door says. */
 export const maxFileSize = 2 * 1024 ** 3;
@@ -75,7 +93,7 @@ export function moneyOf(typed: string): string | null {
 
 const countOf = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN);
 
-export type FieldName = Exclude<keyof TypedForm, 'declared'>;
+export type FieldName = Exclude<keyof TypedForm, 'declared' | 'supply'>;
 
 /** The criteria whose points follow from a value that the bidder declares. */
 export function declaredCriteria(terms: DraftTerms | null): readonly CriterionLeaf[] {
@@ -90,10 +108,41 @@ export interface FormProblems {
   readonly fields: readonly FieldName[];
   /** Ids of criteria whose value is no number. */
   readonly declared: readonly string[];
+  /** What is missing or wrong in the items. */
+  readonly supply: readonly SupplyProblem[];
+}
+
+export type SupplyProblem = 'address' | 'statement' | `price:${string}` | `brand:${string}`;
+
+/** What stands against sealing the items: every unit price, the core product's brand, the address, a claim's statement. */
+export function supplyProblems(typed: TypedSupply | undefined, asked: SupplyTerms | null): SupplyProblem[] {
+  if (asked === null) return [];
+  const { address, items, claim } = typed ?? noSupply;
+  const unpriced = asked.items.filter(({ id }) => {
+    const price = moneyOf(items[id]?.unitPrice ?? '');
+    return price === null || price === '0.00';
+  });
+  const core = asked.coreItem;
+  return [
+    ...unpriced.map(({ id }) => `price:${id}` as const),
+    ...(core !== null && (items[core]?.brand ?? '').trim() === '' ? [`brand:${core}` as const] : []),
+    ...(address.trim() === '' ? (['address'] as const) : []),
+    ...(claim !== null && claim.statement.trim() === '' ? (['statement'] as const) : []),
+  ];
+}
+
+/** The sum of the items, or null while one of them is not priced. */
+export function supplySum(typed: TypedSupply | undefined, asked: SupplyTerms): string | null {
+  const lines = asked.items.map(({ id, quantity }) => ({
+    quantity,
+    unitPrice: moneyOf(typed?.items[id]?.unitPrice ?? ''),
+  }));
+  const priced = lines.flatMap(({ quantity, unitPrice }) => (unitPrice === null ? [] : [{ quantity, unitPrice }]));
+  return priced.length === lines.length ? sumOfItems(priced) : null;
 }
 
 /** Which fields cannot be sealed as they are. */
-export function problemsOf(typed: TypedForm): FormProblems {
+export function problemsOf(typed: TypedForm, asked: SupplyTerms | null = null): FormProblems {
   const { shape } = SealedForm;
   const values = {
     ...typed,
@@ -109,11 +158,12 @@ export function problemsOf(typed: TypedForm): FormProblems {
     declared: Object.entries(typed.declared).flatMap(([id, value]) =>
       value.trim() === '' || isDecimal(value) ? [] : [id],
     ),
+    supply: supplyProblems(typed.supply, asked),
   };
 }
 
 export const isWhole = (problems: FormProblems): boolean =>
-  problems.fields.length === 0 && problems.declared.length === 0;
+  problems.fields.length === 0 && problems.declared.length === 0 && problems.supply.length === 0;
 
 export interface FormCautions {
   readonly isAboveCeiling: boolean;
@@ -141,7 +191,18 @@ interface FormTold {
   /** The files of this envelope. */
   readonly files: readonly SealedFile[];
   readonly salt: string;
+  /** The items that the documents ask for. */
+  readonly supply?: SupplyTerms | undefined;
 }
+
+const offerOf = ({ address, items, claim }: TypedSupply, asked: SupplyTerms): SupplyOffer => ({
+  address,
+  items: asked.items.map(({ id, quantity }) => {
+    const { brand, model, unitPrice } = items[id] ?? noItem;
+    return { id, brand, model, quantity, unitPrice: moneyOf(unitPrice) ?? '0.00' };
+  }),
+  claim,
+});
 
 /** The form that goes under the seal; the caller has seen that nothing is wrong with what was typed. */
 export const formOf = (typed: TypedForm, told: FormTold): SealedForm =>
@@ -149,7 +210,7 @@ export const formOf = (typed: TypedForm, told: FormTold): SealedForm =>
     format: 'bidhall-form/1',
     ...boundTo(told),
     bidderName: told.bidderName,
-    ...offered(typed),
+    ...offered(typed, told),
     ...promised(typed),
   });
 
@@ -164,7 +225,7 @@ export const technicalFormOf = (typed: TypedForm, told: FormTold): TechnicalForm
 
 /** The form of the second envelope. */
 export const priceFormOf = (typed: TypedForm, told: FormTold): PriceForm =>
-  PriceForm.parse({ format: 'bidhall-price-form/1', ...boundTo(told), ...offered(typed) });
+  PriceForm.parse({ format: 'bidhall-price-form/1', ...boundTo(told), ...offered(typed, told) });
 
 const boundTo = ({ lotId, creditCode, files, salt }: FormTold) => ({
   lotId,
@@ -173,9 +234,13 @@ const boundTo = ({ lotId, creditCode, files, salt }: FormTold) => ({
   salt,
 });
 
-function offered(typed: TypedForm) {
+function offered(typed: TypedForm, { supply }: FormTold) {
   const price = moneyOf(typed.price) ?? '';
-  return { price, priceInWords: capitalAmount(price) };
+  return {
+    price,
+    priceInWords: capitalAmount(price),
+    ...(supply === undefined ? {} : { supply: offerOf(typed.supply ?? noSupply, supply) }),
+  };
 }
 
 function promised(typed: TypedForm) {

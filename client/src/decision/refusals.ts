@@ -25,6 +25,13 @@ export const decisionSentences: Record<keyof typeof decisionRefusals, Sentence> 
     zh: { sentence: '不得在推荐的候选人之外确定中标人。', next: '请在候选人中选择。' },
     en: { sentence: 'Nobody outside the recommended candidates may be awarded.', next: 'Choose one of them.' },
   },
+  'decision.parallel_as_declared': {
+    zh: { sentence: '候选人并列时，按招标文件规定的方式确定。', next: '请确定系统标出的候选人。' },
+    en: {
+      sentence: 'Among parallel candidates the documents’ rule decides.',
+      next: 'Determine the candidate that is marked.',
+    },
+  },
   'decision.rank_one_required': {
     zh: { sentence: '应当确定排名第一的候选人为中标人。', next: '确有法定事由的，请写明理由。' },
     en: { sentence: 'The first candidate must be awarded.', next: 'State a ground of the law if there is one.' },

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { SupplyTerms } from '../../../server/tenders/supply.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
 import { fileAddress, FileLink } from '../kernel/ui/FileLink.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
+import { OfferedItems } from './OfferedItems.tsx';
 import type { RoomBid } from './room.ts';
 import { useEvaluationWords } from './words.ts';
 
@@ -15,7 +17,7 @@ const frameAddress = (file: BidFile): string =>
   inlineAddress(file) + (file.mediaType === 'application/pdf' ? '#navpanes=0&view=FitH' : '');
 
 /** A bid's documents to read beside the sheet: what a browser shows stands on the page, everything else is downloaded. */
-export function BidDocuments({ bid }: { readonly bid: RoomBid }) {
+export function BidDocuments({ bid, supply }: { readonly bid: RoomBid; readonly supply: SupplyTerms | null }) {
   const { t } = useEvaluationWords();
   const first = bid.files.find((file) => shownInline.has(file.mediaType)) ?? bid.files[0];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -37,6 +39,7 @@ export function BidDocuments({ bid }: { readonly bid: RoomBid }) {
       </div>
       <div className="documents-body">
         <h3 className="documents-bidder">{bid.bidderName}</h3>
+        {bid.supply != null && <OfferedItems offer={bid.supply} asked={supply} />}
         {declared.length > 0 && <KeyValues rows={declared} />}
         {file === undefined ? (
           <Empty title={t('bid.noFiles')} hint={t('bid.noFilesHint')} />

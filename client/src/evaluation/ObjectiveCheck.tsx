@@ -67,7 +67,7 @@ export function ObjectiveCheck({ room }: { readonly room: MemberRoom }) {
             {scores.open > 0 && <p className="muted">{t('score.waitUnsent')}</p>}
           </div>
         </Card>
-        {bid !== undefined && <BidDocuments key={bid.bidId} bid={bid} />}
+        {bid !== undefined && <BidDocuments key={bid.bidId} bid={bid} supply={room.supply ?? null} />}
       </div>
     </>
   );

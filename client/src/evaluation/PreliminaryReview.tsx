@@ -102,7 +102,7 @@ export function PreliminaryReview({ room, askedAt }: PreliminaryReviewProps) {
             ))}
           </ol>
         </Card>
-        <BidDocuments key={bid.bidId} bid={bid} />
+        <BidDocuments key={bid.bidId} bid={bid} supply={room.supply ?? null} />
       </div>
       <Card title={t('review.matrix')}>
         <p className="muted">{t('review.matrixHint')}</p>

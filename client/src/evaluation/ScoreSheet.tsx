@@ -66,7 +66,7 @@ export function ScoreSheet({ room }: { readonly room: MemberRoom }) {
               <p className="muted keys">{t('score.keys')}</p>
               <CriteriaSheet key={bid.bidId} scheme={room.scheme} bid={bid} scores={scores} isLocked={isSubmitted} />
             </Card>
-            <BidDocuments key={bid.bidId} bid={bid} />
+            <BidDocuments key={bid.bidId} bid={bid} supply={room.supply ?? null} />
           </div>
         </>
       ) : (

@@ -16,6 +16,28 @@ export const evaluationSentences: Record<keyof typeof evaluationRefusals, Senten
       next: 'Wait until the centre or the agency starts it.',
     },
   },
+  'evaluation.committee_reviews_qualification': {
+    zh: { sentence: '招标项目的资格由评标委员会评审。', next: '请直接开始评标。' },
+    en: { sentence: 'Under tendering law the committee reviews qualification.', next: 'Start the evaluation.' },
+  },
+  'evaluation.qualification_missing': {
+    zh: { sentence: '采购人或采购代理机构尚未完成资格审查。', next: '请先在“资格审查”页面逐项审查。' },
+    en: {
+      sentence: 'Qualification has not been reviewed yet.',
+      next: 'Review it item by item on the qualification page first.',
+    },
+  },
+  'evaluation.qualification_concluded': {
+    zh: { sentence: '资格审查已经完成，结果不再更改。', next: '请查看审查结果。' },
+    en: { sentence: 'Qualification was reviewed already.', next: 'Look at the review; it stands.' },
+  },
+  'evaluation.qualification_incomplete': {
+    zh: { sentence: '每家供应商的每一项都须审查一次（已审 {{given}} / {{expected}}）。', next: '请补齐未审查的项目。' },
+    en: {
+      sentence: 'Every item of every supplier is judged once ({{given}} of {{expected}}).',
+      next: 'Judge what is still open.',
+    },
+  },
   'evaluation.not_a_member': {
     zh: { sentence: '您不是本标段评标委员会成员。', next: '如您被邀请，请先在“评审邀请”中接受。' },
     en: {

@@ -5,6 +5,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { useGround } from '../evaluation/useGround.ts';
+import { useSupplyWords } from '../tenders/supplyWords.ts';
 import type { Hall } from './OpeningHall.tsx';
 import { SettleButton } from './SettleButton.tsx';
 import { useOpeningWords } from './words.ts';
@@ -97,6 +98,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
       </Cell>
       <Cell label={t('table.bidder')} className="hall-name">
         <b>{bid.bidderName}</b> {bid.isMine && <Tag tone="live">{t('table.mine')}</Tag>}
+        <Offered bid={bid} />
       </Cell>
       <Cell label={t('table.state')}>
         {bid.technical !== null && (
@@ -145,6 +147,23 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
         )}
       </Cell>
     </div>
+  );
+}
+
+/** What is read out beside the price of a purchase: brand of the core product and claimed policy (87 Art. 41). */
+function Offered({ bid }: { readonly bid: HallBid }) {
+  const { t } = useSupplyWords();
+  const said = bid.supply;
+  if (said === undefined || said === null) return null;
+  return (
+    <small className="muted hall-offered">
+      {said.brand !== null && (
+        <span>
+          {t('brand')}: {said.brand}
+        </span>
+      )}
+      {said.claim !== null && <span>{t('offer.claimed', { kind: t(`kind.${said.claim}`) })}</span>}
+    </small>
   );
 }
 

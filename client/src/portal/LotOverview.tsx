@@ -1,6 +1,7 @@
 import { grouped } from '../kernel/format.ts';
 import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
+import { useRegimeWords } from '../kernel/regimeWords.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
@@ -11,6 +12,7 @@ import { usePortalWords } from './words.ts';
 export function LotOverview({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
   const { t: words } = useKernelWords();
+  const word = useRegimeWords(lot.regime);
   const pick = usePick();
   const language = useLanguage();
   /** The server tells a ground as "article: reason" in English. */
@@ -29,9 +31,9 @@ export function LotOverview({ lot }: { readonly lot: Lot }) {
     <Card title={t('lot.overview')} id="overview">
       <KeyValues
         rows={[
-          [t('lot.ceiling'), <Money key="ceiling" yuan={lot.ceiling} withWan />],
-          [t('lot.authority'), lot.authority.name],
-          [t('lot.agency'), lot.agency?.name ?? words('say.none')],
+          [word('ceiling'), <Money key="ceiling" yuan={lot.ceiling} withWan />],
+          [word('authority'), lot.authority.name],
+          [word('agency'), lot.agency?.name ?? words('say.none')],
           [t('lot.category'), `${lot.catalogueItem.code} ${pick(lot.catalogueItem.name)}`],
           [t('lot.region'), lot.region],
           [t('lot.regime'), words(`regime.${lot.regime}`)],

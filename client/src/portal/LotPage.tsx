@@ -18,6 +18,7 @@ import { LotOverview } from './LotOverview.tsx';
 import { LotNotices, LotPapers } from './LotPublications.tsx';
 import { LotQuestions } from './LotQuestions.tsx';
 import { LotSections } from './LotSections.tsx';
+import { LotSupply } from './LotSupply.tsx';
 import { LotSuspended } from './LotSuspended.tsx';
 import { LotTerms } from './LotTerms.tsx';
 import { LotWays } from './LotWays.tsx';
@@ -59,7 +60,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
       <div className="stack">
         <LotWarnings lot={lot} />
         <Card>
-          <Stages state={lot.state} />
+          <Stages state={lot.state} regime={lot.regime} />
         </Card>
         <LotSections lot={lot} />
         <div className="columns">
@@ -86,6 +87,7 @@ function LotCards({ lot }: { readonly lot: Lot }) {
     <div className="stack">
       <LotOverview lot={lot} />
       <LotTerms lot={lot} />
+      <LotSupply lot={lot} />
       <LotDocuments lot={lot} />
       <LotScheme lot={lot} />
       <LotPlan lot={lot} />

@@ -44,6 +44,8 @@ export function LotWays({ lot }: { readonly lot: Lot }) {
   if (isOwner) ways.push({ to: `/work/lots/${lot.id}/documents`, words: t('lot.documentsWork') });
   if ((isOwner || has('centre', 'supervisor')) && isIn(afterPublication))
     ways.push({ to: `/work/lots/${lot.id}/draw`, words: t('lot.draw') });
+  if (isOwner && lot.regime === 'GOV_PROCUREMENT' && lot.state === 'OPENED')
+    ways.push({ to: `/work/lots/${lot.id}/qualification`, words: t('lot.qualificationReview') });
   if (isParty('member', 'committee') || has('supervisor', 'centre')) {
     if (isIn(['OPENED', 'EVALUATING', 'EVALUATED', 'REPORT_CHECK']))
       ways.push({ to: `/work/lots/${lot.id}/evaluation`, words: t('lot.evaluation') });

@@ -2,6 +2,7 @@ import { AwardLot } from '../../../server/decision/contract.ts';
 import { useAct } from '../kernel/api.ts';
 import { grouped } from '../kernel/format.ts';
 import { Card } from '../kernel/ui/Card.tsx';
+import { Countdown } from '../kernel/ui/Countdown.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { AreaField } from '../kernel/ui/Field.tsx';
 import { Law } from '../kernel/ui/Law.tsx';
@@ -29,13 +30,24 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
   );
   if (move === undefined || lot.decisionMode === 'SEPARATED') return null;
   const ordered = [...decision.finalists].sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99));
-  const chosen = ordered.find((one) => one.bidId === typed.value.bidId) ?? ordered[0];
+  const chosen =
+    ordered.find((one) => one.bidId === typed.value.bidId) ??
+    ordered.find((one) => one.bidId === decision.determination?.first) ??
+    ordered[0];
+  const isProcurement = lot.regime === 'GOV_PROCUREMENT';
+  const named = decision.determination?.first ?? null;
   const isFirst = chosen?.rank === 1;
+  const isParallel = ordered.filter((one) => one.rank === 1).length > 1;
   const { reason } = typed.value;
   return (
     <Card title={t('award.title')}>
       <div className="form">
-        <p>{t('award.hint')}</p>
+        <p>{t(isProcurement ? 'gov.hint' : 'award.hint')}</p>
+        {decision.determination?.until != null && (
+          <p>
+            {t('gov.until')} <Countdown to={decision.determination.until} />
+          </p>
+        )}
         <fieldset className="order">
           <legend>{t('award.choose')}</legend>
           {ordered.map((one) => (
@@ -52,6 +64,7 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
                 {one.rank !== null && `${String(one.rank)}. `}
                 <b>{one.bidderName}</b> <Money yuan={one.price} />{' '}
                 {one.total !== null && <span className="muted">{one.total}</span>}
+                {isParallel && one.bidId === named && <small className="tag">{t('gov.first')}</small>}
               </span>
             </label>
           ))}
@@ -60,15 +73,15 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
           <>
             <p className="panel panel-warn">{t('award.notFirst')}</p>
             <AreaField
-              label={t('award.reason')}
-              hint={t('award.reasonHint')}
+              label={t(isProcurement ? 'gov.reason' : 'award.reason')}
+              hint={t(isProcurement ? 'gov.reasonHint' : 'award.reasonHint')}
               maxLength={2000}
               value={reason}
               onChange={(event) => {
                 typed.set({ bidId: chosen.bidId, reason: event.target.value });
               }}
             />
-            <Law cited="REG 55" />
+            <Law cited={isProcurement ? '87 Art. 68' : 'REG 55'} />
           </>
         )}
         <div>

@@ -55,9 +55,10 @@ export function AwardScreen() {
       </div>
     );
   const { data } = lot;
+  const isProcurement = data.regime === 'GOV_PROCUREMENT';
   return (
     <Page
-      title={t('title')}
+      title={t(isProcurement ? 'gov.title' : 'title')}
       lead={
         <>
           <Link to={`/work/lots/${data.id}`}>{data.name}</Link> · {data.authorityName}
@@ -67,17 +68,17 @@ export function AwardScreen() {
     >
       <div className="stack">
         <Card>
-          <Stages state={data.state} />
+          <Stages state={data.state} regime={data.regime} />
         </Card>
-        {!isReady && <Empty title={t('tooEarly')} hint={t('tooEarlyHint')} />}
-        {isReady && !isAuthority && <p className="panel">{t('onlyAuthority')}</p>}
+        {!isReady && <Empty title={t('tooEarly')} hint={t(isProcurement ? 'gov.tooEarlyHint' : 'tooEarlyHint')} />}
+        {isReady && !isAuthority && <p className="panel">{t(isProcurement ? 'gov.onlyAuthority' : 'onlyAuthority')}</p>}
         {isReady && (
           <>
             {isAuthority && decision.isPending && <Loading lines={4} />}
             {isAuthority && decision.isError && (
               <ErrorPanel error={decision.error} onRetry={() => void decision.refetch()} />
             )}
-            {decision.data !== undefined && <Candidates decision={decision.data} />}
+            {decision.data !== undefined && <Candidates lot={data} decision={decision.data} />}
             <CheckCard lot={data} />
             <PublishCard lot={data} />
             {decision.data !== undefined && data.decisionMode === 'SEPARATED' && (
@@ -93,8 +94,9 @@ export function AwardScreen() {
   );
 }
 
-function Candidates({ decision }: { readonly decision: Decision }) {
+function Candidates({ lot, decision }: { readonly lot: Lot; readonly decision: Decision }) {
   const { t } = useAwardWords();
+  const isProcurement = lot.regime === 'GOV_PROCUREMENT';
   const { finalists } = decision;
   const isRanked = finalists.some((one) => one.rank !== null);
   const ordered = [...finalists].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
@@ -108,9 +110,9 @@ function Candidates({ decision }: { readonly decision: Decision }) {
             <thead>
               <tr>
                 {isRanked && <th className="number">{t('candidates.rank')}</th>}
-                <th>{t('candidates.bidder')}</th>
+                <th>{t(isProcurement ? 'gov.bidder' : 'candidates.bidder')}</th>
                 <th className="number">{t('candidates.price')}</th>
-                <th className="number">{t('candidates.total')}</th>
+                <th className="number">{t(isProcurement ? 'gov.total' : 'candidates.total')}</th>
               </tr>
             </thead>
             <tbody>
@@ -146,7 +148,7 @@ function CheckCard({ lot }: { readonly lot: Lot }) {
   const papers = useCall(ListPapers, { lotId: lot.id });
   const report = papers.data?.items.find((paper) => paper.kind === 'EVALUATION_REPORT');
   const move = lot.moves.find((one) => one.move === 'checkReport');
-  if (move === undefined) return null;
+  if (move === undefined || lot.regime === 'GOV_PROCUREMENT') return null;
   const { note, isInOrder } = typed.value;
   return (
     <Card title={t('check.title')}>
@@ -230,6 +232,7 @@ function NotifyCard({ lot }: { readonly lot: Lot }) {
   const notify = useAct(NotifyAward, { quiet: true, invalidates: awardChanges, said: t('notify.done') });
   const move = lot.moves.find((one) => one.move === 'notify');
   const { winner } = lot;
+  const isProcurement = lot.regime === 'GOV_PROCUREMENT';
   if (winner === null) return null;
   return (
     <Card title={t('notify.title')}>
@@ -240,10 +243,10 @@ function NotifyCard({ lot }: { readonly lot: Lot }) {
         ]}
       />
       {move === undefined ? (
-        isFrom(lot, 'NOTIFIED') && <p className="good-words">✓ {t('notify.isDone')}</p>
+        isFrom(lot, 'NOTIFIED') && <p className="good-words">✓ {t(isProcurement ? 'gov.isDone' : 'notify.isDone')}</p>
       ) : (
         <>
-          <p>{t('notify.hint')}</p>
+          <p>{t(isProcurement ? 'gov.notify' : 'notify.hint')}</p>
           <MoveButton
             isBusy={notify.isPending}
             law={move.law}
@@ -253,7 +256,7 @@ function NotifyCard({ lot }: { readonly lot: Lot }) {
               notify.mutate({ lotId: lot.id });
             }}
           >
-            {t('notify.do')}
+            {t(isProcurement ? 'gov.doNotify' : 'notify.do')}
           </MoveButton>
         </>
       )}

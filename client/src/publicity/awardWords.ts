@@ -46,6 +46,22 @@ const zh = {
     done: '已确定中标人',
     notFirst: '该候选人不是第一名，理由将公开并记入台账。',
   },
+  gov: {
+    title: '确定中标人',
+    tooEarlyHint: '评标报告签署后，采购人在此按顺序确定中标人，并发布结果公告。',
+    onlyAuthority: '以下事项由采购人办理；这里显示进展。',
+    bidder: '供应商',
+    total: '评审得分',
+    hint: '采购人收到评标报告后，在法定期限内按推荐顺序确定中标人；逾期未确定的，视同确定排名第一的候选人。',
+    until: '确定期限至',
+    first: '按招标文件规定的方式确定',
+    reason: '未确定第一名的法定理由',
+    reasonHint: '写明第一名放弃中标、不能履行合同或被查实有影响中标结果的违法行为等情形。',
+    notify:
+      '中标通知书与结果公告同时发出；公告载明采购人、代理机构、中标人及主要标的、评审专家名单，公告期一个工作日；未中标的供应商收到本单位得分与排名。',
+    doNotify: '发布结果公告并发出中标通知书',
+    isDone: '中标通知书和结果公告已发出。请在法定期限内签订合同。',
+  },
   deciders: {
     title: '定标委员会',
     hint: '从本单位定标委员中选 {{size}} 人，并指定主任委员。参加过本项目评标的人员不得担任。席位随机编号，选票不与姓名对应。',
@@ -126,6 +142,23 @@ const en = {
     do: 'Determine the winner',
     done: 'The winner is determined',
     notFirst: 'This is not the first candidate: the ground becomes public and stands in the log.',
+  },
+  gov: {
+    title: 'Determine the winner',
+    tooEarlyHint:
+      'When the report is signed the purchaser determines the winner in its order and publishes the result.',
+    onlyAuthority: 'These acts are the purchaser’s; you see how far it is.',
+    bidder: 'Supplier',
+    total: 'Score',
+    hint: 'The purchaser determines in the order of the report within the time of law; after it the first candidate counts as determined.',
+    until: 'To be determined by',
+    first: 'named by the documents’ rule',
+    reason: 'Ground for not taking the first',
+    reasonHint: 'For example: the first gives up, cannot perform, or was found to have broken the law.',
+    notify:
+      'Award letter and result notice go out together. The notice names purchaser, agency, winner, main items and the experts and stands for one working day; every other supplier hears its own score and rank.',
+    doNotify: 'Publish the result and send the award letter',
+    isDone: 'Award letter and result notice are out. Sign the contract within the time of law.',
   },
   deciders: {
     title: 'Decision committee',

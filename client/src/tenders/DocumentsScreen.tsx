@@ -24,6 +24,7 @@ import { isMoney } from './moneyText.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import { ProblemList, targetOf, type Section, type Target } from './ProblemList.tsx';
 import { SchemeEditor } from './SchemeEditor.tsx';
+import { SupplyPart } from './SupplyEditor.tsx';
 import { SignPanel } from './SignPanel.tsx';
 import './tenders.css';
 import { TermsForm } from './TermsForm.tsx';
@@ -102,9 +103,12 @@ function Draft({ lot }: { readonly lot: Lot }) {
   const live = useMemo(() => {
     if (rulebook === null) return null;
     const sound = Object.fromEntries(Object.entries(terms).filter(([field]) => !wrong.some((one) => one === field)));
-    const findings = liveFindings({ terms: sound, estimate: lot.estimate, fileCount: documentIds.length }, rulebook);
+    const findings = liveFindings(
+      { terms: sound, estimate: lot.estimate, fileCount: documentIds.length, regime: lot.regime },
+      rulebook,
+    );
     return findings?.filter((one) => !wrong.some((field) => field === one.facts['field'])) ?? null;
-  }, [rulebook, terms, wrong, documentIds.length, lot.estimate]);
+  }, [rulebook, terms, wrong, documentIds.length, lot.estimate, lot.regime]);
   const problems = live ?? keeper.problems;
   const cap = rulebook === null ? null : securityCap(lot.estimate, rulebook);
   const go = (target: Target) => {
@@ -162,7 +166,10 @@ function Draft({ lot }: { readonly lot: Lot }) {
               key: 'terms',
               label: label('terms'),
               children: (
-                <TermsForm lot={lot} terms={terms} wrong={wrong} securityCap={cap} onChange={keeper.setTerms} />
+                <div className="stack">
+                  <TermsForm lot={lot} terms={terms} wrong={wrong} securityCap={cap} onChange={keeper.setTerms} />
+                  {lot.regime === 'GOV_PROCUREMENT' && <SupplyPart terms={terms} onChange={keeper.setTerms} />}
+                </div>
               ),
             },
             {

@@ -3,7 +3,7 @@ import { usePick } from '../kernel/i18n/i18n.ts';
 import { LinkButton } from '../kernel/ui/Button.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { Lot } from './LotWorkspace.tsx';
-import { useScreensOf } from './LotScreens.tsx';
+import { screenName, useScreensOf } from './LotScreens.tsx';
 import { screenAddress, type LotScreen } from './lotScreenAddress.ts';
 import { useTendersWords } from './words.ts';
 
@@ -18,9 +18,13 @@ const screenOf: Partial<Record<LotMove, LotScreen>> = {
   checkReport: 'award',
   publishCandidates: 'award',
   award: 'award',
+  determine: 'award',
   startDecision: 'award',
   notify: 'award',
 };
+
+/** Moves of the other law are no buttons here. */
+const otherLaw: readonly string[] = ['tenders.no_publicity_in_procurement', 'tenders.publicity_required'];
 
 const isMove = (name: string): name is LotMove => name in lotMoves.moves;
 
@@ -32,7 +36,9 @@ export function LotMoves({ lot }: { readonly lot: Lot }) {
   const moves = lot.moves.flatMap((told) => {
     const { move } = told;
     const screen = isMove(move) ? screenOf[move] : undefined;
-    return isMove(move) && screen !== undefined ? [{ ...told, move, screen }] : [];
+    return isMove(move) && screen !== undefined && !otherLaw.includes(told.refusal ?? '')
+      ? [{ ...told, move, screen }]
+      : [];
   });
   if (moves.length === 0) {
     const [screen] = busy;
@@ -41,7 +47,7 @@ export function LotMoves({ lot }: { readonly lot: Lot }) {
     ) : (
       <div className="act-row">
         <LinkButton to={screenAddress(lot.id, screen)} kind="primary">
-          {t(`screen.${screen}.name`)}
+          {t(`screen.${screenName(lot, screen)}.name`)}
         </LinkButton>
       </div>
     );

@@ -13,7 +13,7 @@ const busyScreens: Partial<Record<LotState, readonly LotScreen[]>> = {
   TENDERING: ['draw'],
   BID_CLOSED: ['opening'],
   OPENING: ['opening'],
-  OPENED: ['draw', 'evaluation'],
+  OPENED: ['draw', 'qualification', 'evaluation'],
   EVALUATING: ['evaluation'],
   EVALUATED: ['award'],
   REPORT_CHECK: ['award'],
@@ -28,6 +28,7 @@ const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   documents: (lot) => lot.state !== 'PLANNED',
   opening: from('TENDERING'),
   draw: from('TENDERING'),
+  qualification: (lot) => lot.regime === 'GOV_PROCUREMENT' && from('OPENED')(lot),
   evaluation: from('OPENED'),
   award: from('EVALUATED'),
   decision: (lot) => lot.decisionMode === 'SEPARATED' && from('PUBLICITY')(lot),
@@ -42,6 +43,7 @@ export function useScreensOf(lot: Lot): { readonly open: readonly LotScreen[]; r
     documents: isOwner,
     opening: true,
     draw: isOwner || has('centre', 'supervisor'),
+    qualification: isOwner || has('supervisor'),
     evaluation: isOwner || has('centre', 'supervisor'),
     award: lot.parties.includes('authority') || lot.parties.includes('agency'),
     decision: lot.parties.includes('authority') || has('supervisor'),
@@ -50,6 +52,10 @@ export function useScreensOf(lot: Lot): { readonly open: readonly LotScreen[]; r
   const open = (Object.keys(may) as LotScreen[]).filter((screen) => may[screen] && isOpen[screen](lot));
   return { open, busy: (busyScreens[lot.state] ?? []).filter((screen) => open.includes(screen)) };
 }
+
+/** Procurement determines where tendering checks, publishes and awards. */
+export const screenName = ({ regime }: Lot, screen: LotScreen): LotScreen | 'determine' =>
+  screen === 'award' && regime === 'GOV_PROCUREMENT' ? 'determine' : screen;
 
 export function LotScreens({ lot }: { readonly lot: Lot }) {
   const { t } = useTendersWords();
@@ -61,8 +67,8 @@ export function LotScreens({ lot }: { readonly lot: Lot }) {
         {screens.map((screen) => (
           <li key={screen}>
             <Link className={`tile${busy.includes(screen) ? ' tile-busy' : ''}`} to={screenAddress(lot.id, screen)}>
-              <b>{t(`screen.${screen}.name`)}</b>
-              <span>{t(`screen.${screen}.hint`)}</span>
+              <b>{t(`screen.${screenName(lot, screen)}.name`)}</b>
+              <span>{t(`screen.${screenName(lot, screen)}.hint`)}</span>
             </Link>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot, ListQuestions } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
+import { useRegimeWords } from '../kernel/regimeWords.ts';
 import { useSession } from '../kernel/session.tsx';
 import { useFollow } from '../kernel/socket.ts';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -51,8 +52,13 @@ function clockOf(lot: Lot): string | null {
   return lot.state === 'PUBLICITY' ? lot.publicityEndsAt : null;
 }
 
+/** Stages at which procurement goes another way than tendering. */
+const isNext = (lot: Lot): lot is Lot & { state: 'OPENED' | 'EVALUATED' | 'AWARDED' | 'FAILED' } =>
+  lot.regime === 'GOV_PROCUREMENT' && ['OPENED', 'EVALUATED', 'AWARDED', 'FAILED'].includes(lot.state);
+
 function LotFound({ lot }: { readonly lot: Lot }) {
   const { t } = useTendersWords();
+  const word = useRegimeWords(lot.regime);
   const { has } = useSession();
   const clock = clockOf(lot);
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
@@ -79,9 +85,9 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           </div>
         )}
         <Card>
-          <Stages state={lot.state} />
+          <Stages state={lot.state} regime={lot.regime} />
           <p className="next-line">
-            <b>{t(`next.${lot.state}`)}</b>
+            <b>{isNext(lot) ? t(`nextProcurement.${lot.state}`) : t(`next.${lot.state}`)}</b>
           </p>
           {clock !== null && (
             <p>
@@ -101,12 +107,12 @@ function LotFound({ lot }: { readonly lot: Lot }) {
         <Card title={t('work.facts')}>
           <KeyValues
             rows={[
-              [t('field.authorityId'), lot.authority.name],
-              [t('field.agency'), lot.agency?.name ?? t('say.none')],
+              [word('authority'), lot.authority.name],
+              [word('agency'), lot.agency?.name ?? t('say.none')],
               [t('field.regime'), t(`regime.${lot.regime}`)],
               [t('work.kind'), t(lot.isMandatory ? 'work.mandatory' : 'work.voluntary')],
               [t('field.estimate'), <Money key="estimate" yuan={lot.estimate} withWan />],
-              [t('field.ceiling'), lot.ceiling === null ? '—' : <Money key="ceiling" yuan={lot.ceiling} withWan />],
+              [word('ceiling'), lot.ceiling === null ? '—' : <Money key="ceiling" yuan={lot.ceiling} withWan />],
               [t('field.durationDays'), String(lot.durationDays)],
               [t('field.quality'), lot.quality],
               [t('field.deadlineAt'), <Instant key="deadline" at={lot.deadlineAt ?? lot.terms?.deadlineAt} withZone />],

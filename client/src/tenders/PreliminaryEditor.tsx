@@ -26,6 +26,7 @@ const grounds = {
     'INV_UNQUALIFIED',
     'INV_ABOVE_CEILING',
     'INV_UNACCEPTABLE_CONDITIONS',
+    'INV_NOT_RESPONSIVE',
     'INV_OTHER',
   ],
 } as const;

@@ -6,7 +6,12 @@ import {
   leavesOfScheme,
   type ComprehensiveScheme,
 } from '../../../server/tenders/scheme.ts';
-import { goodsScheme, reviewedLowestScheme, worksScheme } from '../../../server/tenders/schemeTemplates.ts';
+import {
+  goodsScheme,
+  lowestGoodsScheme,
+  reviewedLowestScheme,
+  worksScheme,
+} from '../../../server/tenders/schemeTemplates.ts';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { AdjustmentsEditor } from './AdjustmentsEditor.tsx';
 import { CriteriaEditor, pointsOf } from './CriteriaEditor.tsx';
@@ -22,7 +27,12 @@ const templates = [
   ['works', worksScheme],
   ['goods', goodsScheme],
   ['lowest', reviewedLowestScheme],
+  ['lowestGoods', lowestGoodsScheme],
 ] as const;
+
+/** Templates of the lot's own law. */
+const fits = ({ regime }: Lot, { arithmetic }: EvaluationScheme): boolean =>
+  (arithmetic.regime === 'GOV_PROCUREMENT') === (regime === 'GOV_PROCUREMENT');
 
 interface SchemeEditorProps {
   readonly lot: Lot;
@@ -39,22 +49,20 @@ export function SchemeEditor({ lot, scheme, ceiling, onChange }: SchemeEditorPro
     <div className="stack" id="field-scheme">
       <div className="template-row">
         <span className="muted">{t(scheme === undefined ? 'template.start' : 'template.replace')}</span>
-        {templates.map(([name, template]) => (
-          <MoveButton
-            key={name}
-            kind={
-              scheme === undefined && (name === 'goods') === (lot.regime === 'GOV_PROCUREMENT') && name !== 'lowest'
-                ? 'primary'
-                : 'plain'
-            }
-            {...(scheme === undefined ? {} : { ask: t('template.ask') })}
-            onMove={() => {
-              onChange(structuredClone<EvaluationScheme>(template));
-            }}
-          >
-            {t(`template.${name}`)}
-          </MoveButton>
-        ))}
+        {templates
+          .filter(([, template]) => fits(lot, template))
+          .map(([name, template]) => (
+            <MoveButton
+              key={name}
+              kind={scheme === undefined && (name === 'goods' || name === 'works') ? 'primary' : 'plain'}
+              {...(scheme === undefined ? {} : { ask: t('template.ask') })}
+              onMove={() => {
+                onChange(structuredClone<EvaluationScheme>(template));
+              }}
+            >
+              {t(`template.${name}`)}
+            </MoveButton>
+          ))}
       </div>
       {scheme !== undefined && (
         <>

@@ -1,3 +1,4 @@
+import type { Regime } from '../../../server/catalogue/contract.ts';
 import type { Rulebook } from '../../../server/catalogue/rulebook.ts';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import type { RefusalRow } from '../../../server/kernel/verdict.ts';
@@ -40,7 +41,12 @@ const lawOf = (code: string): string | null => {
 
 /** What stands against signing, by the same function that judges the signature; null while the rulebook cannot tell. */
 export function liveFindings(
-  lot: { readonly terms: DraftTerms; readonly estimate: string; readonly fileCount: number },
+  lot: {
+    readonly terms: DraftTerms;
+    readonly estimate: string;
+    readonly fileCount: number;
+    readonly regime?: Regime;
+  },
   rulebook: Rulebook,
 ): Finding[] | null {
   try {

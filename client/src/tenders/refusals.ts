@@ -56,6 +56,66 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'There is no document file yet.',
     'Upload at least one file before signing.',
   ),
+  'tenders.deduction_outside_law': fix(
+    toScheme,
+    '价格扣除比例须在 {{min}} 至 {{max}} 之间。',
+    'The policy deduction must lie between {{min}} and {{max}}.',
+  ),
+  'tenders.price_weight_too_low': fix(
+    toScheme,
+    '价格分权重 {{weight}} 低于法定最低值 {{min}}。',
+    'Price weighs {{weight}}; the law asks for at least {{min}}.',
+  ),
+  'tenders.arithmetic_of_other_regime': fix(
+    toScheme,
+    '政府采购项目应按政府采购规定的顺序修正算术错误。',
+    'Procurement corrects arithmetic in the order of procurement law.',
+  ),
+  'tenders.ties_not_of_procurement': fix(
+    toScheme,
+    '综合评分法得分相同的按报价由低到高排列；最低评标价法报价相同的并列。',
+    'Equal scores go by the lower price alone; equal prices stand side by side.',
+  ),
+  'tenders.adjustments_not_in_procurement': fix(
+    toScheme,
+    '最低评标价法除算术修正和政策扣除外，不得调整价格。',
+    'The lowest evaluated price knows no adjustments besides policy deductions.',
+  ),
+  'tenders.grounds_of_other_regime': fix(
+    toScheme,
+    '评审项 {{item}} 的依据不属于政府采购的投标无效情形。',
+    'Item {{item}} names a ground of tendering law.',
+  ),
+  'tenders.qualification_items_missing': fix(
+    toScheme,
+    '须同时有资格审查项（采购人审查）和符合性审查项（评标委员会审查）。',
+    'There must be items of qualification for the purchaser and items of conformity for the committee.',
+  ),
+  'tenders.separated_not_in_procurement': fix(
+    toPlan,
+    '政府采购按评标报告的顺序确定中标人，不适用评定分离。',
+    'Procurement determines in the order of the report; there is no separate decision.',
+  ),
+  'tenders.one_envelope_in_procurement': fix(
+    toTerms,
+    '政府采购在同一次开标会上公布全部报价，不采用双信封。',
+    'Procurement reads out every price at one opening; two envelopes do not fit.',
+  ),
+  'tenders.supply_missing': fix(toTerms, '尚未填写采购清单。', 'The items to be priced have not been listed.'),
+  'tenders.quantity_missing': fix(toTerms, '采购清单中有项目没有数量。', 'An item of the list has no quantity.'),
+  'tenders.core_item_unknown': fix(toTerms, '核心产品不在采购清单中。', 'The core product is not in the list.'),
+  'tenders.no_publicity_in_procurement': said(
+    '政府采购项目收到评标报告后直接确定中标人，不核查公示候选人。',
+    '请在“确定中标人”页面办理。',
+    'Procurement determines from the report at once; candidates are not published.',
+    'Determine the winner on the award page.',
+  ),
+  'tenders.publicity_required': said(
+    '招标项目应当先公示中标候选人。',
+    '请先核查报告并公示候选人。',
+    'Tendering law publishes the candidates first.',
+    'Check the report and publish the candidates.',
+  ),
   'tenders.estimate_exceeded': fix(
     toTerms,
     '最高投标限价高于批准的估算价 {{estimate}} 元。',

@@ -9,6 +9,7 @@ const zh = {
     works: '工程综合评估（报价 60）',
     goods: '货物综合评分（低价优先 30）',
     lowest: '经评审的最低投标价',
+    lowestGoods: '货物最低评标价',
   },
   tab: {
     criteria: '评分标准',
@@ -55,6 +56,8 @@ const zh = {
     INV_UNQUALIFIED: '不具备资格要求',
     INV_ABOVE_CEILING: '超过预算或最高限价',
     INV_UNACCEPTABLE_CONDITIONS: '附有不能接受的条件',
+    INV_NOT_RESPONSIVE: '不符合实质性要求',
+    INV_SAME_BRAND: '同品牌中报价不是最低',
     INV_OTHER: '法律和文件规定的其他情形',
   },
   criteria: {
@@ -308,6 +311,7 @@ const en = {
     works: 'Works, comprehensive (price 60)',
     goods: 'Goods, low-price-first (price 30)',
     lowest: 'Reviewed lowest price',
+    lowestGoods: 'Goods, lowest evaluated price',
   },
   tab: {
     criteria: 'Criteria',
@@ -357,6 +361,8 @@ const en = {
     INV_UNQUALIFIED: 'not qualified',
     INV_ABOVE_CEILING: 'above budget or ceiling',
     INV_UNACCEPTABLE_CONDITIONS: 'unacceptable conditions attached',
+    INV_NOT_RESPONSIVE: 'not responsive',
+    INV_SAME_BRAND: 'not the cheapest of its brand',
     INV_OTHER: 'another case of law or documents',
   },
   criteria: {

@@ -78,6 +78,7 @@ const zh = {
     scheme: '评标办法',
     decisionPlan: '定标方案',
     envelopes: '信封',
+    supply: '采购清单',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
   regime: {
     TENDERING_LAW: '招标投标法',
@@ -114,6 +115,12 @@ const zh = {
     returnedHint: '如登记内容无误，补充说明后可再次提交；如需修改登记内容，请复制为新登记后修改。',
     returnedSaid: '已退回',
     copy: '复制为新登记并修改',
+  },
+  nextProcurement: {
+    OPENED: '采购人或代理机构审查供应商资格，抽取评审专家，然后开始评标',
+    EVALUATED: '采购人按评标报告的顺序确定中标人',
+    AWARDED: '发布中标结果公告，同时发出中标通知书',
+    FAILED: '本项目废标：分析原因后重新组织采购',
   },
   next: {
     PLANNED: '提交项目登记，由交易中心受理',
@@ -162,7 +169,9 @@ const zh = {
     documents: { name: '招标文件', hint: '文件、条款、评标办法、定标方案' },
     opening: { name: '开标大厅', hint: '签到、解密、唱标、确认' },
     draw: { name: '专家抽取', hint: '抽取方案、承诺与公开随机数、席位' },
+    qualification: { name: '资格审查', hint: '采购人或代理机构逐项审查供应商资格' },
     evaluation: { name: '评标进展', hint: '阶段、席位与进度，不显示他人打分' },
+    determine: { name: '确定中标人', hint: '按评标报告的顺序确定，发布结果' },
     award: { name: '核查、公示与定标', hint: '评标报告、候选人、中标人、通知书' },
     decision: { name: '定标会议', hint: '定标委员、轮次与结果' },
     public: { name: '公开页面', hint: '公众看到的标段、公告与台账' },
@@ -381,6 +390,7 @@ const en = {
     scheme: 'Evaluation scheme',
     decisionPlan: 'Decision plan',
     envelopes: 'Envelopes',
+    supply: 'Items',
   },
   regime: {
     TENDERING_LAW: 'Tendering and Bidding Law',
@@ -417,6 +427,12 @@ const en = {
     returnedHint: 'If the registration is right, submit it again. If it must change, copy it into a new registration.',
     returnedSaid: 'Returned',
     copy: 'Copy into a new registration',
+  },
+  nextProcurement: {
+    OPENED: 'Purchaser or agency reviews qualification; the committee is drawn; then the evaluation starts',
+    EVALUATED: 'The purchaser determines the winner in the order of the report',
+    AWARDED: 'Publish the result and send the award letter at the same moment',
+    FAILED: 'The procurement has failed: look into the cause and tender again',
   },
   next: {
     PLANNED: 'Submit the registration; the trading centre accepts it',
@@ -465,7 +481,9 @@ const en = {
     documents: { name: 'Tender documents', hint: 'Files, terms, evaluation scheme, decision plan' },
     opening: { name: 'Opening hall', hint: 'Sign in, decrypt, read out, confirm' },
     draw: { name: 'Expert draw', hint: 'Plan, commitments and nonces, seats' },
+    qualification: { name: 'Qualification', hint: 'The purchaser’s review of every supplier, item by item' },
     evaluation: { name: 'Evaluation', hint: 'Phase, seats and progress; never another’s scores' },
+    determine: { name: 'Determine the winner', hint: 'In the order of the report; publish the result' },
     award: { name: 'Check, publicity, award', hint: 'Report, candidates, winner, notice' },
     decision: { name: 'Decision meeting', hint: 'Members, rounds and outcome' },
     public: { name: 'Public page', hint: 'What everybody sees: lot, notices, log' },

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
+import type { Regime } from '../../../../server/catalogue/contract.ts';
 import type { LotState } from '../../../../server/tenders/states.ts';
 import { useKernelWords } from '../i18n/i18n.ts';
+import { useRegimeWords } from '../regimeWords.ts';
 
 const stages = [
   'prepare',
@@ -44,10 +46,13 @@ const stageOf: Record<LotState, Stage | null> = {
 };
 
 /** Where a lot stands in its whole life. */
-export function Stages({ state }: { readonly state: LotState }) {
+export function Stages({ state, regime }: { readonly state: LotState; readonly regime?: Regime }) {
   const { t } = useKernelWords();
+  const word = useRegimeWords(regime ?? 'TENDERING_LAW');
+  // Procurement publishes no candidates: the winner is determined from the report (87 Art. 68).
+  const shown = stages.filter((one) => one !== 'publicity' || regime !== 'GOV_PROCUREMENT');
   const stage = stageOf[state];
-  const at = stage === null ? -1 : stages.indexOf(stage);
+  const at = stage === null ? -1 : shown.indexOf(stage);
   const mark = (index: number) => (stage === null ? 'later' : index < at ? 'done' : index === at ? 'current' : 'later');
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
@@ -58,7 +63,7 @@ export function Stages({ state }: { readonly state: LotState }) {
   }, [state]);
   return (
     <ol ref={list} className="stages" aria-label={t('stage.title')}>
-      {stages.map((one, index) => (
+      {shown.map((one, index) => (
         <li key={one} className={`stage stage-${mark(index)}`} aria-current={index === at ? 'step' : undefined}>
           <span>{t(`stage.${one}`)}</span>
           {index === at && <small>{t(`lotState.${state}`)}</small>}
@@ -66,7 +71,7 @@ export function Stages({ state }: { readonly state: LotState }) {
       ))}
       {stage === null && (
         <li className="stage stage-ended" aria-current="step">
-          <span>{t(`lotState.${state}`)}</span>
+          <span>{state === 'FAILED' && regime === 'GOV_PROCUREMENT' ? word('failed') : t(`lotState.${state}`)}</span>
         </li>
       )}
     </ol>

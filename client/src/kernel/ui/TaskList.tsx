@@ -26,6 +26,8 @@ const screens: Record<TaskKind, string> = {
   release_key: 'opening',
   confirm_opening: 'opening',
   plan_draw: 'draw',
+  review_qualification: 'qualification',
+  determine_winner: 'award',
   commit_nonce: 'draw',
   reveal_nonce: 'draw',
   run_draw: 'draw',
