@@ -20,6 +20,7 @@ import { planning } from './20261125T0905-planning.ts';
 import { createSecurities } from './20261125T1500-create-securities.ts';
 import { createSecurityFund } from './20261125T1505-create-security-fund.ts';
 import { createQualifications } from './20261125T1000-create-qualifications.ts';
+import { linkRetenders } from './20261125T1210-retenders.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   createSecurities,
   createSecurityFund,
   createQualifications,
+  linkRetenders,
 ];

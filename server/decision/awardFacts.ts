@@ -9,7 +9,8 @@ import type { AwardFacts } from './awardNotice.ts';
 export async function awardFactsOf(lotId: string, notifiedAt: string, tx?: Tx): Promise<AwardFacts | null> {
   const options = { transaction: tx ?? null };
   const lot = await Lot.findByPk(lotId, options);
-  const winner = (await openedBidsOf(lotId, tx)).find((bid) => bid.bidId === lot?.winnerBidId);
+  const bids = await openedBidsOf(lotId, tx);
+  const winner = bids.find((bid) => bid.bidId === lot?.winnerBidId);
   if (!lot || !winner) return null;
   const project = await Project.findByPk(lot.projectId, { ...options, rejectOnEmpty: true });
   const authority = await Organisation.findByPk(project.authorityId, options);
@@ -26,6 +27,10 @@ export async function awardFactsOf(lotId: string, notifiedAt: string, tx?: Tx): 
     contractDays: countOf(lot.rulebook ?? {}, 'award.contractMax'),
     mode: lot.decisionMode ?? 'RANKED',
     regime: project.regime,
+    skipped: (lot.awardSkipped ?? []).map(({ bidId, lots }) => ({
+      bidderName: bids.find((bid) => bid.bidId === bidId)?.bidderName ?? '',
+      lots,
+    })),
   };
 }
 

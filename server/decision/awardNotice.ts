@@ -25,6 +25,8 @@ export interface AwardFacts {
   /** How the winner was determined. */
   readonly mode: 'RANKED' | 'SEPARATED';
   readonly regime: Regime;
+  /** Candidates that the award limit kept from winning, with the lots that they had won. */
+  readonly skipped?: readonly { readonly bidderName: string; readonly lots: readonly string[] }[];
 }
 
 export interface AwardPaper {
@@ -84,6 +86,20 @@ export function awardLetterPaper(paper: AwardPaper): DocumentSpec {
   };
 }
 
+/** Why somebody better placed did not win: it has won as many lots as the documents allow. */
+const skippedIn = ({ skipped = [] }: AwardFacts): DocumentSpec['sections'] =>
+  skipped.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          items: skipped.map(
+            ({ bidderName, lots }) =>
+              `${bidderName}已在本项目${lots.join('、')}中标，达到招标文件规定的中标标段数上限，本标段依次由下一名候选人递补。`,
+          ),
+        },
+      ];
+
 /** The result notice that goes to all other bidders and to the public at the same moment as the letter (LAW 45; O20 35). */
 export function resultNoticePaper(paper: AwardPaper): DocumentSpec {
   const { award } = paper;
@@ -109,6 +125,7 @@ export function resultNoticePaper(paper: AwardPaper): DocumentSpec {
           { label: '招标代理机构', value: award.agencyName ?? '无', wide: true },
         ],
       },
+      ...skippedIn(award),
       {
         kind: 'note',
         text: '投标人或者其他利害关系人认为招标投标活动不符合法律、行政法规规定的，可以依法向行政监督部门投诉（《招标投标法》第六十五条）。',

@@ -19,6 +19,8 @@ export const CandidateView = z.object({
   price: money,
   rank: z.number().nullable(),
   total: z.string().nullable(),
+  /** The lots whose award keeps it from winning this one (award limit); null while nothing does. */
+  skippedFor: z.array(z.string()).nullable(),
 });
 /** RANKED: the winner among the candidates; other than rank 1 needs a ground of REG 55. */
 export const AwardLot = call({
@@ -127,6 +129,8 @@ export const DecisionView = z.object({
   ),
   rounds: z.array(RoundView),
   mine: z.object({ seat: z.string(), isChair: z.boolean(), hasCast: z.boolean(), hasSigned: z.boolean() }).nullable(),
+  /** At most so many lots of the project for one bidder; lots that must be awarded before this one. */
+  awardLimit: z.object({ atMost: z.number(), waitsFor: z.array(z.string()) }).nullable(),
   winner: CandidateView.nullable(),
   reportHash: sha256.nullable(),
   reportId: id.nullable(),

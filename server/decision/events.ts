@@ -80,7 +80,15 @@ export const decisionEvents = events({
   },
   'lot.awarded': {
     v: 1,
-    facts: z.strictObject({ ...lot, winnerBidId: id, price: money, rank: z.number().int().min(1), reason: z.string() }),
+    facts: z.strictObject({
+      ...lot,
+      winnerBidId: id,
+      price: money,
+      rank: z.number().int().min(1),
+      reason: z.string(),
+      /** Candidates before it that may win no more lots of the project, with the lots they won. */
+      skipped: z.array(z.strictObject({ bidId: id, lots: z.array(z.string()) })).optional(),
+    }),
     meaning:
       'The authority determined the winner among the ranked candidates, with the ground where it is not the first (REG 55).',
   },

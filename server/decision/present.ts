@@ -6,6 +6,7 @@ import type { DecisionPlan } from '../tenders/decisionPlan.ts';
 import type { CandidateView, GetDecision, RoundView } from './contract.ts';
 import type { Decider, Decision } from './decision.ts';
 import type { CastBallot, DecisionRound } from './decisionRound.ts';
+import type { LotLimit } from './limitOf.ts';
 import { outcomeText } from './outcomeText.ts';
 import type { DecisionViewer } from './policy.ts';
 import type { Counts } from './standing.ts';
@@ -22,6 +23,7 @@ export interface DecisionRows {
   /** Of every round that was opened, the open one included, each in the order of the seats. */
   readonly ballots: readonly (readonly CastBallot[])[];
   readonly recommended: readonly Recommended[];
+  readonly limit: LotLimit | null;
   /** Seats whose members follow the decision now. */
   readonly present: readonly string[];
 }
@@ -33,13 +35,22 @@ function fileFor({ deciders, recommended }: DecisionRows, viewer: DecisionViewer
   return isOutside ? recommended.map((one) => ({ ...one, total: null })) : recommended;
 }
 
-const candidateOf = ({ bidId, bidderName, price, rank, total }: Recommended): z.output<typeof CandidateView> => ({
+const candidateOf = (
+  { bidId, bidderName, price, rank, total }: Recommended,
+  limit: LotLimit | null,
+): z.output<typeof CandidateView> => ({
   bidId,
   bidderName,
   price,
   rank,
   total,
+  skippedFor: skippedFor(bidId, limit),
 });
+
+function skippedFor(bidId: string, limit: LotLimit | null): string[] | null {
+  const found = limit?.standing.skipped.find((one) => one.bidId === bidId);
+  return found ? [...found.lots] : null;
+}
 
 const countTexts = (counts: Counts): Record<string, string> =>
   Object.fromEntries(Object.entries(counts).map(([bidId, count]) => [bidId, String(count)]));
@@ -97,11 +108,12 @@ export function presentDecision(rows: DecisionRows, viewer: DecisionViewer): Vie
     lotName: lot.name,
     state: decision?.state ?? null,
     plan,
-    finalists: recommended.map(candidateOf),
+    finalists: recommended.map((one) => candidateOf(one, rows.limit)),
     members: membersOf(rows),
     rounds: roundsOf(rows),
     mine: mineOf(rows, viewer),
-    winner: winner ? candidateOf(winner) : null,
+    winner: winner ? candidateOf(winner, null) : null,
+    awardLimit: rows.limit ? { atMost: rows.limit.atMost, waitsFor: [...rows.limit.standing.waitsFor] } : null,
     reportHash: decision?.reportHash ?? null,
     reportId: decision?.reportId ?? null,
     startedAt: decision?.startedAt?.toISOString() ?? null,

@@ -9,6 +9,7 @@ import { Decider, Decision } from './decision.ts';
 import { CastBallot, DecisionRound } from './decisionRound.ts';
 import { isDetermined, settleFirst } from './determine.ts';
 import { recommendedBy } from './finalists.ts';
+import { limitOf } from './limitOf.ts';
 import { deciderTag } from './meeting.ts';
 import { outcomeText } from './outcomeText.ts';
 import { viewerOf, type DecisionViewer } from './policy.ts';
@@ -65,7 +66,8 @@ export const getDecision = query(GetDecision, async ({ input, actor, platform })
   const ballots = await CastBallot.upTo(lotId, decision?.round ?? 0);
   const recommended = evaluated.includes(lot.state) ? recommendedBy(await outcomeOf(lotId)) : [];
   const present = await platform.live.present(decisionStream(lotId));
-  const view = presentDecision({ lot, plan, decision, deciders, rounds, ballots, recommended, present }, viewer);
+  const limit = evaluated.includes(lot.state) ? await limitOf(lot, recommended) : null;
+  const view = presentDecision({ limit, lot, plan, decision, deciders, rounds, ballots, recommended, present }, viewer);
   return { ...view, ...(recommended.length > 0 ? { determination: await determinationOf(lot) } : {}) };
 });
 

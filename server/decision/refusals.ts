@@ -1,6 +1,17 @@
 import { refusals } from '../kernel/verdict.ts';
 
 export const decisionRefusals = refusals({
+  'decision.award_limit': {
+    status: 409,
+    law: 'LAW 19',
+    meaning:
+      'This bidder has won as many lots of the project as the tender documents allow; the next in the order is taken.',
+  },
+  'decision.earlier_lots_open': {
+    status: 409,
+    law: 'LAW 19',
+    meaning: 'Lots that come earlier in the declared order may still change whose turn it is: they are awarded first.',
+  },
   'decision.report_missing': { status: 409, law: 'REG 53', meaning: 'There is no signed evaluation report.' },
   'decision.report_unchecked': {
     status: 409,

@@ -16,14 +16,17 @@ export interface AwardFacts {
   readonly reason: string;
   /** Among parallel first candidates of a procurement the one that the declared rule names (87 Art. 68). */
   readonly first?: string | null;
+  /** Who comes first under an award limit; absent where there is none: then it is the first of the report. */
+  readonly limitFirst?: string | null;
 }
 
 /** Whether this candidate may be awarded: nobody outside the report (LAW 57), nobody but the first without a stated ground (REG 55). */
-export function mayAward({ candidates, bindsToOrder, bidId, reason, first = null }: AwardFacts): Verdict {
+export function mayAward({ candidates, bindsToOrder, bidId, reason, first = null, limitFirst }: AwardFacts): Verdict {
   const candidate = candidates.find((one) => one.bidId === bidId);
   if (!candidate) return no('decision.not_a_candidate', { bidId });
-  const isFirst = candidate.rank === 1;
-  if (isFirst && first !== null && first !== bidId) return no('decision.parallel_as_declared', { bidId: first });
+  const isFirst = limitFirst === undefined ? candidate.rank === 1 : limitFirst === bidId;
+  if (limitFirst === undefined && isFirst && first !== null && first !== bidId)
+    return no('decision.parallel_as_declared', { bidId: first });
   return isFirst || !bindsToOrder || reason !== '' ? yes : no('decision.rank_one_required', { rank: candidate.rank });
 }
 

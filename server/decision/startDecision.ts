@@ -1,16 +1,33 @@
 import { command } from '../kernel/act.ts';
 import { headOf } from '../kernel/ledger/append.ts';
 import { fact } from '../kernel/ledger/entry.ts';
-import { ensure, Refusal } from '../kernel/verdict.ts';
+import type { Tx } from '../kernel/db.ts';
+import { ensure, no, Refusal, yes } from '../kernel/verdict.ts';
 import { decisionStream, Lot, lotStream, maySign, Project } from '../tenders/index.ts';
 import { openingStanding } from './ballot.ts';
 import { StartDecision } from './contract.ts';
 import { Decider, Decision } from './decision.ts';
 import { decisionEvents } from './events.ts';
-import { finalistsOf } from './finalists.ts';
+import { finalistsOf, recommendedBy, signedOutcome } from './finalists.ts';
+import { limitOf } from './limitOf.ts';
+import type { Finalist } from './standing.ts';
 import { personOfDecider, separatedPlanOf } from './meeting.ts';
 import { neverEvaluated } from './nameDeciders.ts';
 import { replay } from './replay.ts';
+
+/** The finalists who may still win: under an award limit the others have won their lots, and earlier lots are decided first. */
+async function finalistsWithin(lot: Lot, finalists: readonly Finalist[], tx: Tx): Promise<Finalist[]> {
+  if (lot.terms.awardLimit) await Project.lock(lot.projectId, tx);
+  const limit = await limitOf(lot, recommendedBy(await signedOutcome(lot.id, tx)), tx);
+  if (!limit) return [...finalists];
+  const { skipped, waitsFor } = limit.standing;
+  ensure(waitsFor.length === 0 ? yes : no('decision.earlier_lots_open', { lots: [...waitsFor] }));
+  await lot.update(
+    { awardSkipped: skipped.map(({ bidId, lots }) => ({ bidId, lots: [...lots] })) },
+    { transaction: tx },
+  );
+  return finalists.filter(({ bidId }) => skipped.every((one) => one.bidId !== bidId));
+}
 
 /** The publicity is over without an open objection: plan and finalists are closed, and the committee may meet (LAW 57; REG 54). */
 export const startDecision = command(StartDecision, async ({ input, actor, now, tx, platform, record }) => {
@@ -30,7 +47,7 @@ export const startDecision = command(StartDecision, async ({ input, actor, now, 
     lotId,
     deciders.map((one) => personOfDecider(platform.keys, one)),
   );
-  const finalists = await finalistsOf(lotId, tx);
+  const finalists = await finalistsWithin(lot, await finalistsOf(lotId, tx), tx);
   ensure(replay(plan, finalists, []));
   await decision.move('start', 'authority', lot.isSuspended, now, tx, {
     change: { round: 1, standing: openingStanding(finalists), startedAt: now },

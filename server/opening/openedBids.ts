@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/db.ts';
 import type { Actor } from '../kernel/act.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
-import type { PartKind } from '../bids/contract.ts';
+import type { Consortium, PartKind } from '../bids/contract.ts';
 import { Bid, BidPart } from '../bids/index.ts';
 import type { SupplyOffer } from '../tenders/supply.ts';
 import { OpenedBid, Opening } from './opening.ts';
@@ -39,6 +39,10 @@ export interface OpenedBidFacts {
   readonly declared: Readonly<Record<string, string>>;
   /** What is offered item by item; null where the form holds none. */
   readonly supply: SupplyOffer | null;
+  /** Several that bid as one; null for whoever bids alone. */
+  readonly consortium: Consortium | null;
+  /** Credit codes of the other members of a consortium. */
+  readonly memberCodes: readonly string[];
   readonly files: readonly OpenedBidFile[];
 }
 
@@ -66,6 +70,10 @@ export async function openedBidsOf(lotId: string, tx?: Tx): Promise<OpenedBidFac
   });
 }
 
+/** Whoever stands behind a bid besides its leader. */
+const membersOf = ({ consortium }: NonNullable<OpenedBid['form']>, leader: string): string[] =>
+  (consortium?.members ?? []).map(({ creditCode }) => creditCode).filter((code) => code !== leader);
+
 const presentOpened = (
   bid: OpenedBid,
   form: NonNullable<OpenedBid['form']>,
@@ -89,6 +97,8 @@ const presentOpened = (
   remarks: form.remarks,
   declared: form.declared,
   supply: 'supply' in form ? (form.supply ?? null) : null,
+  consortium: form.consortium ?? null,
+  memberCodes: membersOf(form, bid.creditCode),
   files: parts.flatMap(fileOf),
 });
 

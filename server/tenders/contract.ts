@@ -17,6 +17,7 @@ import {
 } from '../kernel/call.ts';
 import { DecisionPlan } from './decisionPlan.ts';
 import { Procedure } from './procedure.ts';
+import { RetenderView } from './retenderContract.ts';
 import { EvaluationScheme } from './scheme.ts';
 import { lotParties, lotStates, projectStates } from './states.ts';
 import { SupplyTerms } from './supply.ts';
@@ -142,6 +143,10 @@ export const LotTerms = z.strictObject({
   envelopes: z.enum(['ONE', 'TWO']).optional(),
   /** What is priced item by item; a procurement of goods or services demands it. */
   supply: SupplyTerms.optional(),
+  /** At most so many lots of this project for one bidder, awarded in this order. Absent: no limit, and this lot counts for none. */
+  awardLimit: z
+    .strictObject({ atMost: z.number().int().min(1).max(20), order: z.enum(['ESTIMATE_DESCENDING', 'BY_CODE']) })
+    .optional(),
 });
 export type LotTerms = z.output<typeof LotTerms>;
 /** Terms while they are drafted: any part may be missing. */
@@ -399,6 +404,7 @@ export const LotView = LotCard.extend({
   /** Whether the viewer may read the tender documents and, being a bidder, bid. */
   mayReadDocuments: z.boolean(),
   winner: z.object({ name: z.string(), price: money }).nullable(),
+  retender: RetenderView,
   /** Parties that the viewer is to this lot. */
   parties: z.array(z.enum([...lotParties, 'bidder', 'member', 'decider'])),
   moves: z.array(MoveView),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, money, sha256 } from '../kernel/call.ts';
 import { events } from '../kernel/ledger/entry.ts';
+import { retenderCauses } from './retenderContract.ts';
 
 /** The end of a sealed stream, bound into a public entry so that the sealed part cannot be rewritten. */
 export const Head = z.strictObject({ stream: z.string(), seq: z.number().int().min(0), hash: sha256 });
@@ -40,6 +41,8 @@ export const tendersEvents = events({
       estimate: money,
       isMandatory: z.boolean(),
       basis: z.array(z.string()),
+      /** The lot that is tendered again by this one. */
+      retenderOf: id.optional(),
     }),
     meaning: 'A lot entered the platform, with the reason why tendering is mandatory or voluntary.',
   },
@@ -120,6 +123,11 @@ export const tendersEvents = events({
     v: 1,
     facts: z.strictObject({ lotId: id, reason: z.string() }),
     meaning: 'The authority ended the procedure for a stated reason.',
+  },
+  'lot.retendered': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, nextLotId: id, causes: z.array(z.enum(retenderCauses)), text: z.string() }),
+    meaning: 'The authority analysed why the procedure came to nothing and tenders again by a new lot.',
   },
   'lot.failed': {
     v: 1,

@@ -21,6 +21,7 @@ import { countLots, getLot, getProject, listLots, listProjects, listRegions, try
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
 import { registerProject } from './registerProject.ts';
+import { retenderLot } from './retenderLot.ts';
 import { setProcedure } from './setProcedure.ts';
 import { acceptProject, returnProject, submitProject } from './registration.ts';
 
@@ -87,6 +88,7 @@ export const room: Room = {
     announceMethod,
     publishLot,
     terminateLot,
+    retenderLot,
     prepareAmendment,
     discardAmendment,
     publishAmendment,

@@ -16,6 +16,7 @@ import { Refusal } from '../kernel/verdict.ts';
 import type { Rulebook } from '../catalogue/rulebook.ts';
 import type { DraftTerms } from './contract.ts';
 import type { Procedure } from './procedure.ts';
+import type { RetenderAnalysis } from './retenderContract.ts';
 import { lotMoves, type LotFacts, type LotMove, type LotParty, type LotState } from './states.ts';
 
 /** Facts of a move that the lot's own row does not hold. */
@@ -63,6 +64,12 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare winnerBidId: CreationOptional<string | null>;
   declare nextDueAt: CreationOptional<Date | null>;
   declare createdAt: Date;
+  /** Whom the award limit kept from winning, each with the lots that it had won, as it stood at the award. */
+  declare awardSkipped: CreationOptional<{ bidId: string; lots: string[] }[] | null>;
+  /** The lot that this one tenders again. */
+  declare retenderOf: CreationOptional<string | null>;
+  /** Why this lot came to nothing, and which lot tenders it again. */
+  declare retenderAnalysis: CreationOptional<(RetenderAnalysis & { at: string; nextLotId: string }) | null>;
   /** What public lists filter by, taken over from the project at publication. */
   declare item: CreationOptional<string>;
   declare category: CreationOptional<string>;
@@ -155,6 +162,9 @@ export const defineLot = (db: Db): void => {
       winnerBidId: idColumn({ allowNull: true }),
       nextDueAt: instantColumn({ allowNull: true }),
       createdAt: instantColumn(),
+      awardSkipped: jsonColumn('awardSkipped', { allowNull: true }),
+      retenderOf: idColumn({ allowNull: true }),
+      retenderAnalysis: jsonColumn('retenderAnalysis', { allowNull: true }),
       item: { ...textColumn(), defaultValue: '' },
       category: { ...textColumn(), defaultValue: '' },
       region: { ...textColumn(), defaultValue: '' },

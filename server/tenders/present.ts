@@ -82,6 +82,7 @@ export function presentLot(
   actor: Actor,
   now: Date,
   mayRead: boolean,
+  retender: z.output<typeof LotView>['retender'],
 ): z.output<typeof LotView> {
   const party = partyOf(actor, project);
   const seesDraft = party === 'authority' || party === 'agency';
@@ -121,6 +122,7 @@ export function presentLot(
     mayReadDocuments: isVisible,
     winner:
       lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,
+    retender,
     parties: party ? [party] : [],
     moves: presentMoves(lot, party, now, project.regime),
   };

@@ -14,6 +14,7 @@ import { lotCount, lotPage } from './lotRows.ts';
 import { partyOf } from './policy.ts';
 import { presentCard, presentLot, presentProject, type Around } from './present.ts';
 import { Project } from './project.ts';
+import { retendersOf } from './retenders.ts';
 import { timetable } from './timetable.ts';
 
 /** A page's place in a list ordered by instant and id, as opaque text. */
@@ -60,8 +61,10 @@ export async function documentsOf(lotId: string): Promise<Upload[]> {
 
 export const getLot = query(GetLot, async ({ input, actor, now, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
-  const mayRead = await readsDocuments(platform.keys, lot, actor, partyOf(actor, project) !== null);
-  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, mayRead);
+  const isParty = partyOf(actor, project) !== null;
+  const mayRead = await readsDocuments(platform.keys, lot, actor, isParty);
+  const retender = await retendersOf(lot, isParty);
+  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, mayRead, retender);
 });
 
 /** The lots and projects that an actor's organisation owns. */

@@ -1,6 +1,7 @@
 import { refusals } from '../kernel/verdict.ts';
 
 export const tendersRefusals = refusals({
+  'tenders.cause_twice': { status: 422, law: 'LAW 28, 42', meaning: 'A cause of the failure is named twice.' },
   'tenders.not_yours': { status: 403, meaning: 'Only the authority of this lot, or its agency, may do this.' },
   'tenders.agency_missing': {
     status: 403,

@@ -2,6 +2,23 @@ import type { decisionRefusals } from '../../../server/decision/refusals.ts';
 import type { Sentence } from '../kernel/sentence.ts';
 
 export const decisionSentences: Record<keyof typeof decisionRefusals, Sentence> = {
+  'decision.award_limit': {
+    zh: { sentence: '该投标人在本项目的中标标段数已达招标文件规定的上限。', next: '请选择次序中的下一名候选人。' },
+    en: {
+      sentence: 'This bidder has won as many lots of the project as the documents allow.',
+      next: 'Choose the next candidate in the order.',
+    },
+  },
+  'decision.earlier_lots_open': {
+    zh: {
+      sentence: '按招标文件规定的次序，前面的标段尚未定标，可能影响本标段由谁中标。',
+      next: '请先确定所列标段的中标人。',
+    },
+    en: {
+      sentence: 'Lots earlier in the declared order are not awarded yet and may change whose turn it is here.',
+      next: 'Award the lots named first.',
+    },
+  },
   'decision.report_missing': {
     zh: { sentence: '还没有签署完成的评标报告。', next: '请等待评标委员会签署报告。' },
     en: { sentence: 'There is no signed evaluation report.', next: 'Wait until the committee has signed.' },

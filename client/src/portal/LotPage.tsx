@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { BidEntry } from '../bids/BidEntry.tsx';
 import { useCall } from '../kernel/api.ts';
+import { RetenderLinks } from '../tenders/RetenderLinks.tsx';
 import { useFollow } from '../kernel/socket.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -105,6 +106,7 @@ function LotSide({ lot }: { readonly lot: Lot }) {
     <aside className="stack side">
       <LotClock lot={lot} />
       <LotWinner lot={lot} />
+      <RetenderLinks lot={lot} />
       <BidEntry lotId={lot.id} />
       <LotWays lot={lot} />
       <LotDates lot={lot} />

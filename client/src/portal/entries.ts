@@ -42,6 +42,7 @@ const names: Record<EntryType, readonly [zh: string, en: string]> = {
   'invitees.listed': ['邀请名单存档（保密）', 'List of the invited kept (secret)'],
   'invitation.sent': ['发出邀请', 'Invitation sent'],
   'lot.terminated': ['终止招标', 'Terminated'],
+  'lot.retendered': ['重新招标', 'Tendered again'],
   'lot.failed': ['流标', 'Failed'],
   'question.asked': ['收到提问（匿名）', 'A question came in (anonymous)'],
   'question.answered': ['答疑公开', 'Answer made public'],

@@ -30,14 +30,16 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
   );
   if (move === undefined || lot.decisionMode === 'SEPARATED') return null;
   const ordered = [...decision.finalists].sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99));
+  const eligible = ordered.filter((one) => one.skippedFor === null);
   const chosen =
-    ordered.find((one) => one.bidId === typed.value.bidId) ??
-    ordered.find((one) => one.bidId === decision.determination?.first) ??
-    ordered[0];
+    eligible.find((one) => one.bidId === typed.value.bidId) ??
+    eligible.find((one) => one.bidId === decision.determination?.first) ??
+    eligible[0];
   const isProcurement = lot.regime === 'GOV_PROCUREMENT';
   const named = decision.determination?.first ?? null;
-  const isFirst = chosen?.rank === 1;
+  const isFirst = chosen?.rank === 1 || (chosen !== undefined && chosen === eligible[0]);
   const isParallel = ordered.filter((one) => one.rank === 1).length > 1;
+  const waitsFor = decision.awardLimit?.waitsFor ?? [];
   const { reason } = typed.value;
   return (
     <Card title={t('award.title')}>
@@ -55,6 +57,7 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
               <input
                 type="radio"
                 name="winner"
+                disabled={one.skippedFor !== null}
                 checked={one.bidId === chosen?.bidId}
                 onChange={() => {
                   typed.set({ bidId: one.bidId, reason });
@@ -65,10 +68,22 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
                 <b>{one.bidderName}</b> <Money yuan={one.price} />{' '}
                 {one.total !== null && <span className="muted">{one.total}</span>}
                 {isParallel && one.bidId === named && <small className="tag">{t('gov.first')}</small>}
+                {one.skippedFor !== null && (
+                  <>
+                    <br />
+                    <small className="caution">
+                      {t('award.skipped', {
+                        lots: one.skippedFor.join(' '),
+                        count: decision.awardLimit?.atMost ?? one.skippedFor.length,
+                      })}
+                    </small>
+                  </>
+                )}
               </span>
             </label>
           ))}
         </fieldset>
+        {waitsFor.length > 0 && <p className="panel panel-warn">{t('award.waits', { lots: waitsFor.join(' ') })}</p>}
         {chosen !== undefined && !isFirst && (
           <>
             <p className="panel panel-warn">{t('award.notFirst')}</p>
@@ -87,7 +102,7 @@ export function AwardForm({ lot, decision }: { readonly lot: Lot; readonly decis
         <div>
           <MoveButton
             isBusy={award.isPending}
-            disabled={chosen === undefined || (!isFirst && reason.trim() === '')}
+            disabled={chosen === undefined || waitsFor.length > 0 || (!isFirst && reason.trim() === '')}
             law={move.law}
             refusal={move.refusal}
             ask={

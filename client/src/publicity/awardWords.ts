@@ -44,6 +44,8 @@ const zh = {
     ask: '确定“{{bidder}}”为中标人，中标价 {{price}} 元？',
     do: '确定中标人',
     done: '已确定中标人',
+    skipped: '已在 {{lots}} 中标，达到上限 {{count}} 个标段，由下一名递补',
+    waits: '按招标文件规定的次序，须先确定以下标段的中标人：{{lots}}',
     notFirst: '该候选人不是第一名，理由将公开并记入台账。',
   },
   gov: {
@@ -141,6 +143,8 @@ const en = {
     ask: 'Award to “{{bidder}}” at {{price}} yuan?',
     do: 'Determine the winner',
     done: 'The winner is determined',
+    skipped: 'has won {{lots}}, the limit of {{count}} lot(s): the next in the order takes its place',
+    waits: 'In the declared order these lots are awarded first: {{lots}}',
     notFirst: 'This is not the first candidate: the ground becomes public and stands in the log.',
   },
   gov: {

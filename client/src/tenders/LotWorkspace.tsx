@@ -20,6 +20,8 @@ import { LotMoves } from './LotMoves.tsx';
 import { LotScreens } from './LotScreens.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
 import './tenders.css';
+import { Retender } from './Retender.tsx';
+import { RetenderLinks } from './RetenderLinks.tsx';
 import { Terminate } from './Terminate.tsx';
 import { useTendersWords } from './words.ts';
 
@@ -127,6 +129,8 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <hr className="rule" />
           <p className="typed">{lot.scope}</p>
         </Card>
+        <Retender lot={lot} />
+        <RetenderLinks lot={lot} />
         <Terminate lot={lot} />
       </div>
     </Page>

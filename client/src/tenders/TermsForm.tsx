@@ -1,5 +1,6 @@
 import type { DraftTerms } from '../../../server/tenders/contract.ts';
 import { Button } from '../kernel/ui/Button.tsx';
+import { AwardLimitField } from './AwardLimitField.tsx';
 import { EnvelopesField } from './EnvelopesField.tsx';
 import { SelfCheck } from './SelfCheck.tsx';
 import { TermsBidders } from './TermsBidders.tsx';
@@ -44,6 +45,7 @@ export function TermsForm({ securityCap, ...part }: TermsFormProps) {
       <TermsMoney {...part} securityCap={securityCap} />
       <TermsBidders {...part} />
       <EnvelopesField terms={terms} onChange={onChange} />
+      <AwardLimitField terms={terms} onChange={onChange} />
       <SelfCheck
         lotId={lot.id}
         isChecked={terms.fairCompetitionChecked}

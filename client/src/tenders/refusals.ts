@@ -8,6 +8,12 @@ const fix = ([zh, en]: readonly [string, string], zhSentence: string, enSentence
   said(zhSentence, zh, enSentence, en);
 
 export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = {
+  'tenders.cause_twice': said(
+    '同一原因重复列出。',
+    '每个原因只选一次。',
+    'A cause is named twice.',
+    'Choose each cause once.',
+  ),
   'tenders.not_yours': said(
     '只有本标段的招标人或其代理机构可以办理。',
     '请用相应单位的账户登录。',

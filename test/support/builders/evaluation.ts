@@ -79,6 +79,8 @@ export interface Session {
 
 export interface SessionWish {
   readonly terms?: Partial<LotTerms>;
+  /** A lot that is out for tender already, instead of a fresh one. */
+  readonly lotId?: string;
   readonly bidders?: Readonly<Record<string, BidWish>>;
   readonly committee?: Parameters<typeof buildCommittee>[2];
 }
@@ -149,7 +151,8 @@ export async function buildEvaluation(
   test: TestPlatform,
   asked: SessionWish & { phase: (typeof phases)[number] | 'BEFORE' },
 ): Promise<Session> {
-  const { lotId } = await buildLot(test, { state: 'TENDERING', terms: { scheme: slimScheme, ...asked.terms } });
+  const lotId =
+    asked.lotId ?? (await buildLot(test, { state: 'TENDERING', terms: { scheme: slimScheme, ...asked.terms } })).lotId;
   const { bids } = await buildOpening(test, {
     step: 'RECORD',
     lotId,
