@@ -5,7 +5,7 @@ import type { CriterionNode } from '../tenders/scheme.ts';
 import { addressOf } from './address.ts';
 import type { ListNotices, ListPapers } from './contract.ts';
 import { html, type Html } from './html.ts';
-import { decisionModeName, groundName, methodName } from './noticeText.ts';
+import { decisionModeName, groundName } from './noticeText.ts';
 import { facts, lines, link, section, type Language, type ServedPage } from './page.ts';
 import { kindNames, stateNames } from './stateWords.ts';
 import { both, minuteOf, yuan, type Bilingual } from './words.ts';
@@ -20,6 +20,11 @@ export interface LotStory {
 
 const when = (language: Language, at: string): Html =>
   html`<time datetime="${at}">${minuteOf(new Date(at))[language]}</time>`;
+
+const methodNames: Readonly<Record<string, Bilingual>> = {
+  COMPREHENSIVE: both('综合评估法', 'comprehensive evaluation'),
+  REVIEWED_LOWEST_PRICE: both('经评审的最低投标价法', 'reviewed lowest price'),
+};
 
 /** Leaves of the score sheet with the points that each can give. */
 const leavesOf = (nodes: readonly CriterionNode[], above = ''): readonly (readonly [string, string])[] =>
@@ -38,7 +43,7 @@ function evaluation(language: Language, lot: LotStory['lot']): Html | null {
     'scheme',
     say(both('评标办法', 'How bids are evaluated')),
     html`${facts([
-      [say(both('评标办法', 'Method')), methodName(scheme.method)[language]],
+      [say(both('评标办法', 'Method')), (methodNames[scheme.method] ?? both(scheme.method, scheme.method))[language]],
       [say(both('定标方式', 'Decision')), decisionModeName(lot.decisionMode)[language]],
     ])}
     ${
