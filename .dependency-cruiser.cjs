@@ -11,6 +11,7 @@ const rooms = [
   'bids',
   'opening',
   'experts',
+  'prequalification',
   'evaluation',
   'decision',
   'publicity',
@@ -45,6 +46,7 @@ const formulas = {
   bids: ['chineseTime', 'seal'],
   opening: ['form', 'openingRecord', 'record'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],
+  prequalification: ['report'],
   evaluation: ['scoring/', 'evaluationReport', 'qualificationRules', 'sameBrand', 'scoringFacts', 'sources'],
   decision: [
     'awardNotice',

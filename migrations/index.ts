@@ -14,7 +14,6 @@ import { createAmendments } from './20261125T1400-create-amendments.ts';
 import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import { addSearch } from './20261125T1600-search.ts';
-import { lightenGrams } from './20261125T1605-lighten-grams.ts';
 import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
 import { lawDrafts } from './20261125T0900-law-drafts.ts';
 import { planning } from './20261125T0905-planning.ts';
@@ -22,6 +21,8 @@ import { createSecurities } from './20261125T1500-create-securities.ts';
 import { createSecurityFund } from './20261125T1505-create-security-fund.ts';
 import { createQualifications } from './20261125T1000-create-qualifications.ts';
 import { linkRetenders } from './20261125T1210-retenders.ts';
+import { tellDrawsApart } from './20261125T1110-tell-draws-apart.ts';
+import { createPrequalification } from './20261125T1115-create-prequalification.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -42,7 +43,6 @@ export const migrations: readonly Migration[] = [
   createAdmissions,
   tellPapersApart,
   addSearch,
-  lightenGrams,
   twoEnvelopes,
   lawDrafts,
   planning,
@@ -50,4 +50,6 @@ export const migrations: readonly Migration[] = [
   createSecurityFund,
   createQualifications,
   linkRetenders,
+  tellDrawsApart,
+  createPrequalification,
 ];

@@ -7,6 +7,7 @@ import { filesRefusals } from './files/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { kernelRefusals } from './kernel/refusals.ts';
 import { openingRefusals } from './opening/refusals.ts';
+import { prequalificationRefusals } from './prequalification/refusals.ts';
 import { publicityRefusals } from './publicity/refusals.ts';
 import { securitiesRefusals } from './securities/refusals.ts';
 import { supervisionRefusals } from './supervision/refusals.ts';
@@ -23,6 +24,7 @@ export const refusalTable = {
   ...bidsRefusals,
   ...openingRefusals,
   ...expertsRefusals,
+  ...prequalificationRefusals,
   ...evaluationRefusals,
   ...decisionRefusals,
   ...publicityRefusals,

@@ -7,6 +7,7 @@ import { room as securities } from './securities/index.ts';
 import { room as bids } from './bids/index.ts';
 import { room as opening } from './opening/index.ts';
 import { room as experts } from './experts/index.ts';
+import { room as prequalification } from './prequalification/index.ts';
 import { room as evaluation } from './evaluation/index.ts';
 import { room as decision } from './decision/index.ts';
 import { room as publicity } from './publicity/index.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   bids,
   opening,
   experts,
+  prequalification,
   evaluation,
   decision,
   publicity,

@@ -112,7 +112,20 @@ export const PriceForm = z.strictObject({
 export type PriceForm = z.output<typeof PriceForm>;
 
 /** What lies sealed in a form part, by the envelope it belongs to. */
-export type AnyForm = SealedForm | TechnicalForm | PriceForm;
+export type AnyForm = SealedForm | TechnicalForm | PriceForm | SealedApplication;
+
+/** The form inside a sealed application for prequalification: who applies, and the list of files under the same seal (O20 28). */
+export const SealedApplication = z.strictObject({
+  format: z.literal('bidhall-application/1'),
+  lotId: id,
+  bidderCreditCode: z.string().length(18),
+  bidderName: line(120),
+  contact: line(200),
+  remarks: paragraph(1000),
+  files: SealedForm.shape.files,
+  salt: sha256,
+});
+export type SealedApplication = z.output<typeof SealedApplication>;
 
 /** The signed receipt (O20 27): what arrived and when, by the platform's clock. Canonical JSON, Ed25519. */
 export const Receipt = z.object({

@@ -53,7 +53,10 @@ export const receiptFile = (
 });
 
 /** The receipt of a stored bid with the newest checkpoint that proves it. */
-export async function provenReceipt(platform: Platform, bid: Bid): Promise<ReceiptFile> {
+export async function provenReceipt(
+  platform: Platform,
+  bid: Pick<Bid, 'receiptBody' | 'receiptSignature' | 'stream' | 'seq'>,
+): Promise<ReceiptFile> {
   const { db } = platform;
   const [entry] = await db.rows<{ body: string; position: number | string | null }>(
     `SELECT e.body, p.position FROM ledger_entries e LEFT JOIN ledger_positions p ON p.stream = e.stream AND p.seq = e.seq

@@ -3,39 +3,30 @@ import { z } from 'zod';
 import { command, perform, personOf, theClock } from '../kernel/act.ts';
 import { call, done, id } from '../kernel/call.ts';
 import { fact } from '../kernel/ledger/entry.ts';
-import { standInIdentityCheck } from '../kernel/outside/identityCheck.ts';
-import type { Platform } from '../kernel/platform.ts';
-import type { Tx } from '../kernel/db.ts';
 import type { Alarm } from '../kernel/time/tick.ts';
-import { ensure, no, Refusal, yes, type Verdict } from '../kernel/verdict.ts';
+import { ensure, no, Refusal, yes } from '../kernel/verdict.ts';
 import { countOf } from '../catalogue/index.ts';
-import { isCode, Person } from '../identity/index.ts';
-import { committeeOf, conflictsOf, ExpertDraw, expertsEvents, replaceMember, Seat } from '../experts/index.ts';
+import {
+  committeeOf,
+  conflictsOf,
+  ExpertDraw,
+  expertsEvents,
+  provesIdentity,
+  replaceMember,
+  Seat,
+} from '../experts/index.ts';
 import { evaluationStream, Lot, Project } from '../tenders/index.ts';
 import { Declare, EnterGate, evaluationPhases } from './contract.ts';
 import { Evaluation } from './evaluation.ts';
 import { MemberSheet } from './memberWork.ts';
 import { sitDown, type Sitting, type SittingAct } from './sitting.ts';
 
-async function identityVerdict(
-  platform: Platform,
-  personId: string,
-  proof: string,
-  now: Date,
-  tx: Tx,
-): Promise<Verdict> {
-  const person = await Person.findByPk(personId, { attributes: ['totpSecret', 'hasSecondFactor'], transaction: tx });
-  const secret = person?.hasSecondFactor ? person.totpSecret : null;
-  const isOwnCode = secret != null && isCode(platform.keys.unseal('totp', secret), proof, now);
-  const check = platform.identityCheck ?? standInIdentityCheck(platform.env.demo);
-  return check.confirms({ personId, proof, isOwnCode }) ? yes : no('evaluation.identity_unproven');
-}
-
 /** The gate checks who comes and tells a label; coming back after a broken line is checked again (1117 (十五)). */
 export const enterGate = command(EnterGate, async (act) => {
   const { input, actor, now, tx, platform, record } = act;
   const { lot, seat } = await sitDown(act, input.lotId, evaluationPhases);
-  ensure(await identityVerdict(platform, personOf(actor).personId, input.identityProof, now, tx));
+  const isProven = await provesIdentity(platform, personOf(actor).personId, input.identityProof, now, tx);
+  ensure(isProven ? yes : no('evaluation.identity_unproven'));
   if (seat.state === 'SEATED') return { seat: seat.label };
   await seat.move('enter', 'holder', lot.isSuspended, now, tx, { enteredAt: now });
   const facts = { lotId: lot.id, seat: seat.label };

@@ -20,6 +20,7 @@ import {
   type DrawFacts,
   type DrawMove,
   type DrawParty,
+  type DrawPurpose,
   type DrawState,
   type RedrawCause,
 } from './states.ts';
@@ -31,6 +32,7 @@ export class ExpertDraw extends Model<InferAttributes<ExpertDraw>, InferCreation
   declare id: string;
   declare lotId: string;
   declare attempt: number;
+  declare purpose: CreationOptional<DrawPurpose>;
   declare cause: RedrawCause | null;
   declare state: DrawState;
   declare plan: z.output<typeof DrawPlan>;
@@ -76,9 +78,9 @@ export class ExpertDraw extends Model<InferAttributes<ExpertDraw>, InferCreation
     await this.update({ ...told.change, state: judged.to }, { transaction: tx });
   }
 
-  /** The latest attempt of a lot, the only one that counts. */
-  static current(lotId: string, tx?: Tx): Promise<ExpertDraw | null> {
-    return ExpertDraw.findOne({ where: { lotId }, order: [['attempt', 'DESC']], transaction: tx ?? null });
+  /** The latest attempt of a lot for a purpose, the only one that counts. */
+  static current(lotId: string, tx?: Tx, purpose: DrawPurpose = 'EVALUATION'): Promise<ExpertDraw | null> {
+    return ExpertDraw.findOne({ where: { lotId, purpose }, order: [['attempt', 'DESC']], transaction: tx ?? null });
   }
 }
 
@@ -92,6 +94,7 @@ export const defineExpertDraw = (db: Db): void => {
       id: idColumn({ primary: true }),
       lotId: idColumn(),
       attempt: countColumn(),
+      purpose: { ...textColumn(), defaultValue: 'EVALUATION' },
       cause: textColumn({ allowNull: true }),
       state: textColumn(),
       plan: jsonColumn('plan'),

@@ -29,6 +29,8 @@ export {
 export { recomputations } from './recompute.ts';
 export { replaceMember } from './seats.ts';
 export { labelNumber, personOfSeat, Seat, seatTag } from './seat.ts';
+export { purposeAt, type DrawPurpose } from './states.ts';
+export { provesIdentity } from './provesIdentity.ts';
 export { specialties } from './specialties.ts';
 export { createVenue, Venue } from './venue.ts';
 

@@ -11,12 +11,12 @@ import { dossierOf, Expert } from './expert.ts';
 import { ExpertDraw } from './expertDraw.ts';
 import { knownParties } from './knownParties.ts';
 import { avoidanceParameters, compositionParameters } from './rules.ts';
-import { heldSeats } from './states.ts';
+import { heldSeats, purposeAt, type DrawPurpose } from './states.ts';
 import { personOfSeat, Seat, seatTag } from './seat.ts';
 
 /** The members who hold a seat on a lot's committee now, in the order of their labels. */
-export async function committeeOf(lotId: string, tx?: Tx): Promise<Seat[]> {
-  const draw = await ExpertDraw.current(lotId, tx);
+export async function committeeOf(lotId: string, tx?: Tx, purpose: DrawPurpose = 'EVALUATION'): Promise<Seat[]> {
+  const draw = await ExpertDraw.current(lotId, tx, purpose);
   if (!draw) return [];
   return (await Seat.ofDraw(draw.id, tx)).filter((seat) => heldSeats.includes(seat.state));
 }
@@ -27,14 +27,24 @@ export async function isMemberOf(keys: Pick<Keys, 'tag'>, personId: string, lotI
 }
 
 /** The tags of everybody who was ever asked or named for a lot's committee: evaluators and deciders are disjoint (DOMAIN 8.2). */
-export async function seatTags(lotId: string, tx?: Tx): Promise<ReadonlySet<string>> {
-  const seats = await Seat.findAll({ attributes: ['personTag'], where: { lotId }, transaction: tx ?? null });
+export async function seatTags(
+  lotId: string,
+  tx?: Tx,
+  purpose: DrawPurpose = 'EVALUATION',
+): Promise<ReadonlySet<string>> {
+  const seats = await Seat.findAll({ attributes: ['personTag'], where: { lotId, purpose }, transaction: tx ?? null });
   return new Set(seats.map((seat) => seat.personTag));
 }
 
 /** Whether a person was ever asked or named for a lot's committee, whatever came of it. */
-export async function wasInvited(keys: Pick<Keys, 'tag'>, lotId: string, personId: string, tx?: Tx): Promise<boolean> {
-  return (await seatTags(lotId, tx)).has(seatTag(keys, personId));
+export async function wasInvited(
+  keys: Pick<Keys, 'tag'>,
+  lotId: string,
+  personId: string,
+  tx?: Tx,
+  purpose: DrawPurpose = 'EVALUATION',
+): Promise<boolean> {
+  return (await seatTags(lotId, tx, purpose)).has(seatTag(keys, personId));
 }
 
 /** Evaluator and decider of one lot are never the same person (DOMAIN 5.2 AV9, 8.2). */
@@ -61,10 +71,11 @@ export async function committeeVerdict(
   now: Date,
   tx?: Tx,
 ): Promise<Verdict> {
-  const draw = await ExpertDraw.current(lot.id, tx);
+  const purpose = purposeAt(lot.state);
+  const draw = await ExpertDraw.current(lot.id, tx, purpose);
   if (!draw) return no('experts.committee_missing');
   if (draw.state !== 'READY') return no('experts.committee_incomplete', { state: draw.state });
-  const seats = await committeeOf(lot.id, tx);
+  const seats = await committeeOf(lot.id, tx, purpose);
   const known = await knownParties(project, {}, tx);
   const experts: { employers: string[] }[] = [];
   for (const seat of seats.filter((one) => one.kind === 'EXPERT')) {

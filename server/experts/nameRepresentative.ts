@@ -9,7 +9,7 @@ import { ExpertDraw } from './expertDraw.ts';
 import { wasInvited } from './membership.ts';
 import { mayFormCommittee } from './rules.ts';
 import { completeIfHeld, giveSeat } from './seats.ts';
-import { liveSeats } from './states.ts';
+import { liveSeats, purposeAt } from './states.ts';
 import { Seat } from './seat.ts';
 
 /** The authority names one of its own persons, as many as the plan foresaw: at most a third of the members (LAW 37). */
@@ -18,7 +18,7 @@ export const nameRepresentative = command(NameRepresentative, async (act) => {
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
-  const draw = await ExpertDraw.current(lot.id, tx);
+  const draw = await ExpertDraw.current(lot.id, tx, purposeAt(lot.state));
   if (!draw) throw new Refusal('experts.draw_missing');
   const seats = await Seat.ofDraw(draw.id, tx);
   const named = seats.filter((seat) => seat.kind === 'REPRESENTATIVE' && liveSeats.includes(seat.state)).length;
@@ -34,7 +34,8 @@ export const nameRepresentative = command(NameRepresentative, async (act) => {
   const person = await Person.findByPk(input.personId, { transaction: tx });
   const isOwn = person?.organisationId === project.authorityId && person.isActive && person.roles.includes('authority');
   if (!isOwn) throw new Refusal('experts.not_a_representative');
-  if (await wasInvited(platform.keys, lot.id, person.id, tx)) throw new Refusal('experts.already_invited');
+  if (await wasInvited(platform.keys, lot.id, person.id, tx, draw.purpose))
+    throw new Refusal('experts.already_invited');
   const told = {
     personId: person.id,
     kind: 'REPRESENTATIVE',

@@ -22,7 +22,7 @@ async function sideOf(actor: Actor, lot: Lot, tx: Tx): Promise<Side> {
 }
 
 async function ensureCurrent(lot: Lot, draw: ExpertDraw, tx: Tx): Promise<void> {
-  const current = await ExpertDraw.current(lot.id, tx);
+  const current = await ExpertDraw.current(lot.id, tx, draw.purpose);
   if (current?.id !== draw.id) throw new Refusal('experts.draw_superseded');
   ensure(mayFormCommittee(lot, draw.cause === 'CANDIDATES_EXHAUSTED'));
 }

@@ -20,6 +20,7 @@ import { knownParties } from './knownParties.ts';
 import { avoidanceParameters, fewestYears, leavesTime, mayFormCommittee, planFits, redrawCause } from './rules.ts';
 import { freePlaces, replaceSeats } from './seats.ts';
 import { personOfSeat, Seat } from './seat.ts';
+import { purposeAt } from './states.ts';
 import { coversOne, isSpecialty } from './specialties.ts';
 import { Venue } from './venue.ts';
 
@@ -36,7 +37,8 @@ export const planDraw = command(PlanDraw, async (act) => {
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(mayPrepare(actor, project));
   const rulebook = lot.rulebook ?? {};
-  const previous = await ExpertDraw.current(lot.id, tx);
+  const purpose = purposeAt(lot.state);
+  const previous = await ExpertDraw.current(lot.id, tx, purpose);
   const cause = redrawCause(previous && { state: previous.state, missing: await freePlaces(previous, tx) });
   const isBroken = cause === 'CANDIDATES_EXHAUSTED';
   ensure(mayFormCommittee(lot, isBroken));
@@ -76,7 +78,8 @@ export const planDraw = command(PlanDraw, async (act) => {
     {
       id: drawId,
       lotId: lot.id,
-      attempt: (previous?.attempt ?? 0) + 1,
+      attempt: (await ExpertDraw.count({ where: { lotId: lot.id }, transaction: tx })) + 1,
+      purpose,
       cause,
       state: 'PLANNED',
       plan: input.plan,

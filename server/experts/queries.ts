@@ -10,7 +10,7 @@ import { ExpertDraw } from './expertDraw.ts';
 import { noncesOf } from './runDraw.ts';
 import { Seat, seatTag } from './seat.ts';
 import { specialties } from './specialties.ts';
-import { heldSeats } from './states.ts';
+import { heldSeats, purposeAt } from './states.ts';
 import { Venue } from './venue.ts';
 
 export const listVenues = query(ListVenues, async () => {
@@ -20,7 +20,16 @@ export const listVenues = query(ListVenues, async () => {
 
 export const listSpecialties = query(ListSpecialties, () => Promise.resolve({ items: [...specialties] }));
 
-const beforeReport: readonly LotState[] = ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'];
+const beforeReport: readonly LotState[] = [
+  'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'PREQ_DONE',
+  'TENDERING',
+  'BID_CLOSED',
+  'OPENING',
+  'OPENED',
+  'EVALUATING',
+];
 
 /** The draw as the owners of the lot, the centre and the supervisor see it: labels and pseudonyms, never a name. */
 export const getDraw = query(GetDraw, async ({ input, actor, platform }) => {
@@ -28,7 +37,7 @@ export const getDraw = query(GetDraw, async ({ input, actor, platform }) => {
   const project = lot ? await Project.findByPk(lot.projectId) : null;
   const party = project ? partyOf(actor, project) : null;
   if (!lot || party === null) throw new Refusal('kernel.not_found');
-  const draw = await ExpertDraw.current(lot.id);
+  const draw = await ExpertDraw.current(lot.id, undefined, purposeAt(lot.state));
   if (!draw) return { draw: null };
   const seats = await Seat.ofDraw(draw.id);
   // Where members sit stays hidden until the report is signed, except to those who open the doors (DOMAIN 5.5).
@@ -79,10 +88,14 @@ export const myInvitations = query(MyInvitations, async ({ actor, platform }) =>
   const seats = await Seat.findAll({ where: { personTag }, order: [['meetingAt', 'DESC']], limit: 100 });
   const lots = await Lot.findAll({ where: { id: seats.map((seat) => seat.lotId) }, attributes: ['id', 'state'] });
   const open = new Set(lots.filter((lot) => lot.state === 'EVALUATING').map((lot) => lot.id));
+  const reviewing = new Set(lots.filter((lot) => lot.state === 'PREQ_REVIEW').map((lot) => lot.id));
   const venues = new Map((await Venue.findAll()).map((venue) => [venue.id, venue]));
   const items = seats.map((seat) => {
     const venue = venues.get(seat.venueId ?? '');
-    const isTold = heldSeats.includes(seat.state) && (open.has(seat.lotId) || seat.enteredAt !== null);
+    const isOpen = seat.purpose === 'EVALUATION' && open.has(seat.lotId);
+    const isTold =
+      heldSeats.includes(seat.state) &&
+      (isOpen || (seat.purpose === 'PREQUALIFICATION' && reviewing.has(seat.lotId)) || seat.enteredAt !== null);
     return {
       invitationId: seat.id,
       meetingAt: seat.meetingAt.toISOString(),

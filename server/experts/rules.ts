@@ -33,7 +33,7 @@ export const avoidanceParameters = (rulebook: Rulebook): AvoidanceParameters => 
   sameEmployerMax: countOf(rulebook, 'avoidance.sameEmployerMax'),
 });
 
-const drawable: readonly LotState[] = ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED'];
+const drawable: readonly LotState[] = ['PREQ_OPEN', 'PREQ_REVIEW', 'TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED'];
 
 /** A committee is formed for a lot that is published and not yet evaluated; a broken one may be drawn anew at the gate. */
 export const mayFormCommittee = (lot: { state: LotState; isSuspended: boolean }, isBroken: boolean): Verdict => {

@@ -26,7 +26,7 @@ export const noncesOf = (supervisor: string, authority: string, platform: string
 export const runDraw = command(RunDraw, async (act) => {
   const { input, now, tx, platform, record, announce } = act;
   const { lot, draw } = await ExpertDraw.lock(input.drawId, tx);
-  const current = await ExpertDraw.current(lot.id, tx);
+  const current = await ExpertDraw.current(lot.id, tx, draw.purpose);
   if (current?.id !== draw.id) throw new Refusal('experts.draw_superseded');
   ensure(mayFormCommittee(lot, draw.cause === 'CANDIDATES_EXHAUSTED'));
   if (draw.state === 'DRAWN' || draw.state === 'READY') throw new Refusal('experts.already_drawn');

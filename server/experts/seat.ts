@@ -4,7 +4,7 @@ import { countColumn, idColumn, instantColumn, longTextColumn, textColumn, type 
 import type { Keys } from '../kernel/keys.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import type { SeatView } from './contract.ts';
-import { heldSeats, seatMoves, type SeatMove, type SeatParty, type SeatState } from './states.ts';
+import { heldSeats, seatMoves, type DrawPurpose, type SeatMove, type SeatParty, type SeatState } from './states.ts';
 
 export type SeatKind = z.output<typeof SeatView>['kind'];
 
@@ -19,6 +19,7 @@ export class Seat extends Model<InferAttributes<Seat>, InferCreationAttributes<S
   declare sealedPerson: string;
   declare personTag: string;
   declare label: string;
+  declare purpose: CreationOptional<DrawPurpose>;
   declare kind: SeatKind;
   declare venueId: string | null;
   /** The pseudonym in the draw and the place in its order; both null for a representative. */
@@ -55,8 +56,14 @@ export class Seat extends Model<InferAttributes<Seat>, InferCreationAttributes<S
   }
 
   /** The live seat of a person on a lot's committee, or null. */
-  static async ofPerson(keys: Pick<Keys, 'tag'>, personId: string, lotId: string, tx?: Tx): Promise<Seat | null> {
-    const where = { lotId, personTag: seatTag(keys, personId), state: { [Op.in]: heldSeats } };
+  static async ofPerson(
+    keys: Pick<Keys, 'tag'>,
+    personId: string,
+    lotId: string,
+    tx?: Tx,
+    purpose: DrawPurpose = 'EVALUATION',
+  ): Promise<Seat | null> {
+    const where = { lotId, purpose, personTag: seatTag(keys, personId), state: { [Op.in]: heldSeats } };
     return Seat.findOne({ where, transaction: tx ?? null });
   }
 }
@@ -80,6 +87,7 @@ export const defineSeat = (db: Db): void => {
       sealedPerson: longTextColumn(),
       personTag: textColumn(),
       label: textColumn(),
+      purpose: { ...textColumn(), defaultValue: 'EVALUATION' },
       kind: textColumn(),
       venueId: idColumn({ allowNull: true }),
       candidate: textColumn({ allowNull: true }),

@@ -58,6 +58,7 @@ export async function giveSeat(act: SeatAct, lot: Lot, draw: ExpertDraw, told: N
       id: newId(platform),
       lotId: lot.id,
       drawId: draw.id,
+      purpose: draw.purpose,
       label: await nextLabel(lot.id, tx),
       sealedPerson: platform.keys.seal('seat', personId),
       personTag: seatTag(platform.keys, personId),

@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { machine, type MachineFacts, type Move } from '../kernel/machine.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
+import type { LotState } from '../tenders/states.ts';
 import type { DrawView, seatStates } from './contract.ts';
 
 export type DrawState = z.output<typeof DrawView>['state'];
+/** What a committee is drawn for: to review applications, or to evaluate bids. */
+export type DrawPurpose = 'PREQUALIFICATION' | 'EVALUATION';
+const prequalifying: readonly LotState[] = ['PREQ_OPEN', 'PREQ_REVIEW', 'PREQ_DONE'];
+/** The committee that a lot needs at its stage. */
+export const purposeAt = (state: LotState): DrawPurpose =>
+  prequalifying.includes(state) ? 'PREQUALIFICATION' : 'EVALUATION';
+
 export type DrawParty = 'authority' | 'supervisor' | 'centre' | 'committee' | 'clock';
 
 /** Why a committee is drawn again; a draw that pleases nobody is no cause (REG 46). */

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { priceFormPart, type AnyForm, type PartKind } from '../bids/contract.ts';
 import type { Print } from '../bids/index.ts';
 import type { Envelope } from './contract.ts';
-import { formFits, readForm } from './form.ts';
+import { formFits, readApplication, readForm } from './form.ts';
 import { NotOpened, openAge } from './openAge.ts';
 import type { Evidence } from './rules.ts';
 
@@ -26,6 +26,8 @@ export interface DecryptionJob {
   readonly lotId: string;
   readonly creditCode: string;
   readonly envelope: Envelope;
+  /** Applications carry another form than bids. */
+  readonly isApplication?: boolean;
   /** The parts of this envelope and of no other. */
   readonly parts: readonly PartToOpen[];
 }
@@ -88,7 +90,8 @@ async function openForm(job: DecryptionJob): Promise<{ form: AnyForm; text: stri
     for await (const bytes of plain) pieces.push(bytes);
   });
   const text = utf8(Buffer.concat(pieces));
-  const form = text === null ? null : readForm(text, job.envelope);
+  const read = (told: string) => (job.isApplication === true ? readApplication(told) : readForm(told, job.envelope));
+  const form = text === null ? null : read(text);
   if (text === null || form === null) throw new BidFailure('opening.form_unreadable');
   const fits = formFits(form, {
     lotId: job.lotId,

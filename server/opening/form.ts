@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
-import { PriceForm, SealedForm, TechnicalForm, type AnyForm } from '../bids/contract.ts';
+import { PriceForm, SealedApplication, SealedForm, TechnicalForm, type AnyForm } from '../bids/contract.ts';
 import type { Envelope } from './contract.ts';
 
 const shapes = { ONE: SealedForm, TECHNICAL: TechnicalForm, PRICE: PriceForm } as const;
@@ -10,6 +10,16 @@ type FormOf<E extends Envelope> = E extends 'ONE' ? SealedForm : E extends 'TECH
 export function readForm<E extends Envelope = 'ONE'>(text: string, envelope: E = 'ONE' as E): FormOf<E> | null {
   try {
     const form = shapes[envelope].parse(JSON.parse(text)) as FormOf<E>;
+    return canonicalize(form) === undefined ? null : form;
+  } catch {
+    return null;
+  }
+}
+
+/** The form of an application for prequalification, or null when it is none. */
+export function readApplication(text: string): SealedApplication | null {
+  try {
+    const form = SealedApplication.parse(JSON.parse(text));
     return canonicalize(form) === undefined ? null : form;
   } catch {
     return null;

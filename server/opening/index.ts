@@ -18,7 +18,10 @@ import { settleFailure } from './settleFailure.ts';
 
 export { closeBidding, closingAlarm } from './closeBidding.ts';
 export { decryptAlarm, decryptionsSettled } from './decryptBids.ts';
-export { closeDecrypter } from './decrypter.ts';
+export { atOnce, closeDecrypter, decrypt } from './decrypter.ts';
+export type { Decryption, DecryptionJob } from './decryptBid.ts';
+export { readApplication } from './form.ts';
+export { faultOf, causesOf } from './rules.ts';
 export { recomputeCoefficient } from './drawCoefficient.ts';
 export { openingEvents } from './events.ts';
 export {

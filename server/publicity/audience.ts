@@ -3,13 +3,14 @@ import type { LotParty } from '../tenders/states.ts';
 
 /**
  * Who may read a paper: everybody; one bidder, named by its pseudonym in the lot; the winner and the parties of the lot; or
- * the parties and those who sit on a committee of the lot.
+ * the parties and those who sit on a committee of the lot; or authority and agency alone.
  */
 export const audiences = {
   public: 'PUBLIC',
   bidder: (bidderTag: string): string => `BIDDER:${bidderTag}`,
   winner: 'WINNER',
   committee: 'COMMITTEE',
+  owners: 'OWNERS',
 } as const;
 
 /** What the actor is to the lot of a paper. */
@@ -32,6 +33,8 @@ export function isFor(audience: string, reader: Reader): boolean {
       return isParty || reader.party === 'agency' || reader.isWinner;
     case audiences.committee:
       return isParty || reader.isMember;
+    case audiences.owners:
+      return reader.party === 'authority' || reader.party === 'agency';
     default:
       return reader.bidderTag !== null && audience === audiences.bidder(reader.bidderTag);
   }

@@ -58,6 +58,39 @@ export const letters = {
       `${lot}: you are invited. The letter of invitation lies on the page of the lot; the deadline is ${minuteOf(until).en}. Tell nobody.`,
     ),
 
+  applicationReceived: (lot: string, version: number, at: Date) =>
+    letter(
+      'application_received',
+      both('申请文件已收到', 'Application received'),
+      `${lot}：你单位的第${String(version)}版加密资格预审申请文件已于${minuteOf(at).zh}完整接收。请妥善保管解密密钥。`,
+      `${lot}: version ${String(version)} of your sealed application arrived whole at ${minuteOf(at).en}. Keep the key: nobody else has it.`,
+    ),
+  applicationKeyAsked: (lot: string, until: Date) =>
+    letter(
+      'application_key_asked',
+      both('请解密申请文件', 'Release the key of your application'),
+      `${lot}：请在${minuteOf(until).zh}前解密资格预审申请文件，逾期视为撤销。`,
+      `${lot}: release the key of your application before ${minuteOf(until).en}, else it counts as revoked.`,
+    ),
+  applicationJudged: (lot: string, isPassed: boolean) =>
+    letter(
+      'application_judged',
+      both('资格预审结果', 'Result of your application'),
+      isPassed
+        ? `${lot}：你单位通过资格预审，请等待投标邀请。请勿向他人透露。`
+        : `${lot}：你单位未通过资格预审，原因见资格预审结果通知书。`,
+      isPassed
+        ? `${lot}: you passed the prequalification; an invitation to bid follows. Tell nobody.`
+        : `${lot}: you did not pass the prequalification; the result letter says why.`,
+    ),
+  reviewConcluded: (lot: string) =>
+    letter(
+      'review_concluded',
+      both('资格审查结束', 'The review is concluded'),
+      `${lot}的资格审查已经结束，请查看报告。`,
+      `The review of the applications for ${lot} is concluded: see its report.`,
+    ),
+
   bidReceived: (lot: string, version: number, at: Date) =>
     letter(
       'bid_received',

@@ -10,6 +10,7 @@ import { outcomeOf, Qualification } from '../evaluation/index.ts';
 import { personOfSeat, Seat, Venue } from '../experts/index.ts';
 import { Person } from '../identity/index.ts';
 import { OpenedBid } from '../opening/index.ts';
+import { applicantOf, Application, Round } from '../prequalification/index.ts';
 import { Admission, admittedOrganisation, Project } from '../tenders/index.ts';
 import { letters, type LetterText } from './letters.ts';
 import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
@@ -109,9 +110,36 @@ async function invited({ platform, entry, story, name }: LotFollowing): Promise<
   return [{ to, text: letters.invited(name, story.lot.deadlineAt ?? entry.at), lotId: story.lot.id, isSealed: true }];
 }
 
+/** One applicant, in the sealed inbox of the lot. */
+async function toApplicant(
+  { platform, entry, story }: LotFollowing,
+  text: (application: Application) => LetterText,
+): Promise<Mail[]> {
+  const application = await Application.findByPk(String(entry.facts['applicationId']));
+  if (!application) return [];
+  const to = await bidderPersons(applicantOf(platform.keys, application));
+  return [{ to, text: text(application), lotId: story.lot.id, isSealed: true }];
+}
+
+/** Every applicant of a lot whose application stood at the deadline. */
+async function toApplicants({ platform, story }: LotFollowing, text: LetterText): Promise<Mail[]> {
+  const organisations = (await Application.placed(story.lot.id)).map((one) => applicantOf(platform.keys, one));
+  const to = (await Promise.all(organisations.map(bidderPersons))).flat();
+  return to.length === 0 ? [] : [{ to, text, lotId: story.lot.id, isSealed: true }];
+}
+
+async function keysAsked(following: LotFollowing): Promise<Mail[]> {
+  const round = await Round.findByPk(following.story.lot.id);
+  if (!round || round.decryptUntil === null) return [];
+  return toApplicants(following, letters.applicationKeyAsked(following.name, round.decryptUntil));
+}
+
 /** Everybody who took part in a restricted lot: their letters about it are no secret once the circle is known. */
 async function restrictedPersons(platform: Platform, lotId: string): Promise<string[]> {
-  const organisations = (await Admission.ofLot(lotId)).map((one) => admittedOrganisation(platform.keys, one));
+  const organisations = [
+    ...(await Admission.ofLot(lotId)).map((one) => admittedOrganisation(platform.keys, one)),
+    ...(await Application.findAll({ where: { lotId } })).map((one) => applicantOf(platform.keys, one)),
+  ];
   return (await Promise.all([...new Set(organisations)].map(bidderPersons))).flat();
 }
 
@@ -235,6 +263,14 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
   ],
   'question.asked': (following) => toOwners(following, letters.questionAsked(following.name)),
   'invitation.sent': invited,
+  'application.submitted': (following) =>
+    toApplicant(following, ({ version }) => letters.applicationReceived(following.name, version, following.entry.at)),
+  'applications.closed': keysAsked,
+  'application.judged': (following) =>
+    toApplicant(following, () =>
+      letters.applicationJudged(following.name, following.entry.facts['outcome'] === 'PASSED'),
+    ),
+  'review.concluded': (following) => toOwners(following, letters.reviewConcluded(following.name)),
   'bid.submitted': (following) =>
     sealedBid(following, (version, at) => letters.bidReceived(following.name, version, at)),
   'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),
@@ -286,8 +322,10 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
     { to: await authorityOf(story.project), text: letters.awardDecided(name), lotId: story.lot.id },
   ],
   'award.notified': result,
-  'lot.failed': (following) =>
-    toEverybody(following, letters.failed(following.name, groundName(String(following.entry.facts['ground'])))),
+  'lot.failed': async (following) => {
+    const text = letters.failed(following.name, groundName(String(following.entry.facts['ground'])));
+    return [...(await toEverybody(following, text)), ...(await toApplicants(following, text))];
+  },
   'lot.terminated': (following) => toEverybody(following, letters.terminated(following.name)),
   'lot.suspended': (following) => toEverybody(following, letters.suspended(following.name)),
   'lot.resumed': (following) => toEverybody(following, letters.resumed(following.name)),

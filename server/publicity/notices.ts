@@ -24,7 +24,7 @@ import {
 } from './noticeText.ts';
 import { noticeEndOf, procurementResultOf } from './procurementResult.ts';
 import { procurementResultText } from './procurementText.ts';
-import { invitationReasonText, restrictedTenderText } from './restrictedNotice.ts';
+import { invitationReasonText, prequalificationText, restrictedTenderText } from './restrictedNotice.ts';
 import { storyOf, type Story } from './story.ts';
 import { both, type Bilingual } from './words.ts';
 
@@ -99,6 +99,10 @@ const writers: Readonly<Record<string, Writer>> = {
         ? restrictedTenderText(story)
         : tenderText(story, address, await tenderNoticeEnd(story, at));
     },
+  },
+  'prequalification.opened': {
+    kind: 'TENDER',
+    write: (platform, story) => prequalificationText(story, addressOf(platform.env, `/lots/${story.lot.id}`)),
   },
   'method.announced': { kind: 'TENDER', write: (_platform, story) => invitationReasonText(story) },
   'question.answered': {

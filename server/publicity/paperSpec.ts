@@ -13,6 +13,7 @@ import {
 import { Evaluation, evaluationReportPaper, signaturesOf, type EvaluationReport } from '../evaluation/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { openingRecordOf, openingRecordPaper, type OpeningRecord } from '../opening/index.ts';
+import { Application, ApplicationPart, applicationResultPaper, reviewReportPaper } from '../prequalification/index.ts';
 import { addressOf } from './address.ts';
 import type { PaperKind, PaperVariant } from './contract.ts';
 import { failureNotice } from './failureNotice.ts';
@@ -23,7 +24,7 @@ import { tenderNoticeEnd } from './notices.ts';
 import { procurementResultPaper } from './procurementPaper.ts';
 import { procurementResultOf } from './procurementResult.ts';
 import { storyOf, type Story } from './story.ts';
-import { tenderNotice } from './tenderNotice.ts';
+import { prequalificationNotice, tenderNotice } from './tenderNotice.ts';
 
 interface Drawing {
   readonly platform: Platform;
@@ -121,7 +122,22 @@ const drawings: Readonly<Record<PaperKind, (drawing: Drawing) => Promise<Documen
   FAILURE_NOTICE: failure,
 };
 
-const variants: Readonly<Partial<Record<PaperVariant, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>>> = {
+const variants: Readonly<Record<PaperVariant, (drawing: Drawing) => Promise<DocumentSpec> | DocumentSpec>> = {
+  PREQUALIFICATION_NOTICE: ({ platform, paper, story, proof }) =>
+    prequalificationNotice({ story, issuedAt: paper.askedAt, proof }, addressOf(platform.env, `/lots/${story.lot.id}`)),
+  APPLICATION_RECEIPT: applicationReceipt,
+  PREQUALIFICATION_REPORT: ({ platform, paper, story, proof }) =>
+    reviewReportPaper(platform, paper.lotId, {
+      issuer: story.authorityName,
+      issuedAt: paper.askedAt.toISOString(),
+      proof,
+    }),
+  PREQUALIFICATION_RESULT: async ({ platform, paper, story, proof }) =>
+    applicationResultPaper(platform, String((await factsOf(platform, paper))['applicationId']), {
+      issuer: story.authorityName,
+      issuedAt: paper.askedAt.toISOString(),
+      proof,
+    }),
   INVITATION: async ({ platform, paper, story, proof }) => {
     const entry = await factsOf(platform, paper);
     return invitationLetter(
@@ -130,6 +146,27 @@ const variants: Readonly<Partial<Record<PaperVariant, (drawing: Drawing) => Prom
     );
   },
 };
+
+/** The receipt of an application, as that of a bid (O20 27, 28). */
+async function applicationReceipt({ paper, story, proof, centre }: Drawing): Promise<DocumentSpec> {
+  const where = { stream: paper.stream, seq: paper.seq };
+  const application = await Application.findOne({ where, rejectOnEmpty: true });
+  const parts = await ApplicationPart.findAll({ where: { applicationId: application.id } });
+  const spec = receiptPaper({
+    receipt: JSON.parse(application.receiptBody) as ReceiptBody,
+    signature: application.receiptSignature,
+    bidderName: '申请人（开标前不具名）',
+    lotName: story.lot.name,
+    lotCode: story.lot.code,
+    projectName: story.project.name,
+    deadlineAt: story.lot.procedure?.prequalification?.deadlineAt ?? '',
+    partCount: parts.length,
+    totalSize: parts.reduce((total, part) => total + part.ciphertextSize, 0),
+    issuer: centre,
+    verifyUrl: proof.verifyUrl,
+  });
+  return { ...spec, title: '资格预审申请文件递交回执' };
+}
 
 /** What the entry that a paper prints says. */
 async function factsOf(platform: Platform, paper: Paper): Promise<Readonly<Record<string, unknown>>> {
@@ -155,7 +192,7 @@ export async function specOf(platform: Platform, paper: Paper): Promise<{ spec: 
   const { stream, seq, entryHash } = paper;
   const proof = { stream, seq, entryHash, verifyUrl: addressOf(platform.env, `/papers/${paper.id}`) };
   const variant: PaperVariant | null = paper.variant;
-  const draw = (variant === null ? undefined : variants[variant]) ?? drawings[paper.kind];
+  const draw = variant === null ? drawings[paper.kind] : variants[variant];
   const spec = await draw({ platform, paper, story, proof, centre: await centreName() });
   return { spec, fileName: `${titleOf(paper).zh}-${story.lot.code}.pdf` };
 }

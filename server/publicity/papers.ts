@@ -4,6 +4,7 @@ import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
 import type { Alarm } from '../kernel/time/tick.ts';
 import { Bid } from '../bids/index.ts';
+import { Application } from '../prequalification/index.ts';
 import { Admission } from '../tenders/index.ts';
 import { audiences } from './audience.ts';
 import type { PaperKind, PaperVariant } from './contract.ts';
@@ -35,10 +36,33 @@ async function invitationFor(entry: Followed): Promise<Asked[]> {
   return [{ kind: 'TENDER_NOTICE', variant: 'INVITATION', audience, ...idIn(entry, 'letterId') }];
 }
 
+const applicantFor =
+  (kind: PaperKind, variant: PaperVariant) =>
+  async (entry: Followed): Promise<Asked[]> => {
+    const application = await Application.findByPk(String(entry.facts['applicationId']), {
+      attributes: ['applicantTag'],
+    });
+    if (!application) return [];
+    return [{ kind, variant, audience: audiences.bidder(application.applicantTag), ...idIn(entry, 'letterId') }];
+  };
+
 /** Which papers an entry calls for. */
 const askedBy: Readonly<Record<string, (entry: Followed) => Promise<Asked[]> | Asked[]>> = {
   'lot.published': () => [{ kind: 'TENDER_NOTICE', audience: audiences.public }],
   'invitation.sent': invitationFor,
+  'prequalification.opened': () => [
+    { kind: 'TENDER_NOTICE', variant: 'PREQUALIFICATION_NOTICE', audience: audiences.public },
+  ],
+  'application.submitted': applicantFor('RECEIPT', 'APPLICATION_RECEIPT'),
+  'application.judged': applicantFor('RESULT_NOTICE', 'PREQUALIFICATION_RESULT'),
+  'review.concluded': (entry) => [
+    {
+      kind: 'EVALUATION_REPORT',
+      variant: 'PREQUALIFICATION_REPORT',
+      audience: audiences.owners,
+      ...idIn(entry, 'reportId'),
+    },
+  ],
   'bid.submitted': receiptFor,
   'opening.concluded': (entry) => [{ kind: 'OPENING_RECORD', audience: audiences.public, ...idIn(entry, 'recordId') }],
   'evaluation.concluded': (entry) => [

@@ -95,6 +95,51 @@ const noticeOf = ({ project, lot }: Story, title: Bilingual, passages: readonly 
 export const restrictedTenderText = (story: Story): NoticeText =>
   noticeOf(story, restrictedTitle(story.lot.procedure), restrictedPassages(story));
 
+/** What the public hears of a prequalification: what it is for, who may apply, until when, and how it is reviewed (REG 15-18). */
+export function prequalificationPassages(story: Story, address: string): readonly Passage[] {
+  const { lot, project } = story;
+  const plan = lot.procedure?.prequalification ?? null;
+  const deadline = lot.deadlineAt ? minuteOf(lot.deadlineAt) : both('—', '—');
+  const until = plan === null ? deadline : minuteOf(new Date(plan.documentsUntil));
+  const isInvited = lot.procedure !== null && lot.procedure.invitation !== null;
+  const items = (plan?.items ?? []).map((item) => `${item.title}：${item.requirement}`).join('\n');
+  const selection =
+    plan?.selection.kind === 'LIMITED'
+      ? both(
+          `有限数量制，按得分从高到低通过${String(plan.selection.max)}家，末位得分相同的一并通过`,
+          `the ${String(plan.selection.max)} qualified applicants with most points, and whoever is level with the last of them`,
+        )
+      : both('合格制，资格合格的申请人均通过', 'every qualified applicant passes');
+  return [
+    passage(
+      both('招标项目', 'Project'),
+      `${project.name}（${project.approvalNumber}）${lot.name}采用${isInvited ? '邀请招标方式，由被邀请人参加' : '公开招标方式，现进行'}资格预审。招标范围：${lot.scope}`,
+      `${lot.name} of ${project.name} (${project.approvalNumber}) is prequalified${isInvited ? ' among the invited' : ''}. Scope: ${lot.scope}`,
+    ),
+    ...reasonPassages(lot.procedure),
+    passage(both('申请人资格要求', 'Qualification'), items, items),
+    passage(
+      both('资格预审文件的获取', 'Documents'),
+      isInvited
+        ? '资格预审文件向被邀请人免费提供。被邀请人的名称和数量依法保密。'
+        : `自本公告发布之时起至${until.zh}，可在本平台（${address}）免费下载，无需报名。`,
+      isInvited
+        ? 'The documents are free for the invited. Who is invited, and how many, is secret.'
+        : `Free of charge and without signing up from ${address} until ${until.en}.`,
+    ),
+    passage(
+      both('申请文件的递交', 'Applications'),
+      `申请文件应当加密后于${deadline.zh}前在本平台递交，逾期或者未加密的不予接收。`,
+      `Encrypted applications must arrive on this platform before ${deadline.en}; late or unencrypted ones are refused.`,
+    ),
+    passage(both('审查方法', 'Review'), `${selection.zh}。`, `${selection.en}.`),
+    contact(story),
+  ];
+}
+
+export const prequalificationText = (story: Story, address: string): NoticeText =>
+  noticeOf(story, both('资格预审公告', 'Prequalification notice'), prequalificationPassages(story, address));
+
 /** The reason, before anybody is invited (1117 (二)). */
 export function invitationReasonText(story: Story): NoticeText {
   const { lot, project } = story;

@@ -2,7 +2,7 @@ import type { DocumentBlock, DocumentProof, DocumentSpec } from '../kernel/docum
 import { dayInWords, momentInWords } from '../bids/index.ts';
 import { isRestricted, methodOf, regimeWords } from '../tenders/index.ts';
 import { callPassages } from './noticeText.ts';
-import { restrictedPassages, restrictedTitle } from './restrictedNotice.ts';
+import { prequalificationPassages, restrictedPassages, restrictedTitle } from './restrictedNotice.ts';
 import type { Story } from './story.ts';
 import { yuan } from './words.ts';
 
@@ -60,6 +60,27 @@ export function tenderNotice(
         { kind: 'paragraph', text: text.zh },
       ]),
     ],
+    seal: { holder: authorityName, line: '电子签章' },
+    proof,
+  };
+}
+
+/** The prequalification notice as a paper, word for word what stands in the web (REG 15, 16). */
+export function prequalificationNotice({ story, issuedAt, proof }: NoticePaper, address: string): DocumentSpec {
+  const { lot, project, authorityName } = story;
+  return {
+    kind: 'publicity.prequalificationNotice',
+    title: '资格预审公告',
+    subtitle: `${project.name}  ${lot.name}`,
+    language: 'zh',
+    number: `${lot.code}-资格预审`,
+    issuer: authorityName,
+    date: dayInWords(issuedAt.toISOString()),
+    issuedAt: issuedAt.toISOString(),
+    sections: prequalificationPassages(story, address).flatMap(({ title, text }): DocumentBlock[] => [
+      { kind: 'heading', text: title.zh },
+      { kind: 'paragraph', text: text.zh },
+    ]),
     seal: { holder: authorityName, line: '电子签章' },
     proof,
   };

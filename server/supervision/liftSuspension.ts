@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/verdict.ts';
 import { Evaluation } from '../evaluation/index.ts';
 import { Seat } from '../experts/index.ts';
 import { postponeWindows } from '../opening/index.ts';
+import { postponeRound } from '../prequalification/index.ts';
 import { Lot, lotStream } from '../tenders/index.ts';
 import { LiftSuspension } from './contract.ts';
 import { supervisionEvents } from './events.ts';
@@ -25,6 +26,7 @@ export const liftSuspension = command(LiftSuspension, async ({ input, now, tx, r
   await lot.save({ transaction: tx });
   if (lot.state === 'OPENING') await postponeWindows(lot.id, milliseconds, tx);
   await postponeDetermination(lot.id, suspendedAt, milliseconds, tx);
+  if (lot.state === 'PREQ_REVIEW') await postponeRound(lot.id, milliseconds, tx);
   await postponeReplies(lot.id, suspendedAt, milliseconds, tx);
   await record(
     fact(supervisionEvents, 'lot.resumed', lotStream(lot.id), {

@@ -7,7 +7,7 @@ import type { Keys } from '../kernel/keys.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { tendersEvents } from './events.ts';
 import type { Lot } from './lot.ts';
-import { groundToBid, mayReadDocuments, type AdmissionGround } from './procedure.ts';
+import { groundToBid, isCircleOpen, mayReadDocuments, type AdmissionGround } from './procedure.ts';
 import type { LotState } from './states.ts';
 
 /** Why somebody is on the list; for authority and agency. */
@@ -109,6 +109,17 @@ export async function readsDocuments(
   const { procedure, state } = lot;
   const invited = !beforeTender.includes(state) && (await isAdmitted(keys, lot, actor));
   return mayReadDocuments({ procedure, state, isParty, isAdmitted: invited });
+}
+
+/** Whether an actor reads the prequalification documents: everybody, or in an invited tender its parties and those on the list. */
+export async function readsPrequalification(
+  keys: Pick<Keys, 'tag'>,
+  lot: Pick<Lot, 'id' | 'procedure' | 'state'>,
+  actor: Actor,
+  isParty: boolean,
+): Promise<boolean> {
+  if (lot.procedure === null || lot.procedure.invitation === null || isParty || isCircleOpen(lot.state)) return true;
+  return actor.kind === 'person' && isInvited(keys, lot.id, actor.organisationId, 'INVITED');
 }
 
 /** Sends the invitations of one ground: each stands in the stream of the organisation that it is for, and nowhere else. */

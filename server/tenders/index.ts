@@ -2,7 +2,7 @@ import type { Room } from '../kernel/room.ts';
 import { no, yes } from '../kernel/verdict.ts';
 import { defineAmendment } from './amendment.ts';
 import { getAmendment, listVersions } from './amendmentQueries.ts';
-import { defineAdmission, readsDocuments } from './admission.ts';
+import { defineAdmission, readsDocuments, readsPrequalification } from './admission.ts';
 import { announceMethod } from './announceMethod.ts';
 import { reopenDocuments, saveTerms, signDocuments } from './documents.ts';
 import { defineDocumentVersion } from './documentVersion.ts';
@@ -39,7 +39,7 @@ export {
   sendInvitations,
   type AdmissionNote,
 } from './admission.ts';
-export { lawPeriodEnd } from './timetable.ts';
+export { lawPeriodEnd, prequalificationTimetable } from './timetable.ts';
 export { methodOf, regimeWords } from './regimeWords.ts';
 export { coreBrand, sumOfItems } from './supply.ts';
 export { sha256Of } from './documents.ts';
@@ -58,8 +58,7 @@ export {
   enoughInvited,
 } from './procedure.ts';
 export { Project, projectStream } from './project.ts';
-export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts';
-export { listQuestions, listVersions };
+export { cardsOf, documentsOf, visibleLot } from './queries.ts';
 export { Question } from './questions.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
 
@@ -110,11 +109,13 @@ export const room: Room = {
   refusals: tendersRefusals,
   events: tendersEvents,
   readers: {
-    prequalification_document: async (_platform, actor, lotId) => {
-      const lot = await Lot.findByPk(lotId, { attributes: ['publishedAt', 'projectId'] });
-      if (lot?.publishedAt) return yes;
-      const project = lot ? await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'] }) : null;
-      return project ? mayPrepare(actor, project) : no('files.unknown');
+    prequalification_document: async (platform, actor, lotId) => {
+      const lot = await Lot.findByPk(lotId);
+      const project = lot ? await Project.findByPk(lot.projectId) : null;
+      if (!lot || !project) return no('files.unknown');
+      if (lot.publishedAt === null) return mayPrepare(actor, project);
+      const isParty = partyOf(actor, project) !== null;
+      return (await readsPrequalification(platform.keys, lot, actor, isParty)) ? yes : no('files.unknown');
     },
     /** Documents of a restricted lot are for its parties and those who are invited to bid, until the opening. */
     lot_document: async (platform, actor, lotId) => {

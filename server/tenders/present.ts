@@ -81,15 +81,19 @@ export function presentLot(
   documents: readonly Upload[],
   actor: Actor,
   now: Date,
-  mayRead: boolean,
+  reads: { readonly documents: boolean; readonly prequalification: boolean },
   retender: z.output<typeof LotView>['retender'],
 ): z.output<typeof LotView> {
   const party = partyOf(actor, project);
   const seesDraft = party === 'authority' || party === 'agency';
-  const isVisible = seesDraft || (lot.publishedAt !== null && mayRead);
+  const isVisible = seesDraft || (lot.publishedAt !== null && reads.documents);
   const isAnnounced = lot.publishedAt !== null || lot.methodAnnouncedAt !== null || seesDraft;
   const isFree = (upload: Upload) => lot.procedure?.prequalification?.documentIds.includes(upload.id) === true;
-  const shown = isVisible ? documents : lot.publishedAt !== null ? documents.filter(isFree) : [];
+  const shown = isVisible
+    ? documents
+    : lot.publishedAt !== null && reads.prequalification
+      ? documents.filter(isFree)
+      : [];
   return {
     ...presentCard(lot, project, around),
     ceiling: seesDraft || (isVisible && !beforeTender.includes(lot.state)) ? lot.ceiling : null,

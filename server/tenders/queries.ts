@@ -5,7 +5,7 @@ import { shiftDays, startOfDay } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { holidayCalendar, itemOf, rulebookOn } from '../catalogue/index.ts';
 import { Upload } from '../files/index.ts';
-import { readsDocuments } from './admission.ts';
+import { readsDocuments, readsPrequalification } from './admission.ts';
 import { Organisation } from '../identity/index.ts';
 import { CountLots, GetLot, GetProject, ListLots, ListProjects, ListRegions, TryTimetable } from './contract.ts';
 import { Lot } from './lot.ts';
@@ -62,9 +62,12 @@ export async function documentsOf(lotId: string): Promise<Upload[]> {
 export const getLot = query(GetLot, async ({ input, actor, now, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
   const isParty = partyOf(actor, project) !== null;
-  const mayRead = await readsDocuments(platform.keys, lot, actor, isParty);
+  const reads = {
+    documents: await readsDocuments(platform.keys, lot, actor, isParty),
+    prequalification: await readsPrequalification(platform.keys, lot, actor, isParty),
+  };
   const retender = await retendersOf(lot, isParty);
-  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, mayRead, retender);
+  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, reads, retender);
 });
 
 /** The lots and projects that an actor's organisation owns. */

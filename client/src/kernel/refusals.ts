@@ -8,6 +8,7 @@ import { expertsSentences } from '../experts/refusals.ts';
 import { filesSentences } from '../files/refusals.ts';
 import { identitySentences } from '../identity/refusals.ts';
 import { openingSentences } from '../opening/refusals.ts';
+import { prequalificationSentences } from '../prequalification/refusals.ts';
 import { publicitySentences } from '../publicity/refusals.ts';
 import { securitiesSentences } from '../securities/refusals.ts';
 import { supervisionSentences } from '../supervision/refusals.ts';
@@ -145,6 +146,7 @@ const known = {
   ...evaluationSentences,
   ...decisionSentences,
   ...securitiesSentences,
+  ...prequalificationSentences,
   ...publicitySentences,
   ...supervisionSentences,
 } satisfies Record<ClientCode | RefusalCode, Sentence>;

@@ -4,6 +4,7 @@ import type { evaluationEvents } from '../../../server/evaluation/events.ts';
 import type { expertsEvents } from '../../../server/experts/events.ts';
 import type { identityEvents } from '../../../server/identity/events.ts';
 import type { openingEvents } from '../../../server/opening/events.ts';
+import type { prequalificationEvents } from '../../../server/prequalification/events.ts';
 import type { publicityEvents } from '../../../server/publicity/events.ts';
 import type { supervisionEvents } from '../../../server/supervision/events.ts';
 import type { tendersEvents } from '../../../server/tenders/events.ts';
@@ -16,6 +17,7 @@ type EntryType =
   | keyof typeof expertsEvents
   | keyof typeof identityEvents
   | keyof typeof openingEvents
+  | keyof typeof prequalificationEvents
   | keyof typeof publicityEvents
   | keyof typeof supervisionEvents
   | keyof typeof tendersEvents;
@@ -41,6 +43,21 @@ const names: Record<EntryType, readonly [zh: string, en: string]> = {
   'method.announced': ['公示邀请招标理由', 'Reason for inviting published'],
   'invitees.listed': ['邀请名单存档（保密）', 'List of the invited kept (secret)'],
   'invitation.sent': ['发出邀请', 'Invitation sent'],
+  'prequalification.opened': ['发布资格预审公告', 'Prequalification opened'],
+  'application.submitted': ['递交资格预审申请', 'Application submitted'],
+  'application.withdrawn': ['撤回资格预审申请', 'Application withdrawn'],
+  'applications.closed': ['资格预审申请截止', 'Applications closed'],
+  'application.key_released': ['提交申请文件密钥', 'Key of an application handed in'],
+  'application.opened': ['申请文件已解密', 'Application opened'],
+  'application.failed': ['申请文件未能解密', 'Application not opened'],
+  'review.started': ['开始资格审查', 'Review started'],
+  'reviewer.declared': ['审查成员入场声明', 'A reviewer declared'],
+  'review.submitted': ['提交审查意见', 'A review was handed in'],
+  'review.reported': ['形成资格审查报告', 'Report of the review'],
+  'review.signed': ['签署资格审查报告', 'Report signed'],
+  'review.concluded': ['资格审查结束', 'Review concluded'],
+  'application.judged': ['资格预审结果', 'Result of an application'],
+  'prequalification.concluded': ['资格预审结束', 'Prequalification concluded'],
   'lot.terminated': ['终止招标', 'Terminated'],
   'lot.retendered': ['重新招标', 'Tendered again'],
   'lot.failed': ['流标', 'Failed'],
