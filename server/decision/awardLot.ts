@@ -27,6 +27,7 @@ export const awardLot = command(AwardLot, async ({ input, actor, now, tx, record
   if (lot.terms.awardLimit) await Project.lock(project.id, tx);
   const limit = await limitOf(lot, candidates, tx);
   const isWinnerAllowed = firstNo(
+    limit ? withinAwardLimit(limit.standing, bidId, limit.atMost) : yes,
     mayAward({
       candidates,
       bindsToOrder,
@@ -35,7 +36,6 @@ export const awardLot = command(AwardLot, async ({ input, actor, now, tx, record
       first: settled?.bidId ?? null,
       ...(limit ? { limitFirst: limit.standing.first } : {}),
     }),
-    limit ? withinAwardLimit(limit.standing, bidId, limit.atMost) : yes,
   );
   const winner = candidates.find((one) => one.bidId === bidId);
   await lot.move(isDetermined(lot, project) ? 'determine' : 'award', 'authority', now, tx, {

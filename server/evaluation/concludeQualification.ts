@@ -22,6 +22,10 @@ import { suppliersCounted } from './sameBrand.ts';
 import { schemeOf } from './sitting.ts';
 import type { BidSource } from './sources.ts';
 
+/** The signed agreement of a consortium is one of the opened files. */
+const hasAgreement = ({ consortium, files }: OpenedBidFacts): boolean =>
+  consortium !== null && files.some(({ partId }) => partId === consortium.agreementPartId);
+
 /** A bid as it goes from the opening into a review. */
 export const sourceOf = (bid: OpenedBidFacts): BidSource => ({
   bidId: bid.bidId,
@@ -34,6 +38,9 @@ export const sourceOf = (bid: OpenedBidFacts): BidSource => ({
   quality: bid.quality,
   projectManager: bid.projectManager,
   declared: bid.declared,
+  ...(bid.consortium === null
+    ? {}
+    : { consortium: { members: bid.consortium.members, hasAgreement: hasAgreement(bid) } }),
   ...(bid.supply === null ? {} : { supply: bid.supply }),
 });
 

@@ -46,7 +46,10 @@ export const declare = command(Declare, async (act) => {
   if (seat.declaredAt !== null) throw new Refusal('evaluation.already_declared');
   if (input.hasConflict && input.conflict === '') throw new Refusal('evaluation.reason_missing');
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
-  const bidders = evaluation.bids.map(({ creditCode, bidderName }) => ({ creditCode, name: bidderName }));
+  // Whoever is close to one member is close to the consortium.
+  const bidders = evaluation.bids.flatMap(
+    ({ creditCode, bidderName, consortium }) => consortium?.members ?? [{ creditCode, name: bidderName }],
+  );
   const found = await conflictsOf(platform, lot, project, { seat, bidders, now }, tx);
   if (input.hasConflict || found.length > 0) {
     const cause = input.hasConflict ? 'DECLARED_CONFLICT' : `AVOIDANCE ${found.join(' ')}`;

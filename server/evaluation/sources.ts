@@ -1,3 +1,5 @@
+import type { Consortium } from '../bids/contract.ts';
+
 import type { SupplyOffer } from '../tenders/supply.ts';
 
 /** A bid as the evaluation takes it over from the opening. */
@@ -14,6 +16,8 @@ export interface BidSource {
   readonly durationDays: number;
   readonly quality: string;
   readonly projectManager: string;
+  /** Several that bid as one, and whether their signed agreement lies among the files; absent for whoever bids alone. */
+  readonly consortium?: { readonly members: Consortium['members']; readonly hasAgreement: boolean };
   /** What the bidder declared for automatic criteria and adjustments, by their id. */
   readonly declared: Readonly<Record<string, string>>;
   /** Brand, model and unit price of each item, and the claimed policy; where the documents ask for items. */

@@ -2,8 +2,10 @@ import { command } from '../kernel/act.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { countOf, parameter } from '../catalogue/index.ts';
-import { evaluationStream } from '../tenders/index.ts';
+import { evaluationStream, type Lot } from '../tenders/index.ts';
+import type { EvaluationScheme } from '../tenders/scheme.ts';
 import { closeTechnical } from './closeTechnical.ts';
+import { consortiumRejections } from './consortium.ts';
 import { SubmitReviews } from './contract.ts';
 import { evaluationEvents } from './events.ts';
 import { failLot } from './failLot.ts';
@@ -14,7 +16,7 @@ import { suppliersCounted } from './sameBrand.ts';
 import { brandedBids, sameBrandRejections } from './sameBrandBids.ts';
 import { assumptionNotes, computedRejections } from './scoringFacts.ts';
 import { schemeOf, sitAmong, type Sitting, type SittingAct } from './sitting.ts';
-import type { Rejection, ReportNote } from './sources.ts';
+import type { BidSource, Rejection, ReportNote } from './sources.ts';
 
 /** A member hands in the preliminary review; the last one concludes it: the majority of each item stands (87 Art. 61). */
 export const submitReviews = command(SubmitReviews, async (act) => {
@@ -35,6 +37,20 @@ export const submitReviews = command(SubmitReviews, async (act) => {
   return { done: true } as const;
 });
 
+const jointBidOf = ({ bidId, creditCode, consortium }: BidSource) => ({
+  bidId,
+  creditCode,
+  consortium: consortium ?? null,
+  hasAgreement: consortium?.hasAgreement === true,
+});
+
+const consortiumRulesOf = ({ terms, procedure }: Lot, scheme: EvaluationScheme) => ({
+  isAllowed: terms.consortiumAllowed === true,
+  maxMembers: terms.consortiumMaxMembers,
+  isPrequalified: procedure?.prequalification != null,
+  isTendering: scheme.arithmetic.regime === 'TENDERING_LAW',
+});
+
 async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<void> {
   const { now, tx } = act;
   const { lot, evaluation } = sitting;
@@ -43,7 +59,11 @@ async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<v
   const computed = computedRejections(scheme, evaluation.bids, evaluation.ceiling, lot.terms.envelopes);
   const items = reviewedItems(scheme, lot.terms.envelopes);
   const decided = rejectedByMajority({ preliminary: items }, evaluation.bids, reviews);
-  const reviewed = [...decided, ...computed.filter((one) => decided.every((other) => other.bidId !== one.bidId))];
+  const joint = consortiumRejections(evaluation.bids.map(jointBidOf), consortiumRulesOf(lot, scheme));
+  const reviewed = [joint, decided, computed].reduce<Rejection[]>(
+    (all, next) => [...all, ...next.filter((one) => all.every((other) => other.bidId !== one.bidId))],
+    [],
+  );
   const rejections = [...reviewed, ...(await sameBrandRejections(sitting, reviewed, tx))];
   const rejected = new Set(rejections.map((one) => one.bidId));
   const standing = evaluation.bids.map((bid) => bid.bidId).filter((bidId) => !rejected.has(bidId));

@@ -39,8 +39,9 @@ const takePrices = command(TakePrices, async (act) => {
   const opened = new Map((await openedBidsOf(lot.id, tx)).map((bid) => [bid.bidId, bid]));
   const passed = evaluation.standing ?? [];
   const bids = evaluation.bids.map((bid): BidSource => {
-    const { price = null, wordsRead = null } = opened.get(bid.bidId) ?? {};
-    return passed.includes(bid.bidId) ? { ...bid, price, wordsRead } : bid;
+    const { price = null, wordsRead = null, supply = null } = opened.get(bid.bidId) ?? {};
+    if (!passed.includes(bid.bidId)) return bid;
+    return { ...bid, price, wordsRead, ...(supply === null ? {} : { supply }) };
   });
   const priced = bids.filter((bid) => bid.price !== null);
   const computed = computedRejections(scheme, priced, evaluation.ceiling, 'TWO');

@@ -12,6 +12,7 @@ import { lockAsHost, type Hall } from './hall.ts';
 import type { OpenedBid } from './opening.ts';
 import { readPriceInWords } from './priceInWords.ts';
 import { writeRecord } from './writeRecord.ts';
+import { jointName } from './jointName.ts';
 import { bidsThatCount, coefficientsToDraw, fewestToRead, isAbove } from './rules.ts';
 
 /**
@@ -60,7 +61,7 @@ async function readTechnical(
     const form = readForm(platform.keys.unseal('form', bid.formSealed ?? ''), 'TECHNICAL');
     if (!form) throw new Error('a form that was read before cannot be read');
     const { durationDays, quality, projectManager } = form;
-    await bid.update({ form, durationDays, quality, projectManager }, { transaction: tx });
+    await bid.update({ form, durationDays, quality, projectManager, ...namedJointly(bid, form) }, { transaction: tx });
     read.push({ bidId: bid.bidId, durationDays });
   }
   await record(fact(openingEvents, 'technical.read', lotStream(lot.id), { lotId: lot.id, bids: read }));
@@ -76,8 +77,19 @@ function wholeForm(platform: Platform, bid: OpenedBid, envelope: Envelope): Seal
   const second = readForm(text, 'PRICE');
   const first = bid.form;
   if (!second || !first) throw new Error('a form that was read before cannot be read');
-  const { price, priceInWords } = second;
-  return { ...first, format: 'bidhall-form/1', price, priceInWords, files: [...first.files, ...second.files] };
+  const { price, priceInWords, supply } = second;
+  const offered = { price, priceInWords, ...(supply === undefined ? {} : { supply }) };
+  return { ...first, format: 'bidhall-form/1', ...offered, files: [...first.files, ...second.files] };
+}
+
+/** A consortium bears the names of all its members from the read-out on: in the record, the report and every notice (LAW 31). */
+function namedJointly(
+  bid: OpenedBid,
+  { consortium }: Pick<SealedForm, 'consortium'>,
+): Partial<Pick<OpenedBid, 'bidderName'>> {
+  return consortium && bid.price === null && bid.form === null
+    ? { bidderName: jointName(bid.bidderName, consortium.members, bid.creditCode) }
+    : {};
 }
 
 async function readAll(
@@ -95,7 +107,16 @@ async function readAll(
     const words = readPriceInWords(form.priceInWords);
     const isAboveCeiling = isAbove(price, lot.ceiling);
     await bid.update(
-      { form, price, durationDays, quality, projectManager, isAboveCeiling, wordsRead: words === price ? null : words },
+      {
+        form,
+        price,
+        durationDays,
+        quality,
+        projectManager,
+        isAboveCeiling,
+        wordsRead: words === price ? null : words,
+        ...namedJointly(bid, form),
+      },
       { transaction: tx },
     );
     read.push({ bidId: bid.bidId, price, durationDays, isAboveCeiling });

@@ -143,6 +143,8 @@ export const LotTerms = z.strictObject({
   envelopes: z.enum(['ONE', 'TWO']).optional(),
   /** What is priced item by item; a procurement of goods or services demands it. */
   supply: SupplyTerms.optional(),
+  /** Largest number of members of a consortium, where consortia are allowed. Absent: as many as like. */
+  consortiumMaxMembers: z.number().int().min(2).max(20).optional(),
   /** At most so many lots of this project for one bidder, awarded in this order. Absent: no limit, and this lot counts for none. */
   awardLimit: z
     .strictObject({ atMost: z.number().int().min(1).max(20), order: z.enum(['ESTIMATE_DESCENDING', 'BY_CODE']) })

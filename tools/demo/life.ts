@@ -37,6 +37,7 @@ import {
   RevealNonce,
   RunDraw,
 } from '../../server/experts/contract.ts';
+import { reviewedItems } from '../../server/evaluation/rules.ts';
 import { ListOrganisations, ListPersons } from '../../server/identity/contract.ts';
 import type { InputOf } from '../../server/kernel/call.ts';
 import { exact } from '../../server/kernel/decimal.ts';
@@ -48,6 +49,7 @@ import {
   ConfirmOpening,
   GetOpening,
   OpenObjections,
+  OpenPrices,
   RaiseObjection,
   ReadOut,
   ReleaseKey,
@@ -82,6 +84,8 @@ export interface LifeTold {
   readonly bidFolders: readonly string[];
   /** Whether a separate committee decides, or the first candidate is awarded. */
   readonly mode?: 'SEPARATED' | 'RANKED';
+  /** Two envelopes: technical part first, prices of those that pass later. */
+  readonly envelopes?: 'ONE' | 'TWO';
   readonly say: (step: string, sentence: string) => void;
 }
 
@@ -111,7 +115,7 @@ const samples = [
 
 /** Plays one lot's whole life through the platform's own doors: HTTP, sockets and resumable uploads, each step by its own person. */
 export async function playLife(told: LifeTold): Promise<LifeDone> {
-  const { base, directory, say, mode = 'SEPARATED' } = told;
+  const { base, directory, say, mode = 'SEPARATED', envelopes = 'ONE' } = told;
   const enter = (login: string) => Person.signIn(base, login, demoPassword);
   const [agency, authority, centre, supervisor] = (await Promise.all(
     ['agency', 'authority', 'centre', 'supervisor'].map(enter),
@@ -174,6 +178,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     decryptionFallback: 'NONE',
     fairCompetitionChecked: true,
     scheme: worksScheme,
+    ...(envelopes === 'TWO' ? { envelopes } : {}),
     decisionPlan:
       mode === 'RANKED'
         ? rankedTemplate()
@@ -289,6 +294,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
         files,
         form,
         scratch: join(directory, 'scratch', `bidder${String(place + 1)}`),
+        envelopes,
       });
     if (place === 0) await submit();
     const bid = await submit();
@@ -323,6 +329,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
         declared: {},
       },
       scratch: join(directory, 'scratch', 'bidder5'),
+      envelopes,
     });
     say('withdraw', 'bidder 5 withdrew and submitted again before the deadline');
   }
@@ -402,6 +409,43 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     'gate',
     `${String(seated.length)} experts entered by their seats, declared, and elected ${seated[0]?.seat ?? ''} chair`,
   );
+  async function openThePrices(): Promise<void> {
+    const closed = await until('the technical evaluation is closed', async () => {
+      const seen = await watcher.make(GetOpening, { lotId });
+      return seen.bids.some((bid) => bid.technical?.result === 'PASSED') ? seen : null;
+    });
+    if (closed.bids.some((bid) => bid.price !== null))
+      throw new Error('the hall shows a price before the price opening');
+    const passed = closed.bids.filter((bid) => bid.technical?.result === 'PASSED').map((bid) => bid.bidId);
+    say('technical', `${String(passed.length)} bids passed the technical evaluation; nobody has seen a price`);
+    const early = submitted[0];
+    await agency.send(OpenPrices, { lotId });
+    await agency.send(StartDecryption, { lotId });
+    const wrong = await first
+      .send(ReleaseKey, { bidId: early?.bidId ?? '', identity: early?.keys.identity ?? '' })
+      .then(
+        () => 'accepted',
+        (fault: unknown) => (fault instanceof RefusedError ? fault.refused.refusal : String(fault)),
+      );
+    say('wrong key', `the technical key does not open the price envelope: ${wrong}`);
+    for (const [place, bid] of submitted.entries())
+      if (passed.includes(bid.bidId))
+        await bidders[place]?.send(ReleaseKey, { bidId: bid.bidId, identity: bid.priceKeys?.identity ?? '' });
+    await until('every price is decrypted', async () =>
+      (await watcher.make(GetOpening, { lotId })).bids.every((bid) => bid.state === 'DECRYPTED'),
+    );
+    await agency.send(ReadOut, { lotId });
+    const second = await watcher.make(GetOpening, { lotId });
+    say('prices', second.bids.map((bid) => `${bid.bidderName} ${bid.price ?? '—'}`).join('; '));
+    await agency.send(OpenObjections, { lotId });
+    const { objectionUntil } = await watcher.make(GetOpening, { lotId });
+    if (objectionUntil) await advance(new Date(new Date(objectionUntil).getTime() + 1000));
+    await agency.send(AskConfirmation, { lotId });
+    for (const [place, bid] of submitted.entries())
+      if (passed.includes(bid.bidId)) await bidders[place]?.send(ConfirmOpening, { bidId: bid.bidId });
+    await agency.send(ConcludeOpening, { lotId });
+    say('resumed', 'the price opening is concluded; the same committee goes on');
+  }
   const view = async (expert: Person) => expert.send(GetEvaluation, { lotId });
   const opened = await view(seated[0]?.expert ?? centre);
   const aboveCeiling = new Set(
@@ -411,7 +455,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   );
   for (const { expert } of seated) {
     for (const bid of opened.bids)
-      for (const item of worksScheme.preliminary) {
+      for (const item of reviewedItems(worksScheme, envelopes)) {
         const fails = item.groundCode === 'REJ_ABOVE_CEILING' && aboveCeiling.has(bid.bidId);
         await expert.send(ReviewItem, {
           lotId,
@@ -435,6 +479,7 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     lotId,
     say,
   );
+  if (envelopes === 'TWO') await openThePrices();
   const signing = await until('the report is ready', async () => {
     const now1 = await view(seated[0]?.expert ?? centre);
     return now1.reportHash === null ? null : now1;

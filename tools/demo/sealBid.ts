@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SubmitBid, type SealedForm } from '../../server/bids/contract.ts';
+import { priceFormPart, SubmitBid, type AnyForm, type SealedForm } from '../../server/bids/contract.ts';
 import {
   buildManifest,
   manifestHash,
@@ -32,6 +32,8 @@ const nodeHash: NewHash = () => {
 export interface SubmittedBid {
   readonly bidId: string;
   readonly keys: KeyPair;
+  /** Of the second envelope, where there are two. */
+  readonly priceKeys: KeyPair | null;
   readonly receipt: OutputOf<typeof SubmitBid>['receipt'];
   readonly version: number;
 }
@@ -45,10 +47,13 @@ export async function sealAndSubmit(
     files: readonly BidFile[];
     form: Omit<SealedForm, 'format' | 'lotId' | 'files' | 'salt'>;
     scratch: string;
+    /** Two envelopes: the price form is sealed apart, to a second key. */
+    envelopes?: 'ONE' | 'TWO';
   },
 ): Promise<SubmittedBid> {
   await mkdir(told.scratch, { recursive: true });
   const keys = await newKeyPair();
+  const priceKeys = told.envelopes === 'TWO' ? await newKeyPair() : null;
   const parts: Parameters<typeof buildManifest>[0]['parts'] = [];
   const listed: SealedForm['files'] = [];
   for (const [place, file] of told.files.entries()) {
@@ -56,7 +61,7 @@ export async function sealAndSubmit(
     const sealed = join(told.scratch, `${partId}.age`);
     const sealing = await sealFile(
       Readable.toWeb(createReadStream(file.path)) as ReadableStream<Uint8Array>,
-      keys.recipient,
+      (file.kind === 'PRICE' && priceKeys ? priceKeys : keys).recipient,
       nodeHash,
     );
     await pipeline(Readable.fromWeb(sealing.ciphertext as never), createWriteStream(sealed));
@@ -75,31 +80,53 @@ export async function sealAndSubmit(
     });
     listed.push({ partId, name: file.name, mediaType: file.mediaType, size: plain.size, sha256: plain.sha256 });
   }
-  const form = await sealForm(
-    { format: 'bidhall-form/1', lotId: told.lotId, ...told.form, files: listed, salt: randomBytes(32).toString('hex') },
-    keys.recipient,
-  );
-  const formFile = join(told.scratch, 'form.age');
-  await pipeline(Readable.from([Buffer.from(form.ciphertext)]), createWriteStream(formFile));
-  const formUpload = await bidder.upload(formFile, {
-    purpose: 'sealed',
-    name: 'form',
-    mediaType: 'application/octet-stream',
-  });
-  parts.push({
-    partId: 'form',
-    kind: 'FORM',
-    uploadId: formUpload,
-    ciphertextSha256: form.sealed.sha256,
-    ciphertextSize: form.sealed.size,
-  });
+  const whole = { lotId: told.lotId, ...told.form, files: listed, salt: randomBytes(32).toString('hex') };
+  for (const [partId, form, recipient] of formsOf(whole, parts, keys, priceKeys)) {
+    const sealed = await sealForm(form, recipient);
+    const formFile = join(told.scratch, `${partId}.age`);
+    await pipeline(Readable.from([Buffer.from(sealed.ciphertext)]), createWriteStream(formFile));
+    const uploadId = await bidder.upload(formFile, {
+      purpose: 'sealed',
+      name: partId,
+      mediaType: 'application/octet-stream',
+    });
+    parts.push({
+      partId,
+      kind: partId === priceFormPart ? 'PRICE' : 'FORM',
+      uploadId,
+      ciphertextSha256: sealed.sealed.sha256,
+      ciphertextSize: sealed.sealed.size,
+    });
+  }
   const manifest = buildManifest({
     lotId: told.lotId,
     documentsHash: told.documentsHash,
     recipient: keys.recipient,
+    ...(priceKeys ? { priceRecipient: priceKeys.recipient } : {}),
     parts,
   });
   const answer = await bidder.make(SubmitBid, { lotId: told.lotId, manifest, manifestHash: manifestHash(manifest) });
   await rm(told.scratch, { recursive: true, force: true });
-  return { bidId: answer.bidId, keys, receipt: answer.receipt, version: answer.version };
+  return { bidId: answer.bidId, keys, priceKeys, receipt: answer.receipt, version: answer.version };
+}
+
+/** The form of a bid, or of both its envelopes, each with the key that it is sealed to. */
+function formsOf(
+  whole: Omit<SealedForm, 'format'>,
+  parts: readonly { readonly partId: string; readonly kind: string }[],
+  keys: KeyPair,
+  priceKeys: KeyPair | null,
+): readonly (readonly [partId: string, form: AnyForm, recipient: string])[] {
+  if (priceKeys === null) return [['form', { format: 'bidhall-form/1', ...whole }, keys.recipient]];
+  const { price, priceInWords, supply, files, ...rest } = whole;
+  const { lotId, bidderCreditCode, salt } = rest;
+  const isPrice = ({ partId }: { partId: string }) =>
+    parts.some((one) => one.partId === partId && one.kind === 'PRICE');
+  const offered = { price, priceInWords, ...(supply === undefined ? {} : { supply }) };
+  const first = { format: 'bidhall-technical-form/1' as const, ...rest, files: files.filter((file) => !isPrice(file)) };
+  const second = { lotId, bidderCreditCode, salt, ...offered, files: files.filter(isPrice) };
+  return [
+    ['form', first, keys.recipient],
+    [priceFormPart, { format: 'bidhall-price-form/1', ...second }, priceKeys.recipient],
+  ];
 }

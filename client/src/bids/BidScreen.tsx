@@ -18,8 +18,9 @@ import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { BidFiles } from './BidFiles.tsx';
 import './bids.css';
+import { ConsortiumCard } from './ConsortiumCard.tsx';
 import { Desk, type DeskView } from './desk.ts';
-import { isWhole, problemsOf, type Draft } from './draft.ts';
+import { consortiumProblems, isWhole, problemsOf, type Draft } from './draft.ts';
 import { draftKey } from './draftStore.ts';
 import { KeyStep } from './KeyStep.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -259,10 +260,20 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
         }}
       />
       <BidFiles desk={desk} view={view} envelopes={envelopes} />
+      <ConsortiumCard
+        lot={lot}
+        typed={draft.typed}
+        leader={person.organisation}
+        fileNames={[...draft.files.map(({ name }) => name), ...view.chosen.map(({ file }) => file.name)]}
+        isLocked={view.isSealing}
+        onType={(part) => {
+          desk.type(part);
+        }}
+      />
       <SealStep
         desk={desk}
         view={view}
-        isFormWhole={isWhole(problemsOf(draft.typed, lot.terms?.supply ?? null))}
+        isFormWhole={isWhole(problemsOf(draft.typed, lot.terms?.supply ?? null)) && isJointWhole(draft.typed)}
         isStale={isStale}
         onSeal={() => {
           const { name, creditCode } = person.organisation;
@@ -303,6 +314,10 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
     </>
   );
 }
+
+/** A consortium is sealed once it is filled in; without an agreement it is sealed too, and the committee judges that. */
+const isJointWhole = ({ consortium }: Draft['typed']): boolean =>
+  consortiumProblems(consortium).every((problem) => problem === 'agreement');
 
 interface CurrentBidProps {
   readonly lot: BidLot;

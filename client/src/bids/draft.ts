@@ -16,6 +16,47 @@ export interface TypedForm {
   readonly declared: Readonly<Record<string, string>>;
   /** Where the lot asks for items; absent in drafts of other lots. */
   readonly supply?: TypedSupply;
+  /** Absent for whoever bids alone. */
+  readonly consortium?: TypedConsortium | undefined;
+}
+
+/** A consortium as it was typed: the leader first. */
+export interface TypedConsortium {
+  readonly members: readonly {
+    readonly name: string;
+    readonly creditCode: string;
+    readonly share: string;
+    readonly work: string;
+  }[];
+  /** The name of the file that holds the signed agreement; empty when there is none. */
+  readonly agreement: string;
+}
+
+export const noConsortium = ({ name, creditCode }: { name: string; creditCode: string }): TypedConsortium => ({
+  members: [
+    { name, creditCode, share: '', work: '' },
+    { name: '', creditCode: '', share: '', work: '' },
+  ],
+  agreement: '',
+});
+
+/** What keeps a consortium from being sealed, or will hardly stand. */
+export function consortiumProblems(typed: TypedConsortium | null | undefined) {
+  if (!typed) return [];
+  const { members, agreement } = typed;
+  const isFilled = members.every(
+    ({ name, creditCode, share, work }) =>
+      name.trim() !== '' && creditCode.trim().length === 18 && /^[1-9]\d?$/.test(share) && work.trim() !== '',
+  );
+  const total = members.reduce((sum, { share }) => sum + Number(share), 0);
+  return [
+    ...(isFilled ? [] : (['unfilled'] as const)),
+    ...(isFilled && total !== 100 ? (['shares'] as const) : []),
+    ...(new Set(members.map(({ creditCode }) => creditCode.trim())).size === members.length
+      ? []
+      : (['twice'] as const)),
+    ...(agreement === '' ? (['agreement'] as const) : []),
+  ];
 }
 
 const allKinds = ['QUALIFICATION', 'BUSINESS', 'TECHNICAL', 'PRICE'] as const satisfies readonly PartKind[];
@@ -93,7 +134,7 @@ export function moneyOf(typed: string): string | null {
 
 const countOf = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN);
 
-export type FieldName = Exclude<keyof TypedForm, 'declared' | 'supply'>;
+export type FieldName = Exclude<keyof TypedForm, 'declared' | 'supply' | 'consortium'>;
 
 /** The criteria whose points follow from a value that the bidder declares. */
 export function declaredCriteria(terms: DraftTerms | null): readonly CriterionLeaf[] {
@@ -211,7 +252,7 @@ export const formOf = (typed: TypedForm, told: FormTold): SealedForm =>
     ...boundTo(told),
     bidderName: told.bidderName,
     ...offered(typed, told),
-    ...promised(typed),
+    ...promised(typed, told),
   });
 
 /** The form of the first of two envelopes: nothing in it says the price. */
@@ -220,7 +261,7 @@ export const technicalFormOf = (typed: TypedForm, told: FormTold): TechnicalForm
     format: 'bidhall-technical-form/1',
     ...boundTo(told),
     bidderName: told.bidderName,
-    ...promised(typed),
+    ...promised(typed, told),
   });
 
 /** The form of the second envelope. */
@@ -243,7 +284,7 @@ function offered(typed: TypedForm, { supply }: FormTold) {
   };
 }
 
-function promised(typed: TypedForm) {
+function promised(typed: TypedForm, { files }: FormTold) {
   return {
     durationDays: countOf(typed.durationDays),
     quality: typed.quality,
@@ -253,5 +294,16 @@ function promised(typed: TypedForm) {
     declared: Object.fromEntries(
       Object.entries(typed.declared).flatMap(([id, value]) => (value.trim() === '' ? [] : [[id, value.trim()]])),
     ),
+    ...(typed.consortium ? { consortium: jointOf(typed.consortium, files) } : {}),
   };
 }
+
+const jointOf = ({ members, agreement }: TypedConsortium, files: readonly SealedFile[]) => ({
+  members: members.map(({ name, creditCode, share, work }) => ({
+    name: name.trim(),
+    creditCode: creditCode.trim(),
+    share: Number(share),
+    work: work.trim(),
+  })),
+  agreementPartId: files.find(({ name }) => name === agreement)?.partId ?? null,
+});

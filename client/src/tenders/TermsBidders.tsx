@@ -41,6 +41,22 @@ export function TermsBidders({ terms, wrong, onChange }: TermsPartProps) {
           </label>
         ))}
       </fieldset>
+      {terms.consortiumAllowed === true && (
+        <div id="field-consortiumMaxMembers">
+          <Field
+            label={t('field.consortiumMaxMembers')}
+            inputMode="numeric"
+            maxLength={2}
+            value={terms.consortiumMaxMembers === undefined ? '' : String(terms.consortiumMaxMembers)}
+            hint={t('terms.consortiumMaxHint')}
+            problem={problem('consortiumMaxMembers')}
+            onChange={(event) => {
+              const digits = event.target.value.replaceAll(/\D/g, '');
+              onChange({ consortiumMaxMembers: digits === '' ? undefined : Number(digits) });
+            }}
+          />
+        </div>
+      )}
       <div id="field-contact">
         <Field
           label={t('field.contact')}

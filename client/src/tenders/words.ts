@@ -80,6 +80,7 @@ const zh = {
     envelopes: '信封',
     supply: '采购清单',
     awardLimit: '中标标段数限制',
+    consortiumMaxMembers: '联合体成员上限',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
   regime: {
     TENDERING_LAW: '招标投标法',
@@ -254,6 +255,7 @@ const zh = {
     qualificationHint: '只写与项目履行有关的资质、业绩、人员要求。',
     consortiumYes: '接受',
     consortiumNo: '不接受',
+    consortiumMaxHint: '2–20，留空为不限',
     awardLimitNone: '不限制',
     awardLimitSome: '同一投标人在本项目最多中',
     awardLimitLots: '个标段',
@@ -429,6 +431,7 @@ const en = {
     envelopes: 'Envelopes',
     supply: 'Items',
     awardLimit: 'Award limit',
+    consortiumMaxMembers: 'Members of a consortium at most',
   },
   regime: {
     TENDERING_LAW: 'Tendering and Bidding Law',
@@ -609,6 +612,7 @@ const en = {
     qualificationHint: 'Only what the performance of the contract needs.',
     consortiumYes: 'Accepted',
     consortiumNo: 'Not accepted',
+    consortiumMaxHint: '2–20; empty: no limit',
     awardLimitNone: 'No limit',
     awardLimitSome: 'One bidder wins at most',
     awardLimitLots: 'lot(s) of this project',
