@@ -14,6 +14,7 @@ import { createAmendments } from './20261125T1400-create-amendments.ts';
 import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import { addSearch } from './20261125T1600-search.ts';
+import { lightenGrams } from './20261125T1605-lighten-grams.ts';
 import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
 import { lawDrafts } from './20261125T0900-law-drafts.ts';
 import { planning } from './20261125T0905-planning.ts';
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   createAdmissions,
   tellPapersApart,
   addSearch,
+  lightenGrams,
   twoEnvelopes,
   lawDrafts,
   planning,

@@ -20,7 +20,7 @@ import { preparedBytes } from './preparedBytes.ts';
 import { refusalTable } from './refusals.ts';
 import { rooms } from './rooms.ts';
 import { makeSockets, type Sockets } from './sockets.ts';
-import { mountFeeds } from './publicity/index.ts';
+import { mountFeeds, mountPages } from './publicity/index.ts';
 import { mayFollow, mountTiles } from './supervision/index.ts';
 
 export interface App {
@@ -105,6 +105,7 @@ export function makeApp(
   mountHttp(app, handlers, platform);
   mountTiles(app, platform);
   mountFeeds(app, platform);
+  mountPages(app, platform, options.clientDirectory);
   mountPage(app, options.clientDirectory);
   app.use(refusalAnswers(refusalTable, platform));
 

@@ -92,20 +92,23 @@ export interface Volume {
   tell?(line: string): void;
 }
 
-/** How many lots give so many notices: found by making them up. */
+/** As many lots as give so many notices, the last of them published just before `until`. */
 function lotsFor(notices: number, until: number): InventedLot[] {
-  let count = Math.max(1, Math.round(notices / 4.1));
+  let count = Math.max(1, Math.ceil(notices / 4.5));
   for (;;) {
-    const lots: InventedLot[] = [];
-    let made = 0;
-    for (let place = 0; place < count && made < notices; place += 1) {
-      const lot = inventLot(place, count, until);
-      const kept = lot.notices.slice(0, notices - made);
-      lots.push(kept.length === lot.notices.length ? lot : { ...lot, notices: kept });
-      made += kept.length;
+    const lots = Array.from({ length: count }, (_, place) => inventLot(place, count, until));
+    const made = lots.reduce((sum, lot) => sum + lot.notices.length, 0);
+    if (made < notices) {
+      count = Math.max(count + 1, Math.ceil(count * (notices / made)));
+      continue;
     }
-    if (made >= notices) return lots;
-    count = Math.ceil(count * (notices / made) * 1.002) + 1;
+    // What is too much is taken from the oldest.
+    let tooMuch = made - notices;
+    return lots.flatMap((lot) => {
+      const cut = Math.min(tooMuch, lot.notices.length);
+      tooMuch -= cut;
+      return cut === lot.notices.length ? [] : [cut === 0 ? lot : { ...lot, notices: lot.notices.slice(0, -cut) }];
+    });
   }
 }
 

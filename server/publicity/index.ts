@@ -14,6 +14,7 @@ import { publicityRefusals } from './refusals.ts';
 
 export { publicityEvents } from './events.ts';
 export { mountFeeds } from './feed.ts';
+export { mountPages } from './pages.ts';
 export { Notice } from './notice.ts';
 export { Paper } from './paper.ts';
 

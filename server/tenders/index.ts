@@ -58,7 +58,8 @@ export {
   enoughInvited,
 } from './procedure.ts';
 export { Project, projectStream } from './project.ts';
-export { cardsOf, documentsOf, visibleLot } from './queries.ts';
+export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts';
+export { listQuestions, listVersions };
 export { Question } from './questions.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
 

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { grouped } from '../kernel/format.ts';
 import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
@@ -32,7 +33,12 @@ export function LotOverview({ lot }: { readonly lot: Lot }) {
       <KeyValues
         rows={[
           [word('ceiling'), <Money key="ceiling" yuan={lot.ceiling} withWan />],
-          [word('authority'), lot.authority.name],
+          [
+            word('authority'),
+            <Link key="authority" to={`/lots?authority=${lot.authority.id}`}>
+              {lot.authority.name}
+            </Link>,
+          ],
           [word('agency'), lot.agency?.name ?? words('say.none')],
           [t('lot.category'), `${lot.catalogueItem.code} ${pick(lot.catalogueItem.name)}`],
           [t('lot.region'), lot.region],

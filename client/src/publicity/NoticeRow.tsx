@@ -3,6 +3,8 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import type { ListNotices, NoticeKind } from '../../../server/publicity/contract.ts';
 import { usePick } from '../kernel/i18n/i18n.ts';
 import { Instant } from '../kernel/ui/Instant.tsx';
+import { Marked } from '../kernel/ui/Marked.tsx';
+import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { usePublicityWords } from './words.ts';
 
@@ -25,14 +27,18 @@ export function NoticeTag({ kind }: { readonly kind: NoticeKind }) {
 }
 
 /** One notice in a list. */
-export function NoticeRow({ notice }: { readonly notice: Notice }) {
+export function NoticeRow({ notice, q = '' }: { readonly notice: Notice; readonly q?: string }) {
   const pick = usePick();
   return (
     <article className="notice-row">
-      <Link to={`/notices/${notice.id}`}>{pick(notice.title)}</Link>
+      <Link to={`/notices/${notice.id}`}>
+        <Marked text={pick(notice.title)} q={q} />
+      </Link>
       <p className="muted">
         <NoticeTag kind={notice.kind} />
         <Instant at={notice.publishedAt} />
+        {notice.region !== '' && <span>{notice.region}</span>}
+        {notice.amount !== null && <Money yuan={notice.amount} />}
         <span>{notice.lotCode}</span>
       </p>
     </article>

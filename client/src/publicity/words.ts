@@ -6,11 +6,8 @@ const zh = {
   notices: {
     title: '公告公示',
     lead: '全市招标、澄清、开标、公示与结果公告，按发布时间从新到旧。',
-    text: '关键词',
     kind: '公告类型',
     any: '不限',
-    empty: '没有符合条件的公告',
-    emptyHint: '请换一个关键词或公告类型。',
   },
   kind: {
     TENDER: '招标公告',
@@ -82,11 +79,8 @@ const en = {
   notices: {
     title: 'Notices',
     lead: 'Tenders, clarifications, openings, candidates and results of the whole city, newest first.',
-    text: 'Words',
     kind: 'Kind',
     any: 'Any',
-    empty: 'No notice fits',
-    emptyHint: 'Try another word or another kind.',
   },
   kind: {
     TENDER: 'Tender notice',

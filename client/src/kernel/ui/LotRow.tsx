@@ -4,6 +4,7 @@ import type { LotCard } from '../../../../server/tenders/contract.ts';
 import { useKernelWords, usePick } from '../i18n/i18n.ts';
 import { Countdown } from './Countdown.tsx';
 import { Instant } from './Instant.tsx';
+import { Marked } from './Marked.tsx';
 import { Money } from './Money.tsx';
 import { StateTag } from './StateTag.tsx';
 
@@ -11,9 +12,11 @@ import { StateTag } from './StateTag.tsx';
 export function LotRow({
   lot,
   to = `/lots/${lot.id}`,
+  q = '',
 }: {
   readonly lot: z.output<typeof LotCard>;
   readonly to?: string;
+  readonly q?: string;
 }) {
   const { t } = useKernelWords();
   const pick = usePick();
@@ -28,10 +31,12 @@ export function LotRow({
       <div className="lot-row-main">
         <h3>
           <Link to={to}>
-            {lot.projectName} · {lot.name}
+            <Marked text={`${lot.projectName} · ${lot.name}`} q={q} />
           </Link>
         </h3>
-        <p className="muted">{lot.authorityName}</p>
+        <p className="muted">
+          <Marked text={lot.authorityName} q={q} />
+        </p>
         <p className="muted lot-row-facts">
           <span>{pick(lot.catalogueItem.name)}</span>
           <span>{lot.region}</span>
