@@ -5,6 +5,7 @@ import { evaluationStream } from '../tenders/index.ts';
 import { ReviewItem } from './contract.ts';
 import { evaluationEvents } from './events.ts';
 import { MemberSheet, Review } from './memberWork.ts';
+import { committeeItems } from './qualificationRules.ts';
 import { isCeilingItem, mayReview } from './rules.ts';
 import { isAboveCeiling } from './scoring/arithmetic.ts';
 import { schemeOf, sitAmong } from './sitting.ts';
@@ -19,7 +20,7 @@ export const reviewItem = command(ReviewItem, async (act) => {
   if (sheet.reviewsSubmittedAt !== null) throw new Refusal('evaluation.reviews_submitted');
   const bid = evaluation.bids.find((one) => one.bidId === bidId);
   if (!bid) throw new Refusal('evaluation.bid_unknown');
-  const item = schemeOf(lot).preliminary.find((one) => one.id === itemId);
+  const item = committeeItems(schemeOf(lot)).find((one) => one.id === itemId);
   if (!item) throw new Refusal('evaluation.item_unknown', { item: itemId });
   if (bid.price === null && isCeilingItem(item)) throw new Refusal('evaluation.price_sealed', { item: itemId });
   const isAbove = bid.price !== null && isAboveCeiling(bid.price, bid.price, evaluation.ceiling);

@@ -244,80 +244,17 @@ export async function playProcurement({ base, directory, say }: ProcurementTold)
 
   await advance(new Date(deadline.getTime() - 6 * hour));
   const meetingAt = new Date(deadline.getTime() + 3 * hour);
-  const venues = (await agency.make(ListVenues, {})).items.slice(0, 2);
-  const specialties = (await agency.make(ListSpecialties, {})).items;
-  const { drawId } = await agency.make(PlanDraw, {
-    lotId,
-    plan: {
-      representatives: 0,
-      venues: venues.map((venue, place) => ({ venueId: venue.id, experts: place === 0 ? 3 : 2 })),
-      specialties: specialties.slice(0, 6).map((specialty) => specialty.code),
-      substitutes: 2,
-      avoidOrganisations: [],
-      meetingAt: meetingAt.toISOString(),
-    },
-  });
-  const sides = [agency, supervisor].map((side) => ({ side, nonce: randomBytes(32).toString('hex') }));
-  for (const { side, nonce } of sides)
-    await side.make(CommitNonce, { drawId, commitment: createHash('sha256').update(nonce, 'utf8').digest('hex') });
-  for (const { side, nonce } of sides) await side.make(RevealNonce, { drawId, nonce });
-  await centre.make(RunDraw, { drawId });
-  const pool = await Promise.all(Array.from({ length: 24 }, (_, place) => enter(`expert${String(place + 1)}`)));
-  await until('the committee is complete', async () => {
-    for (const expert of pool)
-      for (const { state, invitationId } of (await expert.make(MyInvitations, {})).items)
-        if (state === 'INVITED') await expert.make(ReplyInvitation, { invitationId, accepts: true });
-    return (await centre.make(GetDraw, { lotId })).draw?.state === 'READY';
-  });
+  const pool = await drawByCalls({ agency, centre, supervisor, enter }, lotId, meetingAt);
   say('draw', 'a committee of five is drawn');
 
   const suppliers = await Promise.all(offers.map((_, place) => enter(`bidder${String(place + 1)}`)));
   const names: string[] = [];
   const submitted: SubmittedBid[] = [];
   for (const [place, supplier] of suppliers.entries()) {
-    const offer = offers[place];
     const { person } = await supplier.me();
-    if (!offer || !person) throw new Error('a supplier without an offer');
+    if (!person) throw new Error('a supplier without a name');
     names.push(person.organisation.name);
-    const folder = join(directory, 'bids', `supplier${String(place + 1)}`);
-    submitted.push(
-      await sealAndSubmit(supplier, {
-        lotId,
-        documentsHash,
-        files: await writeSampleFiles(folder, person.organisation.name, start.toISOString()),
-        form: {
-          bidderCreditCode: person.organisation.creditCode,
-          bidderName: person.organisation.name,
-          price: offer.price,
-          priceInWords: offer.words,
-          durationDays: 40,
-          quality: '合格',
-          projectManager: '周宁',
-          validityDays: 90,
-          remarks: '',
-          declared: { B1: offer.contracts },
-          supply: {
-            address: `云江市高新区科技路${String(place + 1)}号`,
-            items: supplyTemplate.items.map((item, at) => ({
-              id: item.id,
-              brand: at === 0 ? offer.brand : '通用',
-              model: at === 0 ? offer.model : 'ZJ-1',
-              quantity: item.quantity,
-              unitPrice: offer.unitPrices[at] ?? '0.00',
-            })),
-            claim:
-              offer.claim === null
-                ? null
-                : {
-                    deduction: 'SMALL',
-                    kind: offer.claim,
-                    statement: '本单位为小型企业，所投货物全部由小微企业制造。',
-                  },
-          },
-        },
-        scratch: join(directory, 'scratch', String(place)),
-      }),
-    );
+    submitted.push(await sealOffer(supplier, { lotId, documentsHash, directory, place }));
   }
   const bidIds = submitted.map((bid) => bid.bidId);
   say('submit', `${String(bidIds.length)} suppliers sealed items, brands and declarations`);
@@ -368,41 +305,8 @@ export async function playProcurement({ base, directory, say }: ProcurementTold)
   say('qualify', `one supplier is not qualified; ${String(counted)} count, because two offer one brand`);
 
   await centre.make(StartEvaluation, { lotId });
-  const seated: Person[] = [];
-  for (const expert of pool)
-    if ((await expert.make(MyInvitations, {})).items.some((invitation) => invitation.state === 'ACCEPTED')) {
-      await expert.send(EnterGate, { lotId, identityProof: 'demo identity card' });
-      seated.push(expert);
-    }
-  const experts = await Promise.all(seated.map(async (expert) => (await expert.me()).person?.name ?? ''));
-  for (const expert of seated)
-    await expert.send(Declare, { lotId, hasConflict: false, conflict: '', keepsDiscipline: true });
-  const first = seated[0] ?? centre;
-  const gate = await first.send(GetEvaluation, { lotId });
-  for (const expert of seated) await expert.send(VoteChair, { lotId, seat: gate.mine?.seat ?? '' });
-  for (const expert of seated) {
-    for (const { bidId } of gate.bids)
-      for (const item of gate.scheme.preliminary)
-        await expert.send(ReviewItem, { lotId, bidId, itemId: item.id, verdict: 'PASS', reason: '' });
-    await expert.send(SubmitReviews, { lotId });
-  }
-  for (const [seatAt, expert] of seated.entries()) {
-    for (const { bidId } of gate.bids) {
-      const scores = offers[bidIds.indexOf(bidId)]?.scores;
-      if (!scores) throw new Error('a bid that nobody made');
-      const points = { T1: scores.T1, T2: scores.T2[seatAt] ?? '0.0', B2: scores.B2 };
-      for (const [criterionId, given] of Object.entries(points))
-        await expert.send(GiveScore, { lotId, bidId, criterionId, points: given, version: 0 });
-    }
-    await expert.send(SubmitSheet, { lotId });
-  }
-  const signing = await until('the report is ready', async () => {
-    const seen = await first.send(GetEvaluation, { lotId });
-    return seen.reportHash !== null && seen.result !== null ? { ...seen, result: seen.result } : null;
-  });
-  const reportHash = signing.reportHash ?? '';
-  for (const expert of seated) await expert.send(SignReport, { lotId, reportHash, dissent: '' });
-  say('evaluate', signing.result.ranking.map((bid) => `${String(bid.rank)}. ${bid.total ?? ''}`).join(', '));
+  const { experts, result, reportHash } = await evaluateByCalls({ pool, bidIds }, lotId);
+  say('evaluate', result.ranking.map((bid) => `${String(bid.rank)}. ${bid.total ?? ''}`).join(', '));
 
   refusals['checked'] = await refusalOf(authority.make(CheckReport, { lotId, isInOrder: true, note: '' }));
   const { finalists: candidates } = await authority.make(GetDecision, { lotId });
@@ -429,7 +333,7 @@ export async function playProcurement({ base, directory, say }: ProcurementTold)
     lotId,
     names,
     bidIds,
-    result: signing.result,
+    result,
     candidates,
     notice,
     letters,
@@ -438,4 +342,130 @@ export async function playProcurement({ base, directory, say }: ProcurementTold)
     experts,
     reportHash,
   };
+}
+
+type Office = Readonly<Record<'agency' | 'centre' | 'supervisor', Person>> & {
+  readonly enter: (login: string) => Promise<Person>;
+};
+
+/** Draws five experts who all accept, and answers everybody of the pool. */
+export async function drawByCalls(
+  { agency, centre, supervisor, enter }: Office,
+  lotId: string,
+  meetingAt: Date,
+): Promise<Person[]> {
+  const venues = (await agency.make(ListVenues, {})).items.slice(0, 2);
+  const specialties = (await agency.make(ListSpecialties, {})).items;
+  const { drawId } = await agency.make(PlanDraw, {
+    lotId,
+    plan: {
+      representatives: 0,
+      venues: venues.map((venue, place) => ({ venueId: venue.id, experts: place === 0 ? 3 : 2 })),
+      specialties: specialties.slice(0, 6).map((specialty) => specialty.code),
+      substitutes: 2,
+      avoidOrganisations: [],
+      meetingAt: meetingAt.toISOString(),
+    },
+  });
+  const sides = [agency, supervisor].map((side) => ({ side, nonce: randomBytes(32).toString('hex') }));
+  for (const { side, nonce } of sides)
+    await side.make(CommitNonce, { drawId, commitment: createHash('sha256').update(nonce, 'utf8').digest('hex') });
+  for (const { side, nonce } of sides) await side.make(RevealNonce, { drawId, nonce });
+  await centre.make(RunDraw, { drawId });
+  const pool = await Promise.all(Array.from({ length: 24 }, (_, place) => enter(`expert${String(place + 1)}`)));
+  await until('the committee is complete', async () => {
+    for (const expert of pool)
+      for (const { state, invitationId } of (await expert.make(MyInvitations, {})).items)
+        if (state === 'INVITED') await expert.make(ReplyInvitation, { invitationId, accepts: true });
+    return (await centre.make(GetDraw, { lotId })).draw?.state === 'READY';
+  });
+  return pool;
+}
+
+/** Seals and submits the offer of one supplier with its items, its brand and its claim. */
+export async function sealOffer(
+  supplier: Person,
+  told: { readonly lotId: string; readonly documentsHash: string; readonly directory: string; readonly place: number },
+): Promise<SubmittedBid> {
+  const { lotId, documentsHash, directory, place } = told;
+  const offer = offers[place];
+  const { person } = await supplier.me();
+  if (!offer || !person) throw new Error('a supplier without an offer');
+  const { name: bidderName, creditCode: bidderCreditCode } = person.organisation;
+  const folder = join(directory, 'bids', `supplier${String(place + 1)}`);
+  const statement = '本单位为小型企业，所投货物全部由小微企业制造。';
+  return sealAndSubmit(supplier, {
+    lotId,
+    documentsHash,
+    files: await writeSampleFiles(folder, bidderName, new Date(0).toISOString()),
+    form: {
+      bidderCreditCode,
+      bidderName,
+      price: offer.price,
+      priceInWords: offer.words,
+      durationDays: 40,
+      quality: '合格',
+      projectManager: '周宁',
+      validityDays: 90,
+      remarks: '',
+      declared: { B1: offer.contracts },
+      supply: {
+        address: addressOf(place),
+        items: supplyTemplate.items.map((item, at) => ({
+          id: item.id,
+          brand: at === 0 ? offer.brand : '通用',
+          model: at === 0 ? offer.model : 'ZJ-1',
+          quantity: item.quantity,
+          unitPrice: offer.unitPrices[at] ?? '0.00',
+        })),
+        claim: offer.claim === null ? null : { deduction: 'SMALL', kind: offer.claim, statement },
+      },
+    },
+    scratch: join(directory, 'scratch', String(place)),
+  });
+}
+
+export const addressOf = (place: number): string => `云江市高新区科技路${String(place + 1)}号`;
+
+/** Everybody who accepted enters, declares, elects, reviews, scores as the offers say, and signs. */
+export async function evaluateByCalls(
+  { pool, bidIds }: { readonly pool: readonly Person[]; readonly bidIds: readonly string[] },
+  lotId: string,
+): Promise<Pick<ProcurementDone, 'experts' | 'result' | 'reportHash'>> {
+  const seated: Person[] = [];
+  for (const expert of pool)
+    if ((await expert.make(MyInvitations, {})).items.some((invitation) => invitation.state === 'ACCEPTED')) {
+      await expert.send(EnterGate, { lotId, identityProof: 'demo identity card' });
+      seated.push(expert);
+    }
+  const experts = await Promise.all(seated.map(async (expert) => (await expert.me()).person?.name ?? ''));
+  for (const expert of seated)
+    await expert.send(Declare, { lotId, hasConflict: false, conflict: '', keepsDiscipline: true });
+  const [first] = seated;
+  if (!first) throw new Error('nobody sits');
+  const gate = await first.send(GetEvaluation, { lotId });
+  for (const expert of seated) await expert.send(VoteChair, { lotId, seat: gate.mine?.seat ?? '' });
+  for (const expert of seated) {
+    for (const { bidId } of gate.bids)
+      for (const item of gate.scheme.preliminary)
+        await expert.send(ReviewItem, { lotId, bidId, itemId: item.id, verdict: 'PASS', reason: '' });
+    await expert.send(SubmitReviews, { lotId });
+  }
+  for (const [seatAt, expert] of seated.entries()) {
+    for (const { bidId } of gate.bids) {
+      const scores = offers[bidIds.indexOf(bidId)]?.scores;
+      if (!scores) throw new Error('a bid that nobody made');
+      const points = { T1: scores.T1, T2: scores.T2[seatAt] ?? '0.0', B2: scores.B2 };
+      for (const [criterionId, given] of Object.entries(points))
+        await expert.send(GiveScore, { lotId, bidId, criterionId, points: given, version: 0 });
+    }
+    await expert.send(SubmitSheet, { lotId });
+  }
+  const signing = await until('the report is ready', async () => {
+    const seen = await first.send(GetEvaluation, { lotId });
+    return seen.reportHash !== null && seen.result !== null ? { ...seen, result: seen.result } : null;
+  });
+  const reportHash = signing.reportHash ?? '';
+  for (const expert of seated) await expert.send(SignReport, { lotId, reportHash, dissent: '' });
+  return { experts, result: signing.result, reportHash };
 }
