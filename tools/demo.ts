@@ -4,13 +4,19 @@ import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { closeRenderer } from '../server/kernel/document/render.ts';
 import { playLife, type LifeDone } from './demo/life.ts';
+import { playProcurement } from './demo/procurement.ts';
 import { startServer } from './demo/server.ts';
 
 const run = promisify(execFile);
 
-/** `npm run demo [-- --bids DIR] [-- --database mysql://…]`: one lot's whole life through real doors, then everything verified offline. */
+/**
+ * `npm run demo [-- --bids DIR] [-- --database mysql://…]`: one lot's whole life through real doors, then everything verified offline.
+ * `-- --regime gov`: a purchase of goods under procurement law instead.
+ */
 async function demo(): Promise<void> {
-  const { values } = parseArgs({ options: { bids: { type: 'string' }, database: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { bids: { type: 'string' }, database: { type: 'string' }, regime: { type: 'string' } },
+  });
   const directory = resolve('var/demo');
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
@@ -18,15 +24,16 @@ async function demo(): Promise<void> {
   const server = await startServer({ directory, ...(values.database ? { database: values.database } : {}) });
   try {
     let step = 0;
-    const done = await playLife({
-      base: server.base,
-      directory,
-      bidFolders,
-      say: (name, sentence) => {
-        step += 1;
-        process.stdout.write(`${String(step).padStart(2)}  ${name.padEnd(10)} ${sentence}\n`);
-      },
-    });
+    const say = (name: string, sentence: string) => {
+      step += 1;
+      process.stdout.write(`${String(step).padStart(2)}  ${name.padEnd(10)} ${sentence}\n`);
+    };
+    if (values.regime === 'gov') {
+      const bought = await playProcurement({ base: server.base, directory, say });
+      process.stdout.write(`\n${bought.notice.paragraphs.map(({ zh }) => zh).join('\n')}\n\n`);
+      return;
+    }
+    const done = await playLife({ base: server.base, directory, bidFolders, say });
     const bad = await verifyAll(done);
     summarise(done, bad);
     if (bad.length > 0) process.exitCode = 1;

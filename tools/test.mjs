@@ -1,3 +1,4 @@
+import { browserJourneys } from './browserJourneys.mjs';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endEverythingOnSignal, endGroup, exitCode, runGroup, startGroup } from './children.mjs';
@@ -8,7 +9,6 @@ import { ensureClientBuilt, ensureInstalled, root, runTool, SetupError } from '.
 
 const own = join(root, 'var', 'test-runs', String(process.pid));
 const jestProgram = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const browserJourney = join('test', 'browser', 'journey.ts');
 
 /** The parts of this run in order: what they are called and how they ended. */
 const parts = [];
@@ -38,7 +38,7 @@ await runTool(async () => {
     const shared = await sharedSettings(programs, isWhole);
     await jestPart('SQLite', forJest, shared);
     if (isWhole || wantsMariadb) await mariadbPart(programs, database, forJest, shared);
-    if (isWhole) await browserPart(programs, shared);
+    if (isWhole) for (const journey of browserJourneys) await browserPart(programs, shared, journey);
   } catch (fault) {
     fail('setup', fault instanceof SetupError ? fault.message : fault.stack);
   } finally {
@@ -105,9 +105,10 @@ async function mariadbPart(programs, database, forJest, shared) {
   }
 }
 
-async function browserPart(programs, shared) {
-  const name = 'browser';
-  if (!existsSync(join(root, browserJourney))) return leaveOut(name, `there is no ${browserJourney}`);
+async function browserPart(programs, shared, journey) {
+  const name = `browser: ${journey}`;
+  const file = join('test', 'browser', `${journey}.ts`);
+  if (!existsSync(join(root, file))) return leaveOut(name, `there is no ${file}`);
   if (!programs.chromium) return leaveOut(name, `chromium is not installed (${howToGet('chromium')})`);
   heading(name);
   const started = performance.now();
@@ -116,7 +117,7 @@ async function browserPart(programs, shared) {
   } catch (fault) {
     return fail(name, fault.message);
   }
-  const code = await runGroup(process.execPath, ['--import', 'tsx', browserJourney], { env: shared });
+  const code = await runGroup(process.execPath, ['--import', 'tsx', file], { env: shared });
   total[code === 0 ? 'passed' : 'failed'] += 1;
   parts.push({ name, ended: `${code === 0 ? 'passed' : `failed (exit code ${code})`}, ${seconds(started)} s` });
 }
