@@ -15,6 +15,7 @@ import { createAdmissions } from './20261125T1100-create-admissions.ts';
 import { tellPapersApart } from './20261125T1105-tell-papers-apart.ts';
 import { addSearch } from './20261125T1600-search.ts';
 import { lightenGrams } from './20261125T1605-lighten-grams.ts';
+import { createSubscriptions } from './20261125T1610-subscriptions.ts';
 import { twoEnvelopes } from './20261125T1200-two-envelopes.ts';
 import { lawDrafts } from './20261125T0900-law-drafts.ts';
 import { planning } from './20261125T0905-planning.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   tellPapersApart,
   addSearch,
   lightenGrams,
+  createSubscriptions,
   twoEnvelopes,
   lawDrafts,
   planning,

@@ -20,7 +20,7 @@ import { preparedBytes } from './preparedBytes.ts';
 import { refusalTable } from './refusals.ts';
 import { rooms } from './rooms.ts';
 import { makeSockets, type Sockets } from './sockets.ts';
-import { mountFeeds, mountPages } from './publicity/index.ts';
+import { mountFeeds, mountFollowPages, mountPages, tellFollowers } from './publicity/index.ts';
 import { mayFollow, mountTiles } from './supervision/index.ts';
 
 export interface App {
@@ -29,6 +29,8 @@ export interface App {
   readonly sockets: Sockets;
   /** One turn of everything that runs by itself: alarms, sequencer, followers; answers how much there was to do. */
   turn(): Promise<number>;
+  /** Tells followed searches what is new, beside the turn: it waits for mail servers outside. */
+  post(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,20 @@ export function makeApp(
       }),
     );
 
+  if (platform.env.NODE_ENV === 'production')
+    app.use(
+      '/api/v1/subscriptions',
+      rateLimit({
+        windowMs: 600_000,
+        limit: 20,
+        standardHeaders: true,
+        legacyHeaders: false,
+        handler: () => {
+          throw new Refusal('kernel.too_many_requests');
+        },
+      }),
+    );
+
   const sessions = makeSessions(platform);
   sessions.mount(app);
   mountUploads(app, platform);
@@ -105,6 +121,7 @@ export function makeApp(
   mountHttp(app, handlers, platform);
   mountTiles(app, platform);
   mountFeeds(app, platform);
+  mountFollowPages(app, platform, options.clientDirectory);
   mountPages(app, platform, options.clientDirectory);
   mountPage(app, options.clientDirectory);
   app.use(refusalAnswers(refusalTable, platform));
@@ -143,7 +160,7 @@ export function makeApp(
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
   };
-  return { express: app, http, sockets, turn, close };
+  return { express: app, http, sockets, turn, post: () => tellFollowers(platform), close };
 }
 
 /** The built client; every path that is not a file is the page itself, which finds its own way. */

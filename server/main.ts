@@ -12,6 +12,7 @@ import { closeDecrypter } from './opening/index.ts';
 import { makePlatform } from './platform.ts';
 
 const turnMilliseconds = 200;
+const postMilliseconds = 1_000;
 const synchroniseMilliseconds = 10_000;
 const leaseSeconds = 15;
 
@@ -35,10 +36,12 @@ async function main(): Promise<void> {
   let stopping = false;
   let turning: Promise<void> = Promise.resolve();
   let renewAt = 0;
+  let hasLease = false;
   const turn = async (): Promise<void> => {
     const now = performance.now();
     if (now >= renewAt) {
-      if (!(await holdLease(platform.db, 'clock', holder, platform.clock.now(), leaseSeconds))) return;
+      hasLease = await holdLease(platform.db, 'clock', holder, platform.clock.now(), leaseSeconds);
+      if (!hasLease) return;
       renewAt = now + (leaseSeconds / 3) * 1000;
     }
     while (!stopping && (await app.turn()) > 0);
@@ -54,6 +57,21 @@ async function main(): Promise<void> {
         isTurning = false;
       });
   }, turnMilliseconds);
+  let isPosting = false;
+  let posted: Promise<void> = Promise.resolve();
+  const posting = setInterval(() => {
+    if (isPosting || stopping || !hasLease) return;
+    isPosting = true;
+    posted = app
+      .post()
+      .then(() => undefined)
+      .catch((fault: unknown) => {
+        platform.log.error({ err: fault }, 'the post could not go out');
+      })
+      .finally(() => {
+        isPosting = false;
+      });
+  }, postMilliseconds);
   const measuring = setInterval(() => {
     platform.clock.synchronise(platform.db).catch((fault: unknown) => {
       platform.log.error({ err: fault }, 'the clock could not be measured');
@@ -65,7 +83,9 @@ async function main(): Promise<void> {
     stopping = true;
     clearInterval(timer);
     clearInterval(measuring);
+    clearInterval(posting);
     turning
+      .then(() => posted)
       .then(() => app.close())
       .then(() => Promise.all([closeRenderer(), closeDecrypter(), platform.mailer.close()]))
       .then(() => releaseLease(platform.db, 'clock', holder))

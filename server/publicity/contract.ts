@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, done, id, instant, money, pageInput, pageOf, sha256 } from '../kernel/call.ts';
+import { call, done, id, instant, line, money, nothing, pageInput, pageOf, sha256 } from '../kernel/call.ts';
 import { Counted, searchInput } from '../tenders/contract.ts';
 
 export const noticeKinds = [
@@ -153,5 +153,65 @@ export const ReadMessage = call({
   http: ['POST', '/inbox/:messageId/read'],
   who: 'person',
   input: z.strictObject({ messageId: id }),
+  output: done,
+});
+
+/** What can be followed: the filters of the list of notices that say what, not when. */
+export const FollowFilter = NoticeFilter.pick({
+  kind: true,
+  lotId: true,
+  q: true,
+  item: true,
+  region: true,
+  authority: true,
+  least: true,
+  most: true,
+});
+export const rhythms = ['AT_ONCE', 'DAILY'] as const;
+/** Follows a search by e-mail without an account: one mail asks the address's owner to confirm, nothing else is sent before. */
+export const FollowByMail = call({
+  name: 'publicity.followByMail',
+  http: ['POST', '/subscriptions'],
+  who: 'public',
+  input: FollowFilter.extend({
+    email: z.email().max(200),
+    name: line(120),
+    rhythm: z.enum(rhythms),
+    language: z.enum(['zh', 'en']),
+  }),
+  output: done,
+});
+/** Confirms or ends a search by the link of its mail. */
+export const SettleSubscription = call({
+  name: 'publicity.settleSubscription',
+  http: ['POST', '/subscriptions/:subscriptionId'],
+  who: 'public',
+  input: z.strictObject({ subscriptionId: id, token: sha256, move: z.enum(['confirm', 'end']) }),
+  output: z.object({ state: z.enum(['WAITING', 'ACTIVE', 'ENDED']) }),
+});
+/** Keeps a search for a signed-in person; what it finds comes to the inbox. */
+export const SaveSearch = call({
+  name: 'publicity.saveSearch',
+  http: ['POST', '/searches'],
+  who: 'person',
+  input: FollowFilter.extend({ name: line(120), rhythm: z.enum(rhythms) }),
+  output: z.object({ searchId: id }),
+});
+export const ListSearches = call({
+  name: 'publicity.listSearches',
+  http: ['GET', '/searches'],
+  who: 'person',
+  input: nothing,
+  output: z.object({
+    items: z.array(
+      z.object({ id, name: z.string(), filter: FollowFilter, rhythm: z.enum(rhythms), createdAt: instant }),
+    ),
+  }),
+});
+export const DropSearch = call({
+  name: 'publicity.dropSearch',
+  http: ['POST', '/searches/:searchId/drop'],
+  who: 'person',
+  input: z.strictObject({ searchId: id }),
   output: done,
 });

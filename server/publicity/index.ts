@@ -6,6 +6,8 @@ import { defineMessage } from './message.ts';
 import { messages } from './messages.ts';
 import { defineNotice } from './notice.ts';
 import { notices } from './notices.ts';
+import { dropSearch, followByMail, listSearches, saveSearch, settleSubscription } from './followSearch.ts';
+import { defineSubscription } from './subscription.ts';
 import { definePaper } from './paper.ts';
 import { papers, papersDue } from './papers.ts';
 import { publishCandidates } from './publishCandidates.ts';
@@ -14,7 +16,9 @@ import { publicityRefusals } from './refusals.ts';
 
 export { publicityEvents } from './events.ts';
 export { mountFeeds } from './feed.ts';
+export { mountFollowPages } from './followPages.ts';
 export { mountPages } from './pages.ts';
+export { tellFollowers } from './tellFollowers.ts';
 export { Notice } from './notice.ts';
 export { Paper } from './paper.ts';
 
@@ -24,6 +28,7 @@ export const room: Room = {
     defineNotice(db);
     definePaper(db);
     defineMessage(db);
+    defineSubscription(db);
   },
   handlers: [
     publishCandidates,
@@ -34,6 +39,11 @@ export const room: Room = {
     checkPaper,
     listMessages,
     readMessage,
+    followByMail,
+    settleSubscription,
+    saveSearch,
+    listSearches,
+    dropSearch,
   ],
   refusals: publicityRefusals,
   events: publicityEvents,

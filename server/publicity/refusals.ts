@@ -9,4 +9,9 @@ export const publicityRefusals = refusals({
   'publicity.notice_unknown': { status: 404, meaning: 'There is no such notice.' },
   'publicity.paper_unknown': { status: 404, meaning: 'No such paper has been issued.' },
   'publicity.message_unknown': { status: 404, meaning: 'There is no such message in your inbox.' },
+  'publicity.too_many_searches': {
+    status: 429,
+    meaning: 'Too many followed searches wait for confirmation or are kept for this address or person.',
+  },
+  'publicity.search_unknown': { status: 404, meaning: 'There is no such followed search, or the link is not whole.' },
 });

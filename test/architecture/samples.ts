@@ -47,6 +47,7 @@ function textFor(shape: Shape): string {
   if (shape.format === 'uuid') return sampleId;
   if (shape.format === 'date-time') return '2026-03-24T01:30:00.000Z';
   if (shape.format === 'date') return '2026-03-02';
+  if (shape.format === 'email') return 'reader@example.com';
   if (shape.format === 'uri') return 'https://example.com/';
   if (shape.pattern !== undefined) {
     const pattern = new RegExp(shape.pattern);

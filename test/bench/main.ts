@@ -14,6 +14,10 @@ const benches: Readonly<Record<string, { readonly what: string; run(): Promise<s
     what: 'acknowledged scores per second, 50 sessions of 9 sockets, against a bare socket.io server',
     run: async () => (await import('./live.ts')).live(),
   },
+  portal: {
+    what: 'lists, pages and searches of a seeded volume against the statements that return the same rows on the bare driver',
+    run: async () => (await import('./portal.ts')).portal(),
+  },
 };
 
 const name = process.argv[2];

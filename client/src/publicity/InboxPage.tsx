@@ -10,6 +10,7 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { PagedList } from '../kernel/ui/PagedList.tsx';
 import '../portal/portal.css';
+import { SavedSearches } from './SavedSearches.tsx';
 import { usePublicityWords } from './words.ts';
 
 type Message = OutputOf<typeof ListMessages>['items'][number];
@@ -47,6 +48,7 @@ export function InboxPage() {
           {count > 0 ? t('inbox.unread', { count }) : t('inbox.onlyUnread')}
         </button>
       </div>
+      <SavedSearches />
       <Card>
         <PagedList
           call={ListMessages}

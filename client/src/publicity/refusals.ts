@@ -26,4 +26,16 @@ export const publicitySentences: Record<keyof typeof publicityRefusals, Sentence
     'There is no such message in your inbox.',
     'Reload your messages.',
   ),
+  'publicity.too_many_searches': said(
+    '这个邮箱（或账户）等待确认或已关注的搜索太多。',
+    '请先确认邮箱中已有的订阅邮件，或退订不需要的搜索。',
+    'Too many searches wait for confirmation or are followed already.',
+    'Confirm those that came by mail, or end what you no longer need.',
+  ),
+  'publicity.search_unknown': said(
+    '没有这项关注，或者链接不完整。',
+    '请使用邮件中的完整链接。',
+    'There is no such followed search, or the link is not whole.',
+    'Use the whole link of the mail.',
+  ),
 };

@@ -9,6 +9,7 @@ const zh = {
     kind: '公告类型',
     any: '不限',
   },
+  searches: { title: '关注的搜索', AT_ONCE: '随时', DAILY: '每天早上八点', drop: '取消关注' },
   kind: {
     TENDER: '招标公告',
     CLARIFICATION: '澄清修改',
@@ -82,6 +83,7 @@ const en = {
     kind: 'Kind',
     any: 'Any',
   },
+  searches: { title: 'Followed searches', AT_ONCE: 'at once', DAILY: 'every morning', drop: 'Stop following' },
   kind: {
     TENDER: 'Tender notice',
     CLARIFICATION: 'Clarification',

@@ -73,11 +73,16 @@ export function keyFloor(at: Date): string {
 /** How many rows have a pair, at most the cap; remembered for a while, because it only chooses where a walk begins. */
 const rarities = new WeakMap<object, Map<string, { readonly count: number; readonly until: number }>>();
 
-async function rarest(db: Db, { grams: { table } }: Shelf, grams: readonly string[]): Promise<string[]> {
-  if (grams.length < 2) return [...grams];
+function knownOf(db: Db): Map<string, { readonly count: number; readonly until: number }> {
   const known = rarities.get(db) ?? new Map<string, { readonly count: number; readonly until: number }>();
   if (known.size > mostRarities) known.clear();
   rarities.set(db, known);
+  return known;
+}
+
+async function rarest(db: Db, { grams: { table } }: Shelf, grams: readonly string[]): Promise<string[]> {
+  if (grams.length < 2) return [...grams];
+  const known = knownOf(db);
   const now = performance.now();
   const keyOf = (gram: string) => `${table} ${gram}`;
   const unknown = grams.filter((gram) => (known.get(keyOf(gram))?.until ?? 0) < now);
@@ -158,11 +163,17 @@ function beyond(db: Db, key: string, order: Order | undefined, text: string, isU
 
 /** How many rows a source gives, at most `few`. */
 async function countUpToFew(db: Db, source: Part, where: Part): Promise<number> {
-  const [row] = await db.rows<{ n: number | string }>(
-    `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${source.sql} ${where.sql} LIMIT ${String(few)}) capped`,
-    [...source.given, ...where.given],
-  );
-  return Number(row?.n ?? 0);
+  const sql = `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${source.sql} ${where.sql} LIMIT ${String(few)}) capped`;
+  const given = [...source.given, ...where.given];
+  const known = knownOf(db);
+  const key = JSON.stringify([sql, given]);
+  const now = performance.now();
+  const remembered = known.get(key);
+  if (remembered && remembered.until > now) return remembered.count;
+  const [row] = await db.rows<{ n: number | string }>(sql, given);
+  const count = Number(row?.n ?? 0);
+  known.set(key, { count, until: now + rarityMilliseconds });
+  return count;
 }
 
 export interface PagePlan {
