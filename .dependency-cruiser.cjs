@@ -26,6 +26,7 @@ const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'til
 /** Formula files and tables of a room, by room; folders end with a slash. */
 const formulas = {
   identity: ['creditCode'],
+  files: ['fileKind'],
   catalogue: ['changes', 'rulebook'],
   tenders: [
     'decisionPlanTemplates',
@@ -34,12 +35,19 @@ const formulas = {
     'procedureContract',
     'scheme',
     'schemeTemplates',
+    'schemeText',
+    'selfCheckForm',
+    'standardForm',
     'decisionPlan',
+    'checkUp',
     'documentDifference',
+    'documentPaper',
     'documentsCheck',
     'procurement',
     'regimeWords',
     'supply',
+    'formValues',
+    'restrictive',
     'timetable',
   ],
   securities: ['booking', 'refunds', 'savings', 'statement'],

@@ -25,6 +25,8 @@ import { createQualifications } from './20261125T1000-create-qualifications.ts';
 import { linkRetenders } from './20261125T1210-retenders.ts';
 import { tellDrawsApart } from './20261125T1110-tell-draws-apart.ts';
 import { createPrequalification } from './20261125T1115-create-prequalification.ts';
+import { createSignedVersions } from './20261125T1300-create-signed-versions.ts';
+import { createUploadInspections } from './20261125T1305-create-upload-inspections.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -56,4 +58,6 @@ export const migrations: readonly Migration[] = [
   linkRetenders,
   tellDrawsApart,
   createPrequalification,
+  createSignedVersions,
+  createUploadInspections,
 ];

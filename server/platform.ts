@@ -11,7 +11,9 @@ import { memoryMailer, smtpMailer } from './kernel/outside/mail.ts';
 import { memoryNotifier } from './kernel/outside/notifier.ts';
 import { memoryBank } from './kernel/outside/bank.ts';
 import { httpGuaranteeLine } from './kernel/outside/guaranteeIssuer.ts';
+import { clamd } from './kernel/outside/clamd.ts';
 import { fileStorage } from './kernel/outside/storage.ts';
+import { standInVirusScan } from './kernel/outside/virusScan.ts';
 import type { Platform } from './kernel/platform.ts';
 import { readSetting } from './kernel/settings.ts';
 import { makeClock, type Clock } from './kernel/time/clock.ts';
@@ -40,6 +42,7 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
     mailer: env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }) : memoryMailer(),
     bank: memoryBank(),
     guaranteeLine: httpGuaranteeLine,
+    virusScan: env.CLAMD_URL ? clamd(env.CLAMD_URL) : standInVirusScan,
     live: noLive,
     random: (bytes) => randomBytes(bytes),
   };

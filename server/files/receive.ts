@@ -5,8 +5,12 @@ import type { Express, Request, Response } from 'express';
 import { thePublic, type Actor, type Person } from '../kernel/act.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Platform } from '../kernel/platform.ts';
-import { Refusal } from '../kernel/verdict.ts';
+import type { RefusalTable } from '../kernel/doors.ts';
+import { Refusal, type Facts, type Verdict } from '../kernel/verdict.ts';
 import type { UploadPurpose } from './contract.ts';
+import { mediaTypeOf, nameIsFit } from './fileKind.ts';
+import { inspectUpload } from './inspectUpload.ts';
+import { filesRefusals } from './refusals.ts';
 import { storageKey, Upload } from './upload.ts';
 
 /** The largest file of a bid: two gibibytes. A limit of the platform, not of the law. */
@@ -30,20 +34,25 @@ const personBehind = (request: unknown): Person => {
 };
 
 /** tus answers thrown status and body; the body is our refusal in the same words as everywhere. */
-const tusRefusal = (refusal: string, status: number): { status_code: number; body: string } => ({
+const tusRefusal = (refusal: string, status: number, facts: Facts = {}): { status_code: number; body: string } => ({
   status_code: status,
-  body: JSON.stringify({ refusal, law: null, facts: {}, issues: [] }),
+  body: JSON.stringify({ refusal, law: null, facts, issues: [] }),
 });
+
+/** A verdict of this room's rules in the same words. */
+const refusalOf = (verdict: Verdict & { ok: false }): { status_code: number; body: string } =>
+  tusRefusal(verdict.code, (filesRefusals as RefusalTable)[verdict.code]?.status ?? 422, verdict.facts);
 
 function describe(upload: TusUpload): { purpose: UploadPurpose; name: string | null; mediaType: string } {
   const purpose = received.find((one) => one === upload.metadata?.['purpose']);
   const mediaType = upload.metadata?.['mediaType'] ?? 'application/octet-stream';
   const name = upload.metadata?.['name'] ?? null;
-  if (!purpose || mediaType.length > 80 || (name !== null && name.length > 200))
-    throw tusRefusal('files.bad_metadata', 422);
+  if (!purpose || mediaType.length > 80) throw tusRefusal('files.bad_metadata', 422);
   if (purpose === 'sealed') return { purpose, name: null, mediaType: 'application/octet-stream' };
-  if (!name || name.includes('/') || name.includes('\\')) throw tusRefusal('files.bad_metadata', 422);
-  return { purpose, name, mediaType };
+  if (!name) throw tusRefusal('files.bad_metadata', 422);
+  const fit = nameIsFit(name);
+  if (!fit.ok) throw refusalOf(fit);
+  return { purpose, name, mediaType: mediaTypeOf(name) ?? mediaType };
 }
 
 /** Hashes a whole file as it lies on disk and looks at its first line. */
@@ -61,8 +70,15 @@ export async function fingerprint(
   return { sha256: hash.digest('hex'), isSealed: head.subarray(0, ageHeader.length).toString('latin1') === ageHeader };
 }
 
+/** A whole file: hashed, and, if everybody is to read it, looked at before it counts as complete. */
 async function finish(platform: Platform, uploadId: string): Promise<void> {
   const print = await fingerprint(platform, storageKey(uploadId));
+  const upload = await Upload.findByPk(uploadId, { attributes: ['id', 'purpose', 'name'], rejectOnEmpty: true });
+  if (upload.purpose === 'document') {
+    const { id, name } = upload;
+    const judged = await inspectUpload(platform, { id, name, sha256: print.sha256 });
+    if (!judged.ok) throw refusalOf(judged);
+  }
   await platform.db.write((tx) =>
     Upload.update(
       { ...print, state: 'COMPLETE', completedAt: platform.clock.now() },

@@ -30,6 +30,24 @@ const settings = z.object({
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address')
     .default('Bidhall <notices@bidhall.example>'),
+  /** The virus scanner; without it a stand-in knows the test virus only. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^\s/]+|unix:\/\S+)$/, 'must be tcp://host:port or unix:/path/of/the/socket')
+    .optional(),
+  ARCHIVE_MAX_ENTRIES: z.coerce.number().int().min(1).default(10_000),
+  ARCHIVE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(4 * 1024 ** 3),
+  ARCHIVE_MAX_RATIO: z.coerce.number().int().min(2).default(200),
+  ARCHIVE_MAX_DEPTH: z.coerce.number().int().min(1).default(3),
+  ARCHIVE_MAX_INNER_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(256 * 1024 ** 2),
   BIDHALL_SANDBOX: flag.optional(),
   BIDHALL_PROCESSES: z.coerce.number().int().min(1).default(1),
   BIDHALL_DEMO: flag.optional(),

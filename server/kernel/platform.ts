@@ -9,6 +9,7 @@ import type { IdentityCheck } from './outside/identityCheck.ts';
 import type { Mailer } from './outside/mail.ts';
 import type { Notifier } from './outside/notifier.ts';
 import type { Storage } from './outside/storage.ts';
+import type { VirusScan } from './outside/virusScan.ts';
 import type { Clock } from './time/clock.ts';
 
 /** Everything that an act may lean on and that is not a row: settings, database, clock, keys, files, the world outside. */
@@ -27,6 +28,7 @@ export interface Platform {
   readonly guaranteeLine: GuaranteeLine;
   /** Card readers and face gates; without them the stand-in answers. */
   readonly identityCheck?: IdentityCheck;
+  readonly virusScan: VirusScan;
   readonly live: Live;
   /** Chance as an argument: cryptographically strong bytes, or a fixed stream in tests. */
   readonly random: (bytes: number) => Buffer;

@@ -18,7 +18,10 @@ import {
 import { DecisionPlan } from './decisionPlan.ts';
 import { Procedure } from './procedure.ts';
 import { RetenderView } from './retenderContract.ts';
+import { severities } from './restrictive.ts';
 import { EvaluationScheme } from './scheme.ts';
+import { SelfCheckAnswer, SelfCheckForm } from './selfCheckForm.ts';
+import { ComposedChapter, formKinds, StandardForm, StandardFormChoice } from './standardForm.ts';
 import { lotParties, lotStates, projectStates } from './states.ts';
 import { SupplyTerms } from './supply.ts';
 
@@ -149,6 +152,8 @@ export const LotTerms = z.strictObject({
   awardLimit: z
     .strictObject({ atMost: z.number().int().min(1).max(20), order: z.enum(['ESTIMATE_DESCENDING', 'BY_CODE']) })
     .optional(),
+  /** The standard form that the documents are built from; without it they are files only. */
+  standardForm: StandardFormChoice.optional(),
 });
 export type LotTerms = z.output<typeof LotTerms>;
 /** Terms while they are drafted: any part may be missing. */
@@ -180,6 +185,151 @@ export const ReopenDocuments = call({
   input: z.strictObject({ lotId: id }),
   output: done,
 });
+const formVersion = { kind: z.enum(formKinds), version: z.string().regex(/^\d{4}-\d{1,2}$/) };
+const Bilingual = z.object({ zh: z.string(), en: z.string() });
+/** The standard forms that may be chosen today; anybody may read what is standard. */
+export const ListStandardForms = call({
+  name: 'tenders.listStandardForms',
+  http: ['GET', '/standard-forms'],
+  who: 'public',
+  input: nothing,
+  output: z.object({
+    items: z.array(z.object({ ...formVersion, title: Bilingual, validFrom: day, hash: sha256 })),
+  }),
+});
+export const GetStandardForm = call({
+  name: 'tenders.getStandardForm',
+  http: ['GET', '/standard-forms/:kind/:version'],
+  who: 'public',
+  input: z.strictObject(formVersion),
+  output: z.object({ form: StandardForm, hash: sha256 }),
+});
+
+/** Something that the check-up found: where, how grave, by which article, and whether a reason may stand against it. */
+export const CheckFindingView = z.object({
+  key: z.string(),
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  severity: z.enum(severities),
+  law: z.string().nullable(),
+  place: z.string(),
+  passage: z.object({ text: z.string(), from: z.number(), to: z.number() }).nullable(),
+  isJustifiable: z.boolean(),
+  gist: Bilingual.nullable(),
+  advice: Bilingual.nullable(),
+  /** Still closes the signature. */
+  isOpen: z.boolean(),
+  justification: id.nullable(),
+});
+export const JustificationView = z.object({
+  id,
+  code: z.string(),
+  law: z.string().nullable(),
+  passage: z.string(),
+  reason: z.string(),
+  state: z.enum(['PROPOSED', 'CONFIRMED', 'REJECTED']),
+  proposedAt: instant,
+  decidedAt: instant.nullable(),
+  mayDecide: z.boolean(),
+});
+/** The documents as they stand with their check-up, for those who draft and sign them. */
+export const GetDocumentSet = call({
+  name: 'tenders.getDocumentSet',
+  http: ['GET', '/lots/:lotId/document-set'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({
+    chapters: z.array(ComposedChapter),
+    findings: z.array(CheckFindingView),
+    justifications: z.array(JustificationView),
+    selfCheckForm: SelfCheckForm,
+    selfCheck: z
+      .object({
+        version: z.string(),
+        answers: z.array(SelfCheckAnswer),
+        isFavourable: z.boolean(),
+        contentHash: sha256,
+        signedAt: instant,
+      })
+      .nullable(),
+    documentsHash: sha256,
+  }),
+});
+/** The documents as they would be printed; base64, because nothing is kept of a preview. */
+export const PreviewDocuments = call({
+  name: 'tenders.previewDocuments',
+  http: ['GET', '/lots/:lotId/document-preview'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id }),
+  output: z.object({ pdf: z.base64(), sha256 }),
+});
+export const JustifyFinding = call({
+  name: 'tenders.justifyFinding',
+  http: ['POST', '/lots/:lotId/justifications'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id, key: z.string().min(1).max(300), reason: z.string().trim().min(10).max(2000) }),
+  output: z.object({ justificationId: id }),
+});
+export const DecideJustification = call({
+  name: 'tenders.decideJustification',
+  http: ['POST', '/lots/:lotId/justifications/:justificationId/decide'],
+  who: ['authority'],
+  input: z.strictObject({ lotId: id, justificationId: id, isConfirmed: z.boolean() }),
+  output: done,
+});
+/** Signs the form of the fair-competition self-check; every question is answered once. */
+export const SignSelfCheck = call({
+  name: 'tenders.signSelfCheck',
+  http: ['POST', '/lots/:lotId/self-check'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id, version: line(20), answers: z.array(SelfCheckAnswer).min(1).max(50) }),
+  output: z.object({ contentHash: sha256, isFavourable: z.boolean() }),
+});
+/** Signed versions: the owners' all of them, for everybody else those since the notice. */
+export const ListSignedVersions = call({
+  name: 'tenders.listSignedVersions',
+  http: ['GET', '/lots/:lotId/signed-versions'],
+  who: 'public',
+  input: z.strictObject({ lotId: id }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        number: z.number(),
+        documentsHash: sha256,
+        signedAt: instant,
+        paper: z.object({ uploadId: id, sha256 }).nullable(),
+      }),
+    ),
+  }),
+});
+const Change = z.enum(['SAME', 'CHANGED', 'ADDED', 'REMOVED']);
+/** What separates two signed versions, term by term and chapter by chapter. */
+export const CompareSigned = call({
+  name: 'tenders.compareSigned',
+  http: ['GET', '/lots/:lotId/signed-difference'],
+  who: 'public',
+  input: z.strictObject({
+    lotId: id,
+    before: z.coerce.number().int().min(1).max(9999),
+    after: z.coerce.number().int().min(1).max(9999),
+  }),
+  output: z.object({
+    terms: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    chapters: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        change: Change,
+        parts: z.array(z.object({ kind: z.enum(['SAME', 'ADDED', 'REMOVED']), text: z.string() })),
+      }),
+    ),
+    files: z.array(
+      z.object({ name: z.string(), change: Change, before: z.string().nullable(), after: z.string().nullable() }),
+    ),
+    isSame: z.boolean(),
+  }),
+});
+
 export const PublishLot = call({
   name: 'tenders.publishLot',
   http: ['POST', '/lots/:lotId/publish'],

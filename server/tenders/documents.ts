@@ -1,30 +1,19 @@
-import { createHash } from 'node:crypto';
 import { command, personOf } from '../kernel/act.ts';
 import type { Tx } from '../kernel/db.ts';
-import { canonical } from '../kernel/ledger/chain.ts';
 import { fact } from '../kernel/ledger/entry.ts';
-import { dayOf } from '../kernel/time/calendar.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
-import { rulebookOn } from '../catalogue/index.ts';
 import { ownerTagOf, Upload } from '../files/index.ts';
 import { ReopenDocuments, SaveTerms, SignDocuments } from './contract.ts';
-import { documentsFindings, documentsVerdict, type Finding } from './documentsCheck.ts';
+import { documentsVerdict } from './documentsCheck.ts';
+import { documentSet } from './documentSet.ts';
+import { keepSigned } from './keepSigned.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
 import { mayPrepare, maySign } from './policy.ts';
 import { Project } from './project.ts';
-import { tendersRefusals } from './refusals.ts';
-
-export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-async function findingsOf(lot: Lot, project: Project, fileCount: number, now: Date, tx: Tx): Promise<Finding[]> {
-  const rulebook = await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx);
-  const { terms, estimate } = lot;
-  return documentsFindings({ terms, estimate, fileCount, regime: project.regime }, rulebook);
-}
-
-const lawOf = (code: string): string | null => (tendersRefusals as Record<string, { law?: string }>)[code]?.law ?? null;
+import { lawOf } from './refusalLaw.ts';
+import { SelfCheck } from './selfCheck.ts';
 
 /** Keeps a draft of terms and files; answers everything that still stands against signing. */
 export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, platform }) => {
@@ -33,12 +22,19 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
   ensure(mayPrepare(actor, project));
   if (lot.state !== 'DOCS_DRAFT') throw new Refusal('kernel.wrong_state', { state: lot.state });
   await setDocuments(lot.id, input.documentIds, ownerTagOf(platform, personOf(actor).organisationId), tx);
+  const signed = await SelfCheck.findOne({
+    where: { lotId: lot.id },
+    order: [['signedAt', 'DESC']],
+    transaction: tx,
+  });
+  // Where the form of the self-check was signed, the bare flag says what the form says.
+  const terms = signed ? { ...input.terms, fairCompetitionChecked: signed.isFavourable } : input.terms;
   await lot.update(
-    { terms: input.terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null },
+    { terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null },
     { transaction: tx },
   );
-  const findings = await findingsOf(lot, project, input.documentIds.length, now, tx);
-  return { problems: findings.map((finding) => ({ ...finding, law: lawOf(finding.code) })) };
+  const { open } = await documentSet(lot, project, now, tx);
+  return { problems: open.map(({ code, facts, law }) => ({ code, facts, law: law ?? lawOf(code) })) };
 });
 
 /** The list of files as it is now: kept ones stay, new ones must be complete uploads of the caller's organisation. */
@@ -58,31 +54,15 @@ async function setDocuments(lotId: string, uploadIds: readonly string[], ownerTa
   );
 }
 
-/** The documents in force as one hash: terms and the hashes of all files, RFC 8785. */
-export async function hashDocuments(lot: Lot, tx: Tx): Promise<string> {
-  const rows = await LotDocument.findAll({ where: { lotId: lot.id }, order: [['place', 'ASC']], transaction: tx });
-  const uploads = await Upload.findAll({
-    where: { id: rows.map((row) => row.uploadId) },
-    attributes: ['id', 'name', 'sha256'],
-    transaction: tx,
-  });
-  const files = rows
-    .map((row) => uploads.find((upload) => upload.id === row.uploadId))
-    .map((upload) => ({ name: upload?.name ?? '', sha256: upload?.sha256 ?? '' }));
-  const procedure = lot.procedure === null ? {} : { procedure: lot.procedure };
-  return sha256Of(canonical({ lotId: lot.id, terms: lot.terms, files, ...procedure }));
-}
-
 /** The authority signs: from here on the content stands under its hash (REG 15; O20 19, 40). */
-export const signDocuments = command(SignDocuments, async ({ input, actor, now, tx, record }) => {
+export const signDocuments = command(SignDocuments, async ({ input, actor, now, tx, platform, record }) => {
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
   const documents = await LotDocument.findAll({ where: { lotId: lot.id }, transaction: tx });
-  const findings = await findingsOf(lot, project, documents.length, now, tx);
-  const documentsHash = await hashDocuments(lot, tx);
+  const { open, documentsHash } = await documentSet(lot, project, now, tx);
   await lot.move('sign', 'authority', now, tx, {
-    facts: { documentsVerdict: documentsVerdict(findings) },
+    facts: { documentsVerdict: documentsVerdict(open) },
     change: { documentsHash },
   });
   const fresh = await Upload.findAll({
@@ -97,7 +77,10 @@ export const signDocuments = command(SignDocuments, async ({ input, actor, now, 
     ['prequalification_document', ids.filter(isFree)],
   ] as const)
     if (some.length > 0) await Upload.claim(some, kind, lot.id, tx);
-  await record(fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }));
+  const link = await record(
+    fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }),
+  );
+  await keepSigned({ lot, link, now, tx, platform });
   return { documentsHash };
 });
 

@@ -44,7 +44,7 @@ export function documentsFindings(
 ): Finding[] {
   const missing = demanded.filter((field) => lot.terms[field] === undefined);
   const findings: Finding[] = missing.map((field) => ({ code: 'tenders.terms_missing', facts: { field } }));
-  if (lot.fileCount === 0) findings.push({ code: 'tenders.files_missing', facts: {} });
+  if (lot.fileCount === 0 && !lot.terms.standardForm) findings.push({ code: 'tenders.files_missing', facts: {} });
   const { scheme, decisionPlan, ceiling, securityAmount, fairCompetitionChecked } = lot.terms;
   if (ceiling !== undefined && exact(ceiling).gt(lot.estimate))
     findings.push({ code: 'tenders.estimate_exceeded', facts: { estimate: lot.estimate } });

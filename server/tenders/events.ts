@@ -51,6 +51,38 @@ export const tendersEvents = events({
     facts: z.strictObject({ lotId: id, documentsHash: sha256 }),
     meaning: 'The authority signed the tender documents; terms and files are frozen under this hash.',
   },
+  'documents.printed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, number: z.number().int().min(1), sha256 }),
+    meaning: 'The signed version of the documents was printed as a paper with this hash.',
+  },
+  'self_check.signed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, version: z.string(), isFavourable: z.boolean(), contentHash: sha256 }),
+    meaning: 'The fair-competition self-check was answered and signed.',
+  },
+  'finding.justification_proposed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, justificationId: id, code: z.string(), reasonHash: sha256 }),
+    meaning: 'A reason was given why a finding of the check-up may stand; its words follow with the notice.',
+  },
+  'finding.justification_decided': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, justificationId: id, code: z.string(), isConfirmed: z.boolean() }),
+    meaning: 'A second person confirmed or rejected the reason.',
+  },
+  'finding.justified': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      justificationId: id,
+      code: z.string(),
+      law: z.string().nullable(),
+      passage: z.string(),
+      reason: z.string(),
+    }),
+    meaning: 'The notice went out with a finding that stands for this reason.',
+  },
   'documents.reopened': {
     v: 1,
     facts: z.strictObject({ lotId: id }),

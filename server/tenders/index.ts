@@ -4,6 +4,22 @@ import { defineAmendment } from './amendment.ts';
 import { getAmendment, listVersions } from './amendmentQueries.ts';
 import { defineAdmission, readsDocuments, readsPrequalification } from './admission.ts';
 import { announceMethod } from './announceMethod.ts';
+import { decideJustification } from './decideJustification.ts';
+import {
+  compareSigned,
+  getDocumentSet,
+  getStandardForm,
+  listSignedVersions,
+  listStandardForms,
+  previewDocuments,
+  versionsFor,
+} from './documentQueries.ts';
+import { documentPapersDue, signedPaperKind } from './issueDocument.ts';
+import { defineJustification } from './justification.ts';
+import { justifyFinding } from './justifyFinding.ts';
+import { defineSelfCheck } from './selfCheck.ts';
+import { defineSignedVersion, SignedVersion } from './signedVersion.ts';
+import { signSelfCheck } from './signSelfCheck.ts';
 import { reopenDocuments, saveTerms, signDocuments } from './documents.ts';
 import { defineDocumentVersion } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
@@ -42,7 +58,7 @@ export {
 export { lawPeriodEnd, prequalificationTimetable } from './timetable.ts';
 export { methodOf, regimeWords } from './regimeWords.ts';
 export { coreBrand, sumOfItems } from './supply.ts';
-export { sha256Of } from './documents.ts';
+export { sha256Of } from './sha256.ts';
 export { DocumentVersion, versionsOf } from './documentVersion.ts';
 export { Head, tendersEvents } from './events.ts';
 export { bidsStream, decisionStream, evaluationStream, Lot, lotStream } from './lot.ts';
@@ -71,6 +87,9 @@ export const room: Room = {
     defineLotGram(db);
     defineLotDocument(db);
     defineQuestion(db);
+    defineSignedVersion(db);
+    defineSelfCheck(db);
+    defineJustification(db);
     defineDocumentVersion(db);
     defineAmendment(db);
     defineAdmission(db);
@@ -106,9 +125,19 @@ export const room: Room = {
     listRegions,
     listQuestions,
     tryTimetable,
+    listStandardForms,
+    getStandardForm,
+    getDocumentSet,
+    previewDocuments,
+    justifyFinding,
+    decideJustification,
+    signSelfCheck,
+    listSignedVersions,
+    compareSigned,
   ],
   refusals: tendersRefusals,
   events: tendersEvents,
+  alarms: [documentPapersDue],
   readers: {
     prequalification_document: async (platform, actor, lotId) => {
       const lot = await Lot.findByPk(lotId);
@@ -117,6 +146,18 @@ export const room: Room = {
       if (lot.publishedAt === null) return mayPrepare(actor, project);
       const isParty = partyOf(actor, project) !== null;
       return (await readsPrequalification(platform.keys, lot, actor, isParty)) ? yes : no('files.unknown');
+    [signedPaperKind]: async (_platform, actor, versionId) => {
+      const version = await SignedVersion.findByPk(versionId, { attributes: ['id', 'lotId'] });
+      const lot = version ? await Lot.findByPk(version.lotId) : null;
+      const project = lot ? await Project.findByPk(lot.projectId) : null;
+      const readable = lot && project ? await versionsFor(lot, project, actor) : [];
+      return readable.some((one) => one.id === versionId) ? yes : no('files.unknown');
+    },
+    prequalification_document: async (_platform, actor, lotId) => {
+      const lot = await Lot.findByPk(lotId, { attributes: ['publishedAt', 'projectId'] });
+      if (lot?.publishedAt) return yes;
+      const project = lot ? await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'] }) : null;
+      return project ? mayPrepare(actor, project) : no('files.unknown');
     },
     /** Documents of a restricted lot are for its parties and those who are invited to bid, until the opening. */
     lot_document: async (platform, actor, lotId) => {

@@ -8,7 +8,7 @@ import { Amendment } from './amendment.ts';
 import { judgeAmendment } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { DiscardAmendment, PrepareAmendment } from './contract.ts';
-import { sha256Of } from './documents.ts';
+import { sha256Of } from './sha256.ts';
 import { tendersEvents } from './events.ts';
 import { Lot } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';

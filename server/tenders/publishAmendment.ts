@@ -7,10 +7,11 @@ import { Amendment, DeadlineMove } from './amendment.ts';
 import { judgeAmendment, type Judged } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { PublishAmendment } from './contract.ts';
-import { hashDocuments } from './documents.ts';
+import { hashDocuments } from './documentSet.ts';
 import { documentsVerdict } from './documentsCheck.ts';
 import { DocumentVersion, versionsOf } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
+import { keepSigned } from './keepSigned.ts';
 import { Lot, lotStream } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
 import { maySign } from './policy.ts';
@@ -53,7 +54,7 @@ export const publishAmendment = command(PublishAmendment, async (act) => {
       { transaction: tx },
     );
   await draft.destroy({ transaction: tx });
-  await record(
+  const link = await record(
     fact(tendersEvents, 'documents.amended', lotStream(lot.id), {
       lotId: lot.id,
       version,
@@ -66,6 +67,7 @@ export const publishAmendment = command(PublishAmendment, async (act) => {
       movedFrom: movedFrom?.toISOString() ?? null,
     }),
   );
+  await keepSigned({ lot, link, now, tx, platform: act.platform });
   return { version, documentsHash, deadlineAt: (lot.deadlineAt ?? now).toISOString() };
 });
 
@@ -103,7 +105,7 @@ async function write(
   }
   const version = lot.documentsVersion + 1;
   lot.set({ terms, ceiling: terms.ceiling ?? null, decisionMode: terms.decisionPlan?.mode ?? null });
-  const documentsHash = await hashDocuments(lot, tx);
+  const documentsHash = await hashDocuments(lot, tx, now);
   const floor = [lot.deadlineFloorOn ?? '', answer.floor ?? ''].sort().at(-1) ?? '';
   lot.set({ documentsVersion: version, documentsHash, deadlineFloorOn: floor === '' ? null : floor });
   if (!lot.isSuspended) lot.set({ deadlineAt: answer.deadlineAt });

@@ -7,7 +7,10 @@ import { ensure, firstNo, no, Refusal, yes, type Verdict } from '../kernel/verdi
 import { countOf, holidayCalendar, rulebookOn, type Rulebook } from '../catalogue/index.ts';
 import { PublishLot, TerminateLot } from './contract.ts';
 import { Admission, sendInvitations } from './admission.ts';
-import { hashDocuments, sha256Of } from './documents.ts';
+import { hashDocuments } from './documentSet.ts';
+import { keepSigned } from './keepSigned.ts';
+import { publishJustifications } from './publishJustifications.ts';
+import { sha256Of } from './sha256.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { listLot } from './lotGram.ts';
@@ -73,22 +76,26 @@ export const publishLot = command(PublishLot, async (act) => {
       decisionMode: terms.decisionPlan?.mode ?? '',
     }),
   );
+  await publishJustifications({ lot, project, now, tx, record });
   if (ground !== null) await sendInvitations(act, lot, ground);
   return { done: true } as const;
 });
 
 /** The dates of a tender that follows a prequalification, signed anew by the authority with the documents that they stand in. */
 async function setDates(
-  { tx, record }: Act<typeof PublishLot>,
+  { now, tx, platform, record }: Act<typeof PublishLot>,
   lot: Lot,
   party: 'authority' | 'agency',
   dates: { deadlineAt: string; documentsUntil: string },
 ): Promise<void> {
   if (party !== 'authority' || lot.state !== 'PREQ_DONE') throw new Refusal('tenders.dates_fixed');
   lot.set({ terms: { ...lot.terms, ...dates } });
-  const documentsHash = await hashDocuments(lot, tx);
+  const documentsHash = await hashDocuments(lot, tx, now);
   lot.set({ documentsHash });
-  await record(fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }));
+  const link = await record(
+    fact(tendersEvents, 'documents.signed', lotStream(lot.id), { lotId: lot.id, documentsHash }),
+  );
+  await keepSigned({ lot, link, now, tx, platform });
 }
 
 /** Only before the award, with a real cause, told to all (REG 31). */

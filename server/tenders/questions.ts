@@ -5,7 +5,7 @@ import { newId } from '../kernel/ids.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { AnswerQuestion, AskQuestion, ListQuestions } from './contract.ts';
-import { sha256Of } from './documents.ts';
+import { sha256Of } from './sha256.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { mayPrepare } from './policy.ts';

@@ -41,6 +41,7 @@ const texts: readonly string[] = [
   'A',
   'A'.repeat(43) + '=',
   '0.01',
+  '2026-1',
 ];
 
 function textFor(shape: Shape): string {

@@ -143,6 +143,6 @@ describe('the papers', () => {
     });
     const text = JSON.stringify(paper);
     for (const expected of ['2026年3月24日 09:29:59.999', '第 2 版', hash('a')]) expect(text).toContain(expected);
-    expect(paper.proof.entryHash).toBe(hash('b'));
+    expect(paper.proof?.entryHash).toBe(hash('b'));
   });
 });

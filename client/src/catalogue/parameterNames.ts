@@ -120,6 +120,7 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'clarification.answerMinutes': ['评标澄清答复时间', 'Answer to a clarification'],
   'clarification.answerMinutesMax': ['评标澄清答复时间上限', 'Answer to a clarification, at most'],
   'correction.contractPrice': ['算术修正后的合同价', 'Contract price after correction'],
+  'scheme.subjectiveMaxShare': ['主观分占比的提示线', 'Share of subjective points that is pointed out'],
   'price.minWeight': ['价格分最低权重', 'Weight of the price, at least'],
   'sme.deductionMin': ['小微企业价格扣除下限', 'SME deduction, at least'],
   'sme.deductionMax': ['小微企业价格扣除上限', 'SME deduction, at most'],

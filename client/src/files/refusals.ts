@@ -44,4 +44,52 @@ export const filesSentences: Record<keyof typeof filesRefusals, Sentence> = {
     'The server holds another number of bytes.',
     'Press “Resume” to go on from there.',
   ),
+  'files.name_too_long': said(
+    '文件名超过 {{longest}} 个字符。',
+    '请缩短文件名后重新上传。',
+    'The file name is longer than {{longest}} characters.',
+    'Shorten it and upload again.',
+  ),
+  'files.name_unfit': said(
+    '文件名为空，或者含有路径、控制字符或不可见字符。',
+    '请改名后重新上传。',
+    'The file name is empty, holds a path, or holds characters that nobody sees.',
+    'Rename the file and upload again.',
+  ),
+  'files.kind_forbidden': said(
+    '公开文件不接受这种类型（{{extension}}）。',
+    '请转换为 PDF、OFD、Office、图片、CAD 或压缩包后上传。',
+    'Files of this kind ({{extension}}) are not taken.',
+    'Convert it to PDF, OFD, an office format, an image, a drawing or an archive.',
+  ),
+  'files.kind_differs': said(
+    '文件内容与扩展名 {{extension}} 不符。',
+    '请核对文件是否损坏或改错了名。',
+    'The content is not what the ending {{extension}} says.',
+    'Check whether the file is damaged or misnamed.',
+  ),
+  'files.archive_bomb': said(
+    '压缩包解开后超过平台限制（{{reason}}：{{limit}}）。',
+    '请拆分为较小的文件，减少层数和数量。',
+    'The archive unfolds beyond the limits ({{reason}}: {{limit}}).',
+    'Split it into smaller files with fewer layers.',
+  ),
+  'files.archive_locked': said(
+    '压缩包设有密码，公众无法阅读。',
+    '请去掉密码后重新上传。',
+    'The archive is locked with a password: nobody could read it.',
+    'Take the password off and upload again.',
+  ),
+  'files.archive_broken': said(
+    '压缩包无法解开。',
+    '请重新压缩后上传。',
+    'The archive cannot be unfolded.',
+    'Pack it anew and upload again.',
+  ),
+  'files.infected': said(
+    '病毒检查发现 {{signature}}，文件已隔离。',
+    '请在本机查杀后重新上传干净的文件。',
+    'The virus scanner found {{signature}}; the file was put away.',
+    'Clean your machine and upload a clean file.',
+  ),
 };

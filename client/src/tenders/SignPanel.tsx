@@ -1,8 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { GetLot, ListLots, PublishLot, ReopenDocuments, SignDocuments } from '../../../server/tenders/contract.ts';
-import { useAct } from '../kernel/api.ts';
+import {
+  GetDocumentSet,
+  GetLot,
+  ListLots,
+  PublishLot,
+  ReopenDocuments,
+  SignDocuments,
+} from '../../../server/tenders/contract.ts';
+import { useAct, useCall } from '../kernel/api.ts';
 import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -55,9 +62,12 @@ interface SignProps extends SignPanelProps {
 
 function Sign({ lot, law, openProblems, isUnsaved }: SignProps) {
   const { t } = useTendersWords();
+  const { data: set } = useCall(GetDocumentSet, { lotId: lot.id });
+  const chapters = set?.chapters;
   const { data: hash } = useQuery({
-    queryKey: ['documentsHash', lot.id, lot.terms, lot.documents],
-    queryFn: () => documentsHash(lot),
+    queryKey: ['documentsHash', lot.id, lot.terms, lot.documents, chapters],
+    queryFn: () => documentsHash(lot, chapters ?? []),
+    enabled: chapters !== undefined,
   });
   const sign = useAct(SignDocuments, { invalidates: changed, said: t('sign.done'), quiet: true });
   const waitsForHashes = lot.documents.some((file) => file.sha256 === null);

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { GetLot, SaveTerms, type DraftTerms } from '../../../server/tenders/contract.ts';
+import { GetDocumentSet, GetLot, SaveTerms, type DraftTerms } from '../../../server/tenders/contract.ts';
 import { asRefused, keyOf, make, queryClient, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
 import { soundTerms, type Finding, type TermsField } from './draftTerms.ts';
@@ -60,6 +60,7 @@ export function useDraft(lot: Lot): DraftKeeper {
         sent.current = draft;
         setProblems(answer.problems);
         void queryClient.invalidateQueries({ queryKey: keyOf(GetLot) });
+        void queryClient.invalidateQueries({ queryKey: keyOf(GetDocumentSet) });
         setSaving({ kind: 'saved', at: new Date(serverNow()).toISOString() });
         if (wrong.length === 0 && latest.current === draft) shelf.forget();
       }

@@ -81,6 +81,7 @@ const zh = {
     supply: '采购清单',
     awardLimit: '中标标段数限制',
     consortiumMaxMembers: '联合体成员上限',
+    standardForm: '标准文本',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
   regime: {
     TENDERING_LAW: '招标投标法',
@@ -432,6 +433,7 @@ const en = {
     supply: 'Items',
     awardLimit: 'Award limit',
     consortiumMaxMembers: 'Members of a consortium at most',
+    standardForm: 'Standard form',
   },
   regime: {
     TENDERING_LAW: 'Tendering and Bidding Law',

@@ -1,4 +1,5 @@
 import { drawBlock, signaturesHeight } from './drawBlocks.ts';
+import { drawContents, keepContents } from './drawContents.ts';
 import { drawProof, proofHeight } from './drawProof.ts';
 import { drawSeal } from './drawSeal.ts';
 import { breakLines } from './lines.ts';
@@ -32,7 +33,8 @@ function drawOpening(page: Page, spec: DocumentSpec): void {
   page.y += 12;
 }
 
-const closeHeight = (spec: DocumentSpec) => (spec.seal === undefined ? 70 : 124) + proofHeight;
+const closeHeight = (spec: DocumentSpec) =>
+  (spec.seal === undefined ? 70 : 124) + (spec.proof === undefined ? 0 : proofHeight);
 
 /**
  * The blocks in order; signatures at the end, with the heading over them, go to the page of the seal, so that no page
@@ -62,7 +64,7 @@ function drawClose(page: Page, spec: DocumentSpec): void {
     page.y += 20;
   }
   page.y += sealed ? 38 : 14;
-  drawProof(page, spec.proof);
+  if (spec.proof !== undefined) drawProof(page, spec.proof);
 }
 
 function drawMargins(page: Page, spec: DocumentSpec): void {
@@ -77,8 +79,11 @@ function drawMargins(page: Page, spec: DocumentSpec): void {
     }
     const foot = sheet.height - 54;
     page.rule(sheet.left, right, foot - 6, 0.4);
-    page.write(words.zh.ledger(proof.stream, proof.seq), sheet.left, foot, 12, { ...marginal, size: 7 });
-    page.write(words.zh.shortHash(proof.entryHash), sheet.left, foot + 11, 12, { ...marginal, size: 7 });
+    if (proof === undefined) page.write(words.zh.preview, sheet.left, foot, 12, { ...marginal, size: 8 });
+    else {
+      page.write(words.zh.ledger(proof.stream, proof.seq), sheet.left, foot, 12, { ...marginal, size: 7 });
+      page.write(words.zh.shortHash(proof.entryHash), sheet.left, foot + 11, 12, { ...marginal, size: 7 });
+    }
     page.writeRight(words.zh.pageOf(at + 1, count), right, foot, 14, { ...marginal, size: 9 });
   }
 }
@@ -87,8 +92,10 @@ function drawMargins(page: Page, spec: DocumentSpec): void {
 export async function drawDocument(spec: DocumentSpec): Promise<Uint8Array<ArrayBuffer>> {
   const page = new Page(spec);
   drawOpening(page, spec);
+  const kept = spec.hasContents === true ? keepContents(page, spec) : null;
   drawSections(page, spec);
   drawClose(page, spec);
+  if (kept !== null) drawContents(page, kept);
   drawMargins(page, spec);
   page.pdf.end();
   const parts: Uint8Array[] = [];

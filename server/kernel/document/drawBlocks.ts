@@ -37,6 +37,7 @@ function heading(page: Page, { text, level = 1 }: HeadingBlock): void {
   page.keep(140);
   page.y += level === 1 ? 12 : 6;
   if (level === 1) page.pdf.outline.addItem(text);
+  page.headings.push({ text, level, page: page.number });
   const lines = breakLines(text, (piece) => page.measure(piece, style), bodyWidth);
   setLines(page, lines, sheet.left, bodyWidth, 22, style);
   page.y += 4;

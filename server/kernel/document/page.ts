@@ -32,6 +32,8 @@ export interface TextStyle {
 export class Page {
   readonly pdf: PDFKit.PDFDocument;
   y: number = sheet.top;
+  /** Headings in the order in which they were set, with the page that each stands on, from 1. */
+  readonly headings: { readonly text: string; readonly level: 1 | 2; readonly page: number }[] = [];
   readonly #widths: Record<Weight, Map<string, number>> = { regular: new Map(), bold: new Map() };
 
   constructor(spec: DocumentSpec) {
@@ -102,6 +104,12 @@ export class Page {
 
   get left(): number {
     return bodyBottom - this.y;
+  }
+
+  /** The page being written, from 1. */
+  get number(): number {
+    const { start, count } = this.pdf.bufferedPageRange();
+    return start + count;
   }
 
   turn(): void {

@@ -90,6 +90,9 @@ export interface DocumentSpec {
   /** The instant of issue, ISO 8601 in UTC: the creation date in the file, so that equal specs give equal bytes. */
   readonly issuedAt: string;
   readonly sections: readonly DocumentBlock[];
+  /** Sets a list of the headings with their pages after the title. */
+  readonly hasContents?: boolean;
   readonly seal?: DocumentSeal;
-  readonly proof: DocumentProof;
+  /** Left out for a preview, which stands in no log. */
+  readonly proof?: DocumentProof;
 }

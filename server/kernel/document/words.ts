@@ -7,6 +7,8 @@ export const words = {
     shortHash: (hash: string) => `条目哈希 ${hash.slice(0, 16)}…`,
     signatureColumns: ['签署人身份', '姓名或代号', '签署时间', '签名摘要'],
     unsigned: '（未签署）',
+    preview: '预览稿，未经签章，不作为依据',
+    contents: '目　录',
     proofTitle: '核验信息',
     proofStream: '台账',
     proofPlace: (stream: string, seq: number) => `${stream} · 第 ${String(seq)} 条`,

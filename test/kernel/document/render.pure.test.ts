@@ -51,8 +51,8 @@ describe('an opening record of five bidders', () => {
       '湖北楚天市政建设工程有限公司',
       '11862345.67',
       '未解密',
-      openingRecord.proof.entryHash,
-      openingRecord.proof.verifyUrl,
+      openingRecord.proof?.entryHash,
+      openingRecord.proof?.verifyUrl,
     ])
       expect(text).toContain(expected);
     expect(text).toMatch(/第\s*1\s*页\s*\/\s*共\s*2\s*页/);
@@ -68,7 +68,7 @@ describe('an opening record of five bidders', () => {
     const pages = textOf(bytes)?.split('\f').filter(Boolean) ?? [];
     for (const page of pages) {
       expect(page).toContain('第 137 条');
-      expect(page).toContain(openingRecord.proof.entryHash.slice(0, 16));
+      expect(page).toContain(openingRecord.proof?.entryHash.slice(0, 16));
     }
   });
 

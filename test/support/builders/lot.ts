@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { newId } from '../../../server/kernel/ids.ts';
-import { fingerprint, ownerTagOf, storageKey, Upload } from '../../../server/files/index.ts';
+import { ensure } from '../../../server/kernel/verdict.ts';
+import { fingerprint, inspectUpload, ownerTagOf, storageKey, Upload } from '../../../server/files/index.ts';
 import { acceptProject, submitProject } from '../../../server/tenders/registration.ts';
 import { registerProject } from '../../../server/tenders/registerProject.ts';
 import { saveTerms, signDocuments } from '../../../server/tenders/documents.ts';
@@ -62,6 +63,7 @@ export async function completeUpload(
     createdAt: now,
     completedAt: now,
   });
+  if (purpose === 'document') ensure(await inspectUpload(platform, { id, name, sha256: print.sha256 }));
   return { id, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
 }
 
