@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { hasRole, personOf, query, type Actor } from '../kernel/act.ts';
 import { renderDocument } from '../kernel/document/render.ts';
+import type { Platform } from '../kernel/platform.ts';
 import { dayOf } from '../kernel/time/calendar.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { Organisation } from '../identity/index.ts';
+import { readsDocuments } from './admission.ts';
 import {
   CompareSigned,
   GetDocumentSet,
@@ -19,7 +21,7 @@ import { SignedVersion } from './signedVersion.ts';
 import type { Justification } from './justification.ts';
 import { formHash, formOf, formsOn, selfCheckForm } from './lawForms.ts';
 import type { Lot } from './lot.ts';
-import { mayPrepare } from './policy.ts';
+import { mayPrepare, partyOf } from './policy.ts';
 import type { Project } from './project.ts';
 import { visibleLot } from './queries.ts';
 import { lawOf } from './refusalLaw.ts';
@@ -102,18 +104,25 @@ export const previewDocuments = query(PreviewDocuments, async ({ input, actor, n
 });
 
 /** Versions that this viewer may read: owners all of them, everybody else those since the notice. */
-export async function versionsFor(lot: Lot, project: Project, actor: Actor): Promise<SignedVersion[]> {
+export async function versionsFor(
+  platform: Pick<Platform, 'keys'>,
+  lot: Lot,
+  project: Project,
+  actor: Actor,
+): Promise<SignedVersion[]> {
   const all = await SignedVersion.findAll({ where: { lotId: lot.id }, order: [['number', 'ASC']] });
   if (mayPrepare(actor, project).ok) return all;
   const { publishedAt } = lot;
   if (publishedAt === null) return [];
+  // Documents of a restricted lot are for its parties and those who may bid.
+  if (!(await readsDocuments(platform.keys, lot, actor, partyOf(actor, project) !== null))) return [];
   const first = all.findLast((version) => version.signedAt <= publishedAt)?.number ?? 1;
   return all.filter((version) => version.number >= first);
 }
 
-export const listSignedVersions = query(ListSignedVersions, async ({ input, actor }) => {
+export const listSignedVersions = query(ListSignedVersions, async ({ input, actor, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
-  const versions = await versionsFor(lot, project, actor);
+  const versions = await versionsFor(platform, lot, project, actor);
   return {
     items: versions.map(({ number, documentsHash, signedAt, uploadId, paperSha256 }) => ({
       number,
@@ -124,9 +133,9 @@ export const listSignedVersions = query(ListSignedVersions, async ({ input, acto
   };
 });
 
-export const compareSigned = query(CompareSigned, async ({ input, actor }) => {
+export const compareSigned = query(CompareSigned, async ({ input, actor, platform }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
-  const versions = await versionsFor(lot, project, actor);
+  const versions = await versionsFor(platform, lot, project, actor);
   const [before, after] = [input.before, input.after].map((number) => versions.find((one) => one.number === number));
   if (!before || !after) throw new Refusal('tenders.version_unknown');
   const { terms, chapters, files, isSame } = documentDifference(

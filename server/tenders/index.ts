@@ -139,6 +139,13 @@ export const room: Room = {
   events: tendersEvents,
   alarms: [documentPapersDue],
   readers: {
+    [signedPaperKind]: async (platform, actor, versionId) => {
+      const version = await SignedVersion.findByPk(versionId, { attributes: ['id', 'lotId'] });
+      const lot = version ? await Lot.findByPk(version.lotId) : null;
+      const project = lot ? await Project.findByPk(lot.projectId) : null;
+      const readable = lot && project ? await versionsFor(platform, lot, project, actor) : [];
+      return readable.some((one) => one.id === versionId) ? yes : no('files.unknown');
+    },
     prequalification_document: async (platform, actor, lotId) => {
       const lot = await Lot.findByPk(lotId);
       const project = lot ? await Project.findByPk(lot.projectId) : null;
@@ -146,18 +153,6 @@ export const room: Room = {
       if (lot.publishedAt === null) return mayPrepare(actor, project);
       const isParty = partyOf(actor, project) !== null;
       return (await readsPrequalification(platform.keys, lot, actor, isParty)) ? yes : no('files.unknown');
-    [signedPaperKind]: async (_platform, actor, versionId) => {
-      const version = await SignedVersion.findByPk(versionId, { attributes: ['id', 'lotId'] });
-      const lot = version ? await Lot.findByPk(version.lotId) : null;
-      const project = lot ? await Project.findByPk(lot.projectId) : null;
-      const readable = lot && project ? await versionsFor(lot, project, actor) : [];
-      return readable.some((one) => one.id === versionId) ? yes : no('files.unknown');
-    },
-    prequalification_document: async (_platform, actor, lotId) => {
-      const lot = await Lot.findByPk(lotId, { attributes: ['publishedAt', 'projectId'] });
-      if (lot?.publishedAt) return yes;
-      const project = lot ? await Project.findByPk(lot.projectId, { attributes: ['authorityId', 'agencyId'] }) : null;
-      return project ? mayPrepare(actor, project) : no('files.unknown');
     },
     /** Documents of a restricted lot are for its parties and those who are invited to bid, until the opening. */
     lot_document: async (platform, actor, lotId) => {
