@@ -48,7 +48,7 @@ test('bears the names of all its members from the read-out on, in hall, record a
   expect(evaluation.report).toContain(name);
   expect(evaluation.rejections).toEqual([]);
   expect((await openedBidsOf(lotId))[0]?.memberCodes).toEqual([member?.creditCode]);
-});
+}, 120_000);
 
 test('a member that also bids alone spoils both bids, seen only after the opening (REG 37)', async () => {
   const consortium = await jointly(['bidder1', 'bidder2'], 'file-2');
@@ -63,7 +63,7 @@ test('a member that also bids alone spoils both bids, seen only after the openin
     [bidIds[1], 'REJ_MULTIPLE_BIDS', 'COMPUTED'],
   ]);
   expect(standing).toEqual(bidIds.slice(2));
-});
+}, 120_000);
 
 test('without its agreement among the files it is rejected (REG 51)', async () => {
   const consortium = await jointly(['bidder1', 'bidder2'], 'file-9');
@@ -74,4 +74,4 @@ test('without its agreement among the files it is rejected (REG 51)', async () =
   });
   const { rejections } = await Evaluation.findByPk(lotId, { rejectOnEmpty: true });
   expect(rejections?.map(({ bidId, ground }) => [bidId, ground])).toEqual([[bidIds[0], 'REJ_NO_JV_AGREEMENT']]);
-});
+}, 120_000);

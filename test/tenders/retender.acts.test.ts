@@ -56,7 +56,7 @@ describe('a lot that failed', () => {
     expect([next?.terms.deadlineAt, next?.terms.fairCompetitionChecked]).toEqual([undefined, undefined]);
     expect(await LotDocument.count({ where: { lotId: nextId } })).toBe(1);
     expect(await test0.refusalOf(again(lotId))).toBe('kernel.wrong_state');
-  });
+  }, 120_000);
 
   test('links both public pages once the new one is public, and not before', async () => {
     const lotId = await failedLot();
@@ -69,7 +69,7 @@ describe('a lot that failed', () => {
       of: { id: lotId },
       failures: 1,
     });
-  });
+  }, 120_000);
 
   test('shows the lawful way out after the second failure, not after the first (30号令 38)', async () => {
     const first = await failedLot();
@@ -79,7 +79,7 @@ describe('a lot that failed', () => {
     await published(second);
     await failedLot(second);
     expect(await view(second)).toMatchObject({ failures: 2, exemptAfter: 2 });
-  });
+  }, 120_000);
 
   test('needs the authority, an analysis, and each cause once', async () => {
     const lotId = await failedLot();
@@ -87,7 +87,7 @@ describe('a lot that failed', () => {
     expect(await test0.refusalOf(again(lotId, { text: '' }))).toBe('kernel.bad_input');
     const agency = test0.act(retenderLot, test0.actor('agency'), { lotId, analysis: analysis as never });
     expect(await test0.refusalOf(agency)).toBe('kernel.wrong_role');
-  });
+  }, 120_000);
 });
 
 test('a terminated lot may be tendered again and has not failed; a running one may not', async () => {

@@ -74,14 +74,16 @@ export function ConsortiumCard({ lot, typed, leader, fileNames, isLocked, onType
             </fieldset>
           ))}
           {consortium.members.length < most && !isLocked && (
-            <Button
-              small
-              onClick={() => {
-                change({ members: [...consortium.members, { name: '', creditCode: '', share: '', work: '' }] });
-              }}
-            >
-              {t('consortium.add')}
-            </Button>
+            <p>
+              <Button
+                small
+                onClick={() => {
+                  change({ members: [...consortium.members, { name: '', creditCode: '', share: '', work: '' }] });
+                }}
+              >
+                {t('consortium.add')}
+              </Button>
+            </p>
           )}
           <label className="field">
             <span>{t('consortium.agreement')}</span>

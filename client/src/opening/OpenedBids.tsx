@@ -108,6 +108,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
               : t('envelopes.rejected', { ground: ground(bid.technical.ground ?? '') })}
           </Tag>
         )}
+        {bid.technical !== null && ' '}
         {!isReturned && <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>}
         <Failure bid={bid} />
         {hall.viewer.isHost &&

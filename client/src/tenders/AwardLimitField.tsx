@@ -43,7 +43,7 @@ export function AwardLimitField({ terms, onChange }: AwardLimitFieldProps) {
       {awardLimit !== undefined && (
         <div className="form-grid">
           <Field
-            label={t('field.awardLimit')}
+            label={t('terms.awardLimitCount')}
             inputMode="numeric"
             maxLength={2}
             value={String(awardLimit.atMost)}
