@@ -76,7 +76,7 @@ async function draft(agency: Screen, authority: Screen, centre: Screen): Promise
   await agency.page.getByRole('tab', { name: /^条款与时间/ }).click();
   await agency.press('填入常用值');
   await agency.press('采用最早合法日期');
-  await agency.fill('最高限价 (元)', '110万').catch(() => agency.fill('最高投标限价 (元)', '110万'));
+  await agency.fill('最高投标限价 (元)', '110万');
   await agency.fill('投标保证金 (元)', '2万');
   await agency.fill('投标人资格条件', '具有独立承担民事责任的能力，近三年无重大违法记录。');
   await agency.fill('联系人与电话', '陈立 0719-8000000');

@@ -129,7 +129,7 @@ function LotPlan({ lot }: { readonly lot: Lot }) {
   if (lot.terms?.decisionPlan === undefined) return null;
   return (
     <Card title={t('lot.plan')} id="plan">
-      <PlanView plan={lot.terms.decisionPlan} />
+      <PlanView plan={lot.terms.decisionPlan} regime={lot.regime} />
     </Card>
   );
 }

@@ -1,11 +1,12 @@
+import type { Regime } from '../../../server/catalogue/contract.ts';
 import type { DecisionPlan } from '../../../server/tenders/decisionPlan.ts';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { usePortalWords } from './words.ts';
 
 /** How the winner is decided, as the documents declare it. */
-export function PlanView({ plan }: { readonly plan: DecisionPlan }) {
+export function PlanView({ plan, regime }: { readonly plan: DecisionPlan; readonly regime: Regime }) {
   const { t } = usePortalWords();
-  if (plan.mode === 'RANKED') return <p>{t('plan.RANKED')}</p>;
+  if (plan.mode === 'RANKED') return <p>{t(regime === 'GOV_PROCUREMENT' ? 'plan.procurement' : 'plan.RANKED')}</p>;
   const { finalists, legalBasis } = plan;
   return (
     <>

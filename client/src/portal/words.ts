@@ -265,6 +265,8 @@ const zh = {
     testIt: '用这套办法试算',
   },
   plan: {
+    procurement:
+      '评标委员会推荐并排序中标候选人，采购人在收到评标报告后的法定期限内按顺序确定；逾期视同确定第一名（87号令第六十八条）。',
     RANKED: '评标委员会推荐不超过三名、标明排序的中标候选人，招标人应当确定第一名为中标人（条例第五十五条）。',
     SEPARATED: '评标委员会推荐不排序的定标候选人，由招标人的定标委员会按预先公布的方法和因素确定中标人。',
     basis: '依据文件',
@@ -587,6 +589,8 @@ const en = {
     testIt: 'Try this scheme',
   },
   plan: {
+    procurement:
+      'The committee ranks the candidates; the purchaser determines in that order within the time of law, and its silence determines the first (Order 87 Art. 68).',
     RANKED: 'The committee recommends at most three ranked candidates, and the first is awarded (Regulation Art. 55).',
     SEPARATED:
       'The committee recommends finalists without rank; the authority’s decision committee chooses by the method and factors declared here.',

@@ -80,7 +80,7 @@ export function DocumentsSummary({ lot }: { readonly lot: Lot }) {
         {terms.decisionPlan === undefined ? (
           <Empty title={t('summary.noPlan')} hint={t('summary.stillDrafted')} />
         ) : (
-          <PlanView plan={terms.decisionPlan} />
+          <PlanView plan={terms.decisionPlan} regime={lot.regime} />
         )}
       </Card>
     </div>
