@@ -162,12 +162,13 @@ async function openBids(
   await keep(people, 'read-out-on-a-phone');
   await keep(agency, 'read-out');
   await agency.press('进入异议环节');
-  const { objectionUntil } = await watcher.make(GetOpening, { lotId });
-  await moveClock({ centre }, new Date(Date.parse(objectionUntil ?? '') + 60_000));
+  const hall = () => watcher.make(GetOpening, { lotId });
+  const objectionUntil = await until('objections are heard', async () => (await hall()).objectionUntil);
+  await moveClock({ centre }, new Date(Date.parse(objectionUntil) + 60_000));
   await agency.press('请投标人确认');
   await small.press('确认开标内容无误');
-  const { confirmUntil } = await watcher.make(GetOpening, { lotId });
-  await moveClock({ centre }, new Date(Date.parse(confirmUntil ?? '') + 60_000));
+  const confirmUntil = await until('confirmation is asked', async () => (await hall()).confirmUntil);
+  await moveClock({ centre }, new Date(Date.parse(confirmUntil) + 60_000));
   await agency.pressAndConfirm('结束开标');
   await people.sees('开标结束，开标记录已生成');
   say('open', 'prices, brands and claims are read out on the phone of the public');
