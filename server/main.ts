@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { startDemoIssuer } from '../seeds/demo/issuer.ts';
 import { seedDemo } from '../seeds/demo/seed.ts';
 import { demoAccounts } from '../seeds/demo/accounts.ts';
 import { seedLaw } from '../seeds/law/seed.ts';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const platform = await makePlatform(env);
   await seedLaw(platform);
   if (env.demo) await seedDemo(platform);
+  const issuer = env.demo ? await startDemoIssuer(platform) : null;
   const app = makeApp(platform, { clientDirectory: resolve('client/dist') });
   await new Promise<void>((listening, failed) => {
     app.http.once('error', failed);
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
     clearInterval(posting);
     turning
       .then(() => posted)
+      .then(() => issuer?.close())
       .then(() => app.close())
       .then(() => Promise.all([closeRenderer(), closeDecrypter(), platform.mailer.close()]))
       .then(() => releaseLease(platform.db, 'clock', holder))

@@ -19,6 +19,7 @@ export const lightRoutes: readonly ScreenRoute[] = [
   { path: '/papers/:paperId', screen: async () => (await import('./publicity/PaperPage.tsx')).PaperPage },
   { path: '/catalogue', screen: async () => (await import('./catalogue/CataloguePage.tsx')).CataloguePage },
   { path: '/law', screen: async () => (await import('./catalogue/LawPage.tsx')).LawPage },
+  { path: '/savings', screen: async () => (await import('./securities/SavingsPage.tsx')).SavingsPage },
   { path: '/verify', screen: async () => (await import('./supervision/VerifyPage.tsx')).VerifyPage },
   { path: '/try', screen: async () => (await import('./supervision/TryFrame.tsx')).TryHome },
   { path: '/try/evaluation', screen: async () => (await import('./supervision/TryEvaluation.tsx')).TryEvaluation },
@@ -83,6 +84,21 @@ export const workRoutes: readonly ScreenRoute[] = [
     path: '/work/law',
     roles: ['officer'],
     screen: async () => (await import('./catalogue/LawDesk.tsx')).LawDesk,
+  },
+  {
+    path: '/work/cash-desk',
+    roles: ['centre'],
+    screen: async () => (await import('./securities/CashDeskScreen.tsx')).CashDeskScreen,
+  },
+  {
+    path: '/work/lots/:lotId/security',
+    roles: ['bidder'],
+    screen: async () => (await import('./securities/SecurityScreen.tsx')).SecurityScreen,
+  },
+  {
+    path: '/work/lots/:lotId/securities',
+    roles: ['agency', 'authority', 'centre', 'supervisor'],
+    screen: async () => (await import('./securities/LotSecurities.tsx')).LotSecurities,
   },
   {
     path: '/work/lots/:lotId/bid',

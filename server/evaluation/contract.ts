@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UploadView } from '../files/contract.ts';
 import { call, decimalText, done, id, instant, line, money, paragraph, sha256 } from '../kernel/call.ts';
+import { SecurityEvidence } from '../securities/contract.ts';
 import { EvaluationScheme } from '../tenders/scheme.ts';
 import { policyKinds, SupplyOffer, SupplyTerms } from '../tenders/supply.ts';
 
@@ -55,6 +56,15 @@ export const VoteChair = call({
   live: true,
   input: z.strictObject({ ...lot, seat: line(8) }),
   output: done,
+});
+
+/** The securities of the bids as evidence for the preliminary review (R5). */
+export const GetSecurityEvidence = call({
+  name: 'evaluation.getSecurityEvidence',
+  http: ['GET', '/lots/:lotId/evaluation/securities'],
+  who: ['expert', 'authority'],
+  input: z.strictObject(lot),
+  output: z.object({ isAsked: z.boolean(), rows: z.array(SecurityEvidence) }),
 });
 
 export const verdicts = ['PASS', 'FAIL'] as const;

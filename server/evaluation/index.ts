@@ -15,6 +15,8 @@ import { defineQualification } from './qualification.ts';
 import { getEvaluation, tryEvaluation } from './queries.ts';
 import { evaluationRefusals } from './refusals.ts';
 import { reviewItem } from './reviewItem.ts';
+import { openedSecurityKind, room as securities, Security } from '../securities/index.ts';
+import { getSecurityEvidence } from './securityEvidence.ts';
 import { signReport } from './signReport.ts';
 import { startEvaluation } from './startEvaluation.ts';
 import { submitReviews } from './submitReviews.ts';
@@ -61,12 +63,22 @@ export const room: Room = {
     submitSheet,
     signReport,
     getEvaluation,
+    getSecurityEvidence,
     tryEvaluation,
   ],
   refusals: evaluationRefusals,
   events: evaluationEvents,
   alarms: [absent, pricesRead],
   readers: {
+    /** An opened guarantee, for members as well who have declared to be free of conflict. */
+    [openedSecurityKind]: async (platform, actor, securityId) => {
+      const own =
+        (await securities.readers?.[openedSecurityKind]?.(platform, actor, securityId)) ?? no('files.unknown');
+      if (own.ok || actor.kind !== 'person') return own;
+      const lotId = (await Security.findByPk(securityId, { attributes: ['lotId'] }))?.lotId;
+      const seat = lotId ? await Seat.ofPerson(platform.keys, actor.personId, lotId) : null;
+      return seat?.state === 'SEATED' && seat.declaredAt !== null ? yes : no('files.unknown');
+    },
     /** Opened files are for their own bidder, as the opening says, and for members who have declared to be free of conflict. */
     [openedKind]: async (platform, actor, bidId) => {
       const own = await mayReadOpened(actor, bidId);

@@ -32,6 +32,7 @@ export const taskKinds = [
   'award_lot',
   'determine_winner',
   'notify_award',
+  'pay_refunds',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -1,5 +1,7 @@
 import { hasRole } from '../kernel/act.ts';
+import { endOfDay } from '../kernel/time/calendar.ts';
 import { ExpertDraw } from '../experts/index.ts';
+import { refundsOwed } from '../securities/index.ts';
 import { Lot, Project } from '../tenders/index.ts';
 import { currentDraws, owedBy, type DrawWait } from './drawTasks.ts';
 import type { Asking, Task } from './myTasks.ts';
@@ -8,12 +10,12 @@ import { lotTask, projectTask } from './taskOf.ts';
 const most = 200;
 
 /** What the supervisor and the trading centre owe the lots of the city. */
-export async function watcherTasks({ person }: Asking): Promise<Task[]> {
+export async function watcherTasks({ person, now }: Asking): Promise<Task[]> {
   const isCentre = hasRole(person, 'centre');
   const isSupervisor = hasRole(person, 'supervisor');
   if (!isCentre && !isSupervisor) return [];
   return [
-    ...(isCentre ? [...(await registrations()), ...(await gates())] : []),
+    ...(isCentre ? [...(await registrations()), ...(await gates()), ...(await refunds(now))] : []),
     ...(await draws(isCentre, isSupervisor)),
   ];
 }
@@ -22,6 +24,16 @@ const registrations = async (): Promise<Task[]> =>
   (await Project.findAll({ where: { state: 'SUBMITTED' }, order: [['createdAt', 'ASC']], limit: most })).map(
     (project) => projectTask('accept_project', project),
   );
+
+/** The refunds of a lot are one task, due on the last day of the first of them (REG 57; 87 Art. 38). */
+async function refunds(now: Date): Promise<Task[]> {
+  const owed = await refundsOwed(now);
+  const first = owed.filter((one, at) => owed.findIndex((other) => other.lotId === one.lotId) === at);
+  const lots = await Lot.findAll({ where: { id: first.map((one) => one.lotId) } });
+  return withNames(lots, (lot, projectName) =>
+    lotTask('pay_refunds', { lot, projectName }, endOfDay(first.find((one) => one.lotId === lot.id)?.dueOn ?? '')),
+  );
+}
 
 /** Lots that wait only for their gate to be opened. */
 async function gates(): Promise<Task[]> {

@@ -55,6 +55,7 @@ import {
   ReleaseKey,
   StartDecryption,
 } from '../../server/opening/contract.ts';
+import { ListIssuers, MySecurity, ProvideSecurity } from '../../server/securities/contract.ts';
 import { ListNotices, ListPapers, PublishCandidates } from '../../server/publicity/contract.ts';
 import { AdvanceClock, ExportLot, ServerTime } from '../../server/supervision/contract.ts';
 import {
@@ -217,6 +218,15 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     'ask',
     `a question is answered for everybody; the public reads ${String(questions.items.length)} answer(s) and no asker`,
   );
+
+  // A security in minutes: the issuer does not learn the lot, nobody learns of the bidder
+  const { items: issuers } = await first.make(ListIssuers, {});
+  await first.make(ProvideSecurity, { lotId, provide: { form: 'E_GUARANTEE', issuerId: issuers[0]?.id ?? '' } });
+  await until(
+    'the e-guarantee is issued',
+    async () => (await first.make(MySecurity, { lotId })).current?.state === 'ISSUED',
+  );
+  say('secure', 'bidder 1 holds an e-guarantee of 200000.00; its issuer knows a commitment in place of the lot');
 
   // Draw of the committee, before anybody knows who bids
   const venues = (await agency.make(ListVenues, {})).items.slice(0, 3);

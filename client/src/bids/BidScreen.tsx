@@ -16,6 +16,7 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
+import { SecurityLine } from '../securities/SecurityLine.tsx';
 import { BidFiles } from './BidFiles.tsx';
 import './bids.css';
 import { ConsortiumCard } from './ConsortiumCard.tsx';
@@ -139,6 +140,7 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
             note={view.going === null ? null : t('files.running')}
           />
           <Notices lot={lot} mine={mine} isOpen={isOpen} isOver={isOver} />
+          <SecurityLine lotId={lot.id} />
         </Card>
         <div className="columns">
           <div className="stack">

@@ -12,6 +12,7 @@ import { ReviewMatrix } from './ReviewMatrix.tsx';
 import { ReviewRow } from './ReviewRow.tsx';
 import { countOf, myself, type MemberRoom } from './room.ts';
 import { useReviews, type Judgement, type ReviewVerdict } from './useReviews.ts';
+import { SecurityEvidenceCard } from './SecurityEvidenceCard.tsx';
 import { useEvaluationWords } from './words.ts';
 
 const verdictKeys: Readonly<Record<string, ReviewVerdict>> = { KeyP: 'PASS', KeyF: 'FAIL' };
@@ -39,6 +40,7 @@ export function PreliminaryReview({ room, askedAt }: PreliminaryReviewProps) {
         <p className="panel panel-good" role="status">
           {t('review.waiting', { given: countOf(room, (one) => one.reviewsSubmitted), all: room.members.length })}
         </p>
+        <SecurityEvidenceCard lotId={room.lotId} />
         <Card title={t('review.matrix')}>
           <ReviewMatrix bids={bids} items={items} reviews={reviews} />
         </Card>

@@ -18,7 +18,9 @@ const ways = [
   ['watch', '/work/watch', ['supervisor', 'centre']],
   ['law', '/work/law', ['officer']],
   ['invitations', '/work/invitations', ['expert', 'authority']],
+  ['cashDesk', '/work/cash-desk', ['centre']],
   ['lots', '/lots', ['bidder']],
+  ['savings', '/savings', null],
   ['inbox', '/inbox', null],
   ['verify', '/verify', null],
 ] as const satisfies readonly (readonly [string, string, readonly Role[] | null])[];

@@ -225,6 +225,7 @@ export const zh = {
     enter_decision: '进入定标会议',
     award_lot: '确定中标人',
     notify_award: '发出中标通知书',
+    pay_refunds: '退还投标保证金',
   } satisfies Record<TaskKind | 'title' | 'empty' | 'emptyHint' | 'due', string>,
   foot: {
     free: '免费公开：浏览、下载招标文件、核验均无需注册。',
@@ -455,6 +456,7 @@ export const en = {
     enter_decision: 'Enter the decision meeting',
     award_lot: 'Determine the winner',
     notify_award: 'Send the award notice',
+    pay_refunds: 'Give back bid securities',
   },
   foot: {
     free: 'Free and open: reading, downloading tender documents and verifying need no account.',

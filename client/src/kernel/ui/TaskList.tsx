@@ -41,12 +41,14 @@ const screens: Record<TaskKind, string> = {
   enter_decision: 'decision',
   award_lot: 'award',
   notify_award: 'award',
+  pay_refunds: 'cash-desk',
 };
 
 /** The screen on which a task is done. */
 export function taskAddress(task: Task): string {
   const screen = screens[task.kind];
   if (screen === 'invitations') return '/work/invitations';
+  if (screen === 'cash-desk') return '/work/cash-desk';
   if (screen === 'project' || task.lotId === null)
     return task.projectId === null ? '/work' : `/work/projects/${task.projectId}`;
   return screen === 'opening' ? `/lots/${task.lotId}/opening` : `/work/lots/${task.lotId}/${screen}`;
