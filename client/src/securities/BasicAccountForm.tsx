@@ -20,23 +20,25 @@ export function BasicAccountForm({
   return (
     <Card title={t('mine.basic')}>
       <p className="muted">{t('mine.basicHint')}</p>
-      <Field label={t('mine.bank')} value={bank} maxLength={120} onChange={(event) => setBank(event.target.value)} />
-      <Field
-        label={t('mine.number')}
-        value={number}
-        maxLength={40}
-        inputMode="numeric"
-        onChange={(event) => setNumber(event.target.value)}
-      />
-      <Button
-        disabled={!isWhole || (bank === account?.bank && number === account.number)}
-        isBusy={save.isPending}
-        onClick={() => {
-          save.mutate({ bank: bank.trim(), number: number.trim() });
-        }}
-      >
-        {t('mine.save')}
-      </Button>
+      <div className="security-account-form">
+        <Field label={t('mine.bank')} value={bank} maxLength={120} onChange={(event) => setBank(event.target.value)} />
+        <Field
+          label={t('mine.number')}
+          value={number}
+          maxLength={40}
+          inputMode="numeric"
+          onChange={(event) => setNumber(event.target.value)}
+        />
+        <Button
+          disabled={!isWhole || (bank === account?.bank && number === account.number)}
+          isBusy={save.isPending}
+          onClick={() => {
+            save.mutate({ bank: bank.trim(), number: number.trim() });
+          }}
+        >
+          {t('mine.save')}
+        </Button>
+      </div>
     </Card>
   );
 }

@@ -84,17 +84,19 @@ export function OwnSecurityCard({ lotId, security, isOpen, title }: OwnSecurityC
         </ul>
       )}
       {isOpen && takenBack.includes(security.state) && refund === null && (
-        <MoveButton
-          kind="danger"
-          law="REG 35"
-          ask={<p>{t('mine.cancelAsk')}</p>}
-          isBusy={cancel.isPending}
-          onMove={() => {
-            cancel.mutate({ lotId });
-          }}
-        >
-          {t(security.state === 'ISSUED' ? 'mine.takeBack' : 'mine.cancel')}
-        </MoveButton>
+        <div className="security-act">
+          <MoveButton
+            kind="danger"
+            law="REG 35"
+            ask={<p>{t('mine.cancelAsk')}</p>}
+            isBusy={cancel.isPending}
+            onMove={() => {
+              cancel.mutate({ lotId });
+            }}
+          >
+            {t(security.state === 'ISSUED' ? 'mine.takeBack' : 'mine.cancel')}
+          </MoveButton>
+        </div>
       )}
     </Card>
   );
