@@ -71,14 +71,10 @@ describe('what becomes of a security', () => {
 
   test('a whole life: known at the opening, due after the contract, late and told, paid with interest; kept with two signatures', async () => {
     city.clock.set(monday);
-    const session = await buildEvaluation(city, {
-      phase: 'CLOSED',
-      terms: { securityForms: [...all], scheme: smallScheme, decisionPlan: { mode: 'RANKED' } },
-      beforeOpening: async (id) => {
-        lotId = id;
-        await provideThree();
-      },
-    });
+    const terms = { securityForms: [...all], scheme: smallScheme, decisionPlan: { mode: 'RANKED' as const } };
+    ({ lotId } = await buildLot(city, { state: 'TENDERING', terms }));
+    await provideThree();
+    const session = await buildEvaluation(city, { phase: 'CLOSED', lotId });
     await goOn(city, lotId, 'PUBLICITY_OVER');
     for (const bidId of session.bidIds)
       await city.act(awardLot, authority(), { lotId, bidId, reason: '' }).catch(() => undefined);
