@@ -194,7 +194,7 @@ describe('the desk of the security fund', () => {
       }
       await settleAll(city);
       expect(await state()).toBe('ISSUED');
-    });
+    }, 120_000);
 
     test('a second issuer of one credit code is not registered', async () => {
       const again = city.act(registerIssuer, centre(), {
