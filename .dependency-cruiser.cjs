@@ -50,7 +50,7 @@ const formulas = {
     'restrictive',
     'timetable',
   ],
-  securities: ['booking', 'refunds', 'savings', 'statement'],
+  securities: ['booking', 'refunds', 'savings'],
   bids: ['chineseTime', 'seal'],
   opening: ['form', 'openingRecord', 'record'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],

@@ -212,6 +212,26 @@ export const PayRefund = call({
   output: z.object({ interest: money, lateFee: money }),
 });
 
+/** What can be wrong with a line of a statement. */
+export const rowProblems = [
+  'no_heading',
+  'column_missing',
+  'columns_differ',
+  'bad_quotes',
+  'bad_encoding',
+  'bad_amount',
+  'bad_time',
+  'serial_missing',
+  'serial_twice',
+  'account_missing',
+  'payer_missing',
+  'total_differs',
+  'balance_differs',
+  'empty',
+  'too_long',
+] as const;
+export type RowProblem = (typeof rowProblems)[number];
+
 /** Books a bank statement whole or not at all; the same file, or an overlapping one, books nothing twice. */
 export const ImportStatement = call({
   name: 'securities.importStatement',

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { exact, sum } from '../kernel/decimal.ts';
+import type { RowProblem } from './contract.ts';
 
 /** One credit of a bank statement. */
 export interface StatementRow {
@@ -14,25 +15,6 @@ export interface StatementRow {
   readonly payerAccount: string;
   readonly amount: string;
 }
-
-export const rowProblems = [
-  'no_heading',
-  'column_missing',
-  'columns_differ',
-  'bad_quotes',
-  'bad_encoding',
-  'bad_amount',
-  'bad_time',
-  'serial_missing',
-  'serial_twice',
-  'account_missing',
-  'payer_missing',
-  'total_differs',
-  'balance_differs',
-  'empty',
-  'too_long',
-] as const;
-export type RowProblem = (typeof rowProblems)[number];
 
 export interface BadRow {
   readonly line: number;

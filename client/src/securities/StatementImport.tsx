@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { CashDesk, ImportStatement } from '../../../server/securities/contract.ts';
-import type { RowProblem } from '../../../server/securities/statement.ts';
+import { CashDesk, ImportStatement, type RowProblem } from '../../../server/securities/contract.ts';
 import { useAct } from '../kernel/api.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Field } from '../kernel/ui/Field.tsx';
