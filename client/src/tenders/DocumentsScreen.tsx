@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { GetRulebook } from '../../../server/catalogue/contract.ts';
 import type { Rulebook } from '../../../server/catalogue/rulebook.ts';
-import { GetLot } from '../../../server/tenders/contract.ts';
+import { GetDocumentSet, GetLot } from '../../../server/tenders/contract.ts';
 import { securityCap } from '../../../server/tenders/documentsCheck.ts';
 import { useCall } from '../kernel/api.ts';
 import { useSession } from '../kernel/session.tsx';
@@ -16,6 +16,7 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { CheckUpPanel } from './CheckUpPanel.tsx';
 import { DocumentFiles } from './DocumentFiles.tsx';
 import { DocumentsSummary } from './DocumentsSummary.tsx';
 import { liveFindings } from './draftTerms.ts';
@@ -25,7 +26,9 @@ import { PlanEditor } from './PlanEditor.tsx';
 import { ProblemList, targetOf, type Section, type Target } from './ProblemList.tsx';
 import { SchemeEditor } from './SchemeEditor.tsx';
 import { SupplyPart } from './SupplyEditor.tsx';
+import { SignedVersions } from './SignedVersions.tsx';
 import { SignPanel } from './SignPanel.tsx';
+import { StandardFormEditor } from './StandardFormEditor.tsx';
 import './tenders.css';
 import { TermsForm } from './TermsForm.tsx';
 import { useDraft, type Saving } from './useDraft.ts';
@@ -69,6 +72,7 @@ export function DocumentsScreen() {
       {isOwner && data.state !== 'PLANNED' && data.state !== 'DOCS_DRAFT' && (
         <div className="stack">
           <SignPanel lot={data} openProblems={null} isUnsaved={false} />
+          <SignedVersions lotId={data.id} />
           <DocumentsSummary lot={data} />
         </div>
       )}
@@ -110,6 +114,10 @@ function Draft({ lot }: { readonly lot: Lot }) {
     return findings?.filter((one) => !wrong.some((field) => field === one.facts['field'])) ?? null;
   }, [rulebook, terms, wrong, documentIds.length, lot.estimate, lot.regime]);
   const problems = live ?? keeper.problems;
+  const set = useCall(GetDocumentSet, { lotId: lot.id });
+  const blocking = (set.data?.findings ?? []).filter((one) => one.isOpen);
+  // What only the check-up sees closes the signature too.
+  const unseen = blocking.filter((one) => !(problems ?? []).some((known) => known.code === one.code));
   const cap = rulebook === null ? null : securityCap(lot.estimate, rulebook);
   const go = (target: Target) => {
     setSection(target.section);
@@ -158,6 +166,19 @@ function Draft({ lot }: { readonly lot: Lot }) {
           }}
           items={[
             {
+              key: 'form',
+              label: label('form'),
+              children: (
+                <StandardFormEditor
+                  lotId={lot.id}
+                  choice={terms.standardForm}
+                  onChange={(standardForm) => {
+                    keeper.setTerms({ standardForm });
+                  }}
+                />
+              ),
+            },
+            {
               key: 'files',
               label: label('files'),
               children: <DocumentFiles ids={documentIds} known={lot.documents} onChange={keeper.setDocuments} />,
@@ -202,15 +223,36 @@ function Draft({ lot }: { readonly lot: Lot }) {
               ),
             },
             {
+              key: 'checkUp',
+              label: (
+                <span>
+                  {t('section.checkUp')}
+                  {blocking.length > 0 && <span className="count">{blocking.length}</span>}
+                </span>
+              ),
+              children: (
+                <CheckUpPanel
+                  lot={lot}
+                  scheme={terms.scheme}
+                  ceiling={ceiling}
+                  onGo={go}
+                  onSelfCheck={(fairCompetitionChecked) => {
+                    keeper.setTerms({ fairCompetitionChecked });
+                  }}
+                />
+              ),
+            },
+            {
               key: 'sign',
               label: label('sign'),
               children: (
                 <div className="stack">
                   <SignPanel
                     lot={lot}
-                    openProblems={problems === null ? null : problems.length + wrong.length}
+                    openProblems={problems === null ? null : problems.length + unseen.length + wrong.length}
                     isUnsaved={isUnsaved}
                   />
+                  <SignedVersions lotId={lot.id} />
                   <DocumentsSummary lot={lot} />
                 </div>
               ),

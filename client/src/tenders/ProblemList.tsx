@@ -5,7 +5,7 @@ import { Button } from '../kernel/ui/Button.tsx';
 import { termsFields, type Finding, type TermsField } from './draftTerms.ts';
 import { useTendersWords } from './words.ts';
 
-export type Section = 'files' | 'terms' | 'scheme' | 'decision' | 'sign';
+export type Section = 'form' | 'files' | 'checkUp' | 'terms' | 'scheme' | 'decision' | 'sign';
 export type Target = { readonly section: Section; readonly element: string };
 
 const fieldOf: Readonly<Record<string, TermsField>> = {
@@ -33,10 +33,11 @@ const fieldOf: Readonly<Record<string, TermsField>> = {
 };
 
 const sectionOfField = (field: TermsField): Section =>
-  field === 'scheme' ? 'scheme' : field === 'decisionPlan' ? 'decision' : 'terms';
+  field === 'standardForm' ? 'form' : field === 'scheme' ? 'scheme' : field === 'decisionPlan' ? 'decision' : 'terms';
 
 /** Where a finding is mended. */
 export function targetOf({ code, facts }: Pick<Finding, 'code' | 'facts'>): Target {
+  if (code === 'tenders.self_check_unsigned') return { section: 'checkUp', element: 'field-selfCheck' };
   if (code === 'tenders.files_missing') return { section: 'files', element: 'field-files' };
   const named = termsFields.find((field) => field === facts['field']);
   const field = named ?? fieldOf[code] ?? 'scheme';

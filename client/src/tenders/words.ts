@@ -225,7 +225,15 @@ const zh = {
     tooEarly: '项目尚未受理',
     tooEarlyHint: '交易中心受理登记后即可编制招标文件。',
   },
-  section: { files: '文件', terms: '条款与时间', scheme: '评标办法', decision: '定标方案', sign: '签章与发布' },
+  section: {
+    form: '标准文本',
+    checkUp: '体检与自查',
+    files: '文件',
+    terms: '条款与时间',
+    scheme: '评标办法',
+    decision: '定标方案',
+    sign: '签章与发布',
+  },
   draft: {
     untouched: '修改后自动保存。',
     waiting: '有修改，即将保存…',
@@ -580,6 +588,8 @@ const en = {
     tooEarlyHint: 'You can draft the documents as soon as the trading centre has accepted it.',
   },
   section: {
+    form: 'Standard form',
+    checkUp: 'Check-up',
     files: 'Files',
     terms: 'Terms and dates',
     scheme: 'Evaluation',
