@@ -157,7 +157,22 @@ function Draft({ lot }: { readonly lot: Lot }) {
         </div>
       )}
       <SavingLine saving={keeper.saving} onRetry={keeper.saveNow} />
-      {problems !== null && <ProblemList problems={problems} wrong={wrong} onGo={go} />}
+      {problems !== null && (problems.length + wrong.length > 0 || unseen.length === 0) && (
+        <ProblemList problems={problems} wrong={wrong} onGo={go} />
+      )}
+      {unseen.length > 0 && (
+        <div className="panel panel-warn act-row">
+          <b>{t('problems.title', { count: unseen.length })}</b>
+          <Button
+            small
+            onClick={() => {
+              setSection('checkUp');
+            }}
+          >
+            {t('section.checkUp')} →
+          </Button>
+        </div>
+      )}
       <Card>
         <Tabs
           activeKey={section}
