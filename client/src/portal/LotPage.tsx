@@ -21,6 +21,7 @@ import { LotQuestions } from './LotQuestions.tsx';
 import { LotSections } from './LotSections.tsx';
 import { LotSupply } from './LotSupply.tsx';
 import { LotSuspended } from './LotSuspended.tsx';
+import { LotTimeline } from './LotTimeline.tsx';
 import { LotTerms } from './LotTerms.tsx';
 import { LotWays } from './LotWays.tsx';
 import { LotWinner } from './LotWinner.tsx';
@@ -87,6 +88,7 @@ function LotCards({ lot }: { readonly lot: Lot }) {
   return (
     <div className="stack">
       <LotOverview lot={lot} />
+      <LotTimeline lot={lot} />
       <LotTerms lot={lot} />
       <LotSupply lot={lot} />
       <LotDocuments lot={lot} />

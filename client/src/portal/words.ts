@@ -98,6 +98,7 @@ const zh = {
     saved: '已关注，新公告会出现在收件箱。',
   },
   lot: {
+    timeline: '全过程',
     overview: '基本情况',
     project: '所属项目',
     code: '标段编号',
@@ -422,6 +423,7 @@ const en = {
     saved: 'Followed: new notices will appear in your inbox.',
   },
   lot: {
+    timeline: 'The whole procedure',
     overview: 'At a glance',
     project: 'Project',
     code: 'Lot code',
