@@ -14,6 +14,10 @@ const benches: Readonly<Record<string, { readonly what: string; run(): Promise<s
     what: 'acknowledged scores per second, 50 sessions of 9 sockets, against a bare socket.io server',
     run: async () => (await import('./live.ts')).live(),
   },
+  paper: {
+    what: 'papers of twenty pages per minute from the worker, and how long the main loop stood, against drawing in place',
+    run: async () => (await import('./paper.ts')).paper(),
+  },
   portal: {
     what: 'lists, pages and searches of a seeded volume against the statements that return the same rows on the bare driver',
     run: async () => (await import('./portal.ts')).portal(),
