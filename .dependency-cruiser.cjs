@@ -40,6 +40,7 @@ const formulas = {
     'standardForm',
     'decisionPlan',
     'checkUp',
+    'amendmentEffect',
     'documentDifference',
     'documentPaper',
     'documentsCheck',
@@ -49,6 +50,7 @@ const formulas = {
     'formValues',
     'restrictive',
     'timetable',
+    'versionDifference',
   ],
   securities: ['booking', 'refunds', 'savings'],
   bids: ['chineseTime', 'seal'],
@@ -75,7 +77,7 @@ const formulas = {
     'tieBreak',
   ],
   publicity: [],
-  supervision: ['indicators/'],
+  supervision: ['indicators/', 'objectionRules'],
 };
 
 /** The one file of a bid's sealing, the same in browser, node and tests. */

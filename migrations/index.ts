@@ -27,6 +27,7 @@ import { tellDrawsApart } from './20261125T1110-tell-draws-apart.ts';
 import { createPrequalification } from './20261125T1115-create-prequalification.ts';
 import { createSignedVersions } from './20261125T1300-create-signed-versions.ts';
 import { createUploadInspections } from './20261125T1305-create-upload-inspections.ts';
+import { createSuspensionsAndObjections } from './20261125T1410-create-suspensions-and-objections.ts';
 import type { Migration } from './table.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   createPrequalification,
   createSignedVersions,
   createUploadInspections,
+  createSuspensionsAndObjections,
 ];

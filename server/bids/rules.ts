@@ -27,6 +27,10 @@ export function withinBidWindow(lot: WindowFacts, now: Date): Verdict {
   return lot.state === 'TENDERING' ? yes : no('bids.not_open', { state: lot.state });
 }
 
+/** A bidder may take its bid back whenever the deadline has not passed, also while the clocks stand still (LAW 29; REG 35). */
+export const withinWithdrawalWindow = (lot: WindowFacts, now: Date): Verdict =>
+  lot.state === 'TENDERING' && lot.isSuspended ? yes : withinBidWindow(lot, now);
+
 /** Whoever buys, or acts for the buyer, does not bid (REG 34; O20 23). */
 export const independentOf = (
   organisationId: string,

@@ -19,7 +19,11 @@ export { mountFeeds } from './feed.ts';
 export { mountFollowPages } from './followPages.ts';
 export { mountPages } from './pages.ts';
 export { tellFollowers } from './tellFollowers.ts';
+export { objectionLetters } from './objectionLetters.ts';
+export { unsealInbox } from './message.ts';
+export { personsWith, sendLetters, type Mail } from './messages.ts';
 export { Notice } from './notice.ts';
+export { storyOf } from './story.ts';
 export { Paper } from './paper.ts';
 
 export const room: Room = {

@@ -19,7 +19,7 @@ import { ownResultText } from './ownResult.ts';
 import { storyOf, type Story } from './story.ts';
 
 /** One letter to some persons. */
-interface Mail {
+export interface Mail {
   readonly to: readonly string[];
   readonly text: LetterText;
   readonly lotId: string | null;
@@ -39,7 +39,7 @@ interface LotFollowing extends Following {
   readonly name: string;
 }
 
-const personsWith = async (role: Role, organisationId?: string): Promise<string[]> => {
+export const personsWith = async (role: Role, organisationId?: string): Promise<string[]> => {
   // Roles are stored as JSON text: the quoted word stands in it or not.
   const hasRole = where(col('roles'), { [Op.like]: `%"${role}"%` });
   const rows = await Person.findAll({
@@ -390,13 +390,17 @@ async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: 
   });
 }
 
+/** Writes letters that a later room has to say because of an entry, once each, and nudges open pages. */
+export async function sendLetters(platform: Platform, entry: Followed, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  for (const personId of new Set(await deliver(platform, entry, mails))) platform.live.nudge(personId);
+}
+
 /** Tells persons what concerns them, once each, and nudges their open pages. */
 export const messages: Follower = {
   name: 'publicity.messages',
   types: [...Object.keys(lotMail), ...Object.keys(projectMail)],
   follow: async (platform, entry) => {
-    const mails = await mailOf({ platform, entry });
-    if (mails.length === 0) return;
-    for (const personId of new Set(await deliver(platform, entry, mails))) platform.live.nudge(personId);
+    await sendLetters(platform, entry, await mailOf({ platform, entry }));
   },
 };

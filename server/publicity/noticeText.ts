@@ -275,7 +275,28 @@ const causes: Readonly<Record<string, Bilingual>> = {
   PLATFORM_FAILURE: both('平台故障', 'failure of the platform'),
   FORCE_MAJEURE: both('不可抗力', 'force majeure'),
   TITLE_DISPUTE: both('权属争议', 'dispute of title'),
+  OBJECTION_PENDING: both('异议待答复', 'an objection waits for its answer'),
 };
+
+/** Reasons that the platform itself gives, as it writes them into the log. */
+const ownReasons: Readonly<Record<string, Bilingual>> = {
+  OBJECTION_DOCUMENTS: both(
+    '有人对招标文件提出异议，答复前暂停招标投标活动（条例第二十二条）。异议人依法保密。',
+    'Somebody objected to the tender documents; the procedure stands still until the answer (REG 22). Who it was stays secret.',
+  ),
+  OBJECTION_PREQUALIFICATION: both(
+    '有人对资格预审文件提出异议，答复前暂停招标投标活动（条例第二十二条）。异议人依法保密。',
+    'Somebody objected to the prequalification documents; the procedure stands still until the answer (REG 22). Who it was stays secret.',
+  ),
+  OBJECTIONS_ANSWERED: both(
+    '异议均已答复，答复内容见标段页面。',
+    'Every objection is answered; the lot’s page shows how.',
+  ),
+  OBJECTION_INADMISSIBLE: both('异议不予受理。', 'The objection was not accepted.'),
+  OBJECTION_WITHDRAWN: both('异议已撤回。', 'The objection was withdrawn.'),
+  ORDER_LAPSED: both('暂停期限届满（政府采购法第五十七条）。', 'The time of the order is over (GPL 57).'),
+};
+const reasonOf = (reason: string): Bilingual => ownReasons[reason] ?? both(reason, reason);
 
 export function suspensionText(story: Story, told: { readonly cause: string; readonly reason: string }): NoticeText {
   const cause = causes[told.cause] ?? both(told.cause, told.cause);
@@ -283,8 +304,8 @@ export function suspensionText(story: Story, told: { readonly cause: string; rea
     title: titled(story, '暂停公告', 'Suspension'),
     body: bodyOf([
       both(
-        `本标段招标投标活动自即时起暂停。事由：${cause.zh}。${told.reason}`,
-        `The procedure is suspended from now on: ${cause.en}. ${told.reason}`,
+        `本标段招标投标活动自即时起暂停。事由：${cause.zh}。${reasonOf(told.reason).zh}`,
+        `The procedure is suspended from now on: ${cause.en}. ${reasonOf(told.reason).en}`,
       ),
       both('暂停期间各项期限停止计算，恢复后顺延。', 'All clocks stand still; the time is given back afterwards.'),
     ]),
@@ -315,7 +336,10 @@ export function resumptionText(
   ];
   return {
     title: titled(story, '恢复公告', 'Resumption'),
-    body: bodyOf([both(`本标段招标投标活动恢复。${told.reason}`, `The procedure goes on. ${told.reason}`), ...dates]),
+    body: bodyOf([
+      both(`本标段招标投标活动恢复。${reasonOf(told.reason).zh}`, `The procedure goes on. ${reasonOf(told.reason).en}`),
+      ...dates,
+    ]),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Platform } from '../kernel/platform.ts';
 import { MyTasks, type TaskView } from './contract.ts';
 import { bidderTasks } from './bidderTasks.ts';
 import { memberTasks } from './memberTasks.ts';
+import { objectionTasks } from './objectionTasks.ts';
 import { ownerTasks } from './ownerTasks.ts';
 import { watcherTasks } from './watcherTasks.ts';
 
@@ -21,6 +22,12 @@ const last = '9999';
 /** What needs this person now, the most urgent first. Each part asks only what the person could see on its screens anyway. */
 export const myTasks = query(MyTasks, async ({ actor, now, platform }) => {
   const asking = { platform, person: personOf(actor), now };
-  const parts = await Promise.all([ownerTasks(asking), watcherTasks(asking), memberTasks(asking), bidderTasks(asking)]);
+  const parts = await Promise.all([
+    ownerTasks(asking),
+    watcherTasks(asking),
+    memberTasks(asking),
+    bidderTasks(asking),
+    objectionTasks(asking),
+  ]);
   return { items: parts.flat().sort((a, b) => ((a.dueAt ?? last) < (b.dueAt ?? last) ? -1 : 1)) };
 });

@@ -1,4 +1,6 @@
+import { dayOf, type Day, type HolidayCalendar } from '../kernel/time/calendar.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
+import { rolledInstant, sameTimeOn } from '../tenders/amendmentEffect.ts';
 import { LotTerms, type DraftTerms } from '../tenders/contract.ts';
 import { lotMoves, type LotFacts, type LotState } from '../tenders/states.ts';
 
@@ -23,6 +25,31 @@ const running: readonly LotState[] = [
 export function maySuspend(lot: { readonly state: LotState; readonly isSuspended: boolean }): Verdict {
   if (lot.isSuspended) return no('supervision.already_suspended');
   return running.includes(lot.state) ? yes : no('supervision.not_suspendable', { state: lot.state });
+}
+
+/** Who may stop a lot for which cause (DOMAIN 3.5; NB 25). An objection stops it by itself and stands in nobody's hands. */
+const ordered: Readonly<Record<'supervisor' | 'centre' | 'authority', readonly string[]>> = {
+  supervisor: ['SUPERVISOR_ORDER', 'PLATFORM_FAILURE', 'FORCE_MAJEURE', 'TITLE_DISPUTE'],
+  centre: ['PLATFORM_FAILURE'],
+  authority: ['FORCE_MAJEURE', 'TITLE_DISPUTE'],
+};
+
+export const mayOrder = (party: 'supervisor' | 'centre' | 'authority', cause: string): Verdict =>
+  ordered[party].includes(cause) ? yes : no('supervision.cause_not_yours', { cause });
+
+const weight = (cause: string): number => (cause === 'SUPERVISOR_ORDER' ? 2 : cause === 'OBJECTION_PENDING' ? 0 : 1);
+
+/** Of several causes the one that binds most is shown: an order before an event, an event before an objection. */
+export const shownCause = (causes: readonly string[]): string | null =>
+  causes.reduce<string | null>((best, cause) => (best === null || weight(cause) > weight(best) ? cause : best), null);
+
+/**
+ * A deadline that was given its time back falls on a working day, and not before the first day that amendments left lawful
+ * (REG 21; DOMAIN 3.5). It only ever moves on, so that nobody has less time than before.
+ */
+export function lawfulAgain(deadline: Date, floorOn: Day | null, calendar: HolidayCalendar): Date {
+  const lifted = floorOn !== null && floorOn > dayOf(deadline) ? sameTimeOn(floorOn, deadline) : deadline;
+  return rolledInstant(calendar, lifted);
 }
 
 export interface StoodStill {

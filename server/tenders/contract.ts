@@ -549,7 +549,9 @@ export const LotView = LotCard.extend({
   documentsVersion: z.number(),
   rulebookHash: sha256.nullable(),
   failureGround: z.string().nullable(),
-  suspension: z.object({ cause: z.string(), since: instant }).nullable(),
+  suspension: z
+    .object({ cause: z.string(), since: instant, reason: z.string().nullable(), until: instant.nullable() })
+    .nullable(),
   /** How bidders are found; null where it is open to all, or not public yet. */
   procedure: Procedure.nullable(),
   methodAnnouncedAt: instant.nullable(),

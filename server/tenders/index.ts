@@ -36,6 +36,7 @@ import { publishLot, terminateLot } from './publishLot.ts';
 import { countLots, getLot, getProject, listLots, listProjects, listRegions, tryTimetable } from './queries.ts';
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
+import { defineSuspension } from './suspension.ts';
 import { registerProject } from './registerProject.ts';
 import { retenderLot } from './retenderLot.ts';
 import { setProcedure } from './setProcedure.ts';
@@ -77,6 +78,8 @@ export { Project, projectStream } from './project.ts';
 export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts';
 export { listQuestions, listVersions };
 export { Question } from './questions.ts';
+export { standstillOf, Suspension } from './suspension.ts';
+export { lawPeriodEnd } from './timetable.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
 
 export const room: Room = {
@@ -93,6 +96,7 @@ export const room: Room = {
     defineDocumentVersion(db);
     defineAmendment(db);
     defineAdmission(db);
+    defineSuspension(db);
   },
   handlers: [
     registerProject,

@@ -119,7 +119,7 @@ export function presentLot(
     failureGround: lot.failureGround,
     suspension:
       lot.isSuspended && lot.suspendedAt
-        ? { cause: lot.suspensionCause ?? '', since: lot.suspendedAt.toISOString() }
+        ? { cause: lot.suspensionCause ?? '', since: lot.suspendedAt.toISOString(), reason: null, until: null }
         : null,
     procedure: isAnnounced && isRestricted(lot.procedure) ? lot.procedure : null,
     methodAnnouncedAt: lot.methodAnnouncedAt?.toISOString() ?? null,

@@ -15,6 +15,7 @@ import { partyOf } from './policy.ts';
 import { presentCard, presentLot, presentProject, type Around } from './present.ts';
 import { Project } from './project.ts';
 import { retendersOf } from './retenders.ts';
+import { standstillOf } from './suspension.ts';
 import { timetable } from './timetable.ts';
 
 /** A page's place in a list ordered by instant and id, as opaque text. */
@@ -67,7 +68,9 @@ export const getLot = query(GetLot, async ({ input, actor, now, platform }) => {
     prequalification: await readsPrequalification(platform.keys, lot, actor, isParty),
   };
   const retender = await retendersOf(lot, isParty);
-  return presentLot(lot, project, await aroundOf(project), await documentsOf(lot.id), actor, now, reads, retender);
+  const documents = await documentsOf(lot.id);
+  const presented = presentLot(lot, project, await aroundOf(project), documents, actor, now, reads, retender);
+  return { ...presented, suspension: await standstillOf(lot) };
 });
 
 /** The lots and projects that an actor's organisation owns. */

@@ -17,6 +17,9 @@ import { demoPool, lawfulPlan, prepareDraw } from '../support/builders/committee
 import { buildDecision, nameAs } from '../support/builders/decision.ts';
 import { buildLot } from '../support/builders/lot.ts';
 import { buildOpening } from '../support/builders/opening.ts';
+import { withdrawBid } from '../../server/bids/withdrawBid.ts';
+import { myBid } from '../../server/bids/queries.ts';
+import { listSuspensions } from '../../server/supervision/listObjections.ts';
 import { submitBid } from '../../server/bids/submitBid.ts';
 import { testPlatform, thePublic, type TestPlatform } from '../support/platform.ts';
 
@@ -87,7 +90,7 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
     test('is public with its cause, and so are its end and the new deadline', async () => {
       city.clock.set(new Date(deadline.getTime() - hours(48)));
       await suspend(lotId);
-      city.clock.advance(hours(30));
+      city.clock.advance(hours(24 * 7 + 6));
       await lift(lotId);
       await city.settle();
       const { items } = await city.ask(listNotices, thePublic, { lotId, kind: 'SUSPENSION' });
@@ -105,24 +108,73 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
       expect(facts.find((one) => one.type === 'lot.resumed')?.facts).toEqual({
         lotId,
         reason: '投诉处理完毕',
-        stoodStillMs: hours(30),
-        deadlineAt: new Date(deadline.getTime() + hours(30)).toISOString(),
+        stoodStillMs: hours(24 * 7 + 6),
+        deadlineAt: new Date(deadline.getTime() + hours(24 * 7 + 6)).toISOString(),
         publicityEndsAt: null,
       });
     });
 
-    test('is ordered and lifted by the supervisor alone, once', async () => {
-      for (const login of ['agency', 'authority', 'centre', 'bidder1', 'expert1'])
+    test('is ordered for its cause by supervisor, centre or authority, and lifted by who ordered it or by the supervisor', async () => {
+      for (const login of ['agency', 'bidder1', 'expert1'])
         expect(
           await city.refusalOf(city.act(suspendLot, city.actor(login), { lotId, cause: 'FORCE_MAJEURE', reason: 'x' })),
         ).toBe('kernel.wrong_role');
+      for (const [login, cause] of [
+        ['centre', 'FORCE_MAJEURE'],
+        ['centre', 'SUPERVISOR_ORDER'],
+        ['authority', 'PLATFORM_FAILURE'],
+        ['authority', 'SUPERVISOR_ORDER'],
+      ] as const)
+        expect(await city.refusalOf(city.act(suspendLot, city.actor(login), { lotId, cause, reason: 'x' }))).toBe(
+          'supervision.cause_not_yours',
+        );
       expect(await city.refusalOf(lift(lotId))).toBe('supervision.not_suspended');
       await suspend(lotId);
       expect(await city.refusalOf(suspend(lotId))).toBe('supervision.already_suspended');
       expect(await city.refusalOf(city.act(liftSuspension, city.actor('authority'), { lotId, reason: 'x' }))).toBe(
-        'kernel.wrong_role',
+        'supervision.not_your_suspension',
       );
       await lift(lotId);
+    });
+
+    test('for two causes ends with the last of them', async () => {
+      city.clock.set(new Date(deadline.getTime() - hours(48)));
+      await city.act(suspendLot, city.actor('centre'), { lotId, cause: 'PLATFORM_FAILURE', reason: '机房断电' });
+      city.clock.advance(hours(1));
+      await city.act(suspendLot, city.actor('authority'), { lotId, cause: 'TITLE_DISPUTE', reason: '用地权属争议' });
+      const { items, frozenMs } = await city.ask(listSuspensions, thePublic, { lotId });
+      expect(items.map((one) => [one.cause, one.endedAt])).toEqual([
+        ['TITLE_DISPUTE', null],
+        ['PLATFORM_FAILURE', null],
+      ]);
+      expect(frozenMs).toBe(hours(48));
+      await city.act(liftSuspension, city.actor('centre'), { lotId, reason: '已恢复供电' });
+      expect(await lotNow(lotId)).toMatchObject({ isSuspended: true, suspensionCause: 'TITLE_DISPUTE' });
+      city.clock.advance(hours(1));
+      await city.act(liftSuspension, city.actor('authority'), { lotId, reason: '争议已解决' });
+      expect(await lotNow(lotId)).toMatchObject({
+        isSuspended: false,
+        deadlineAt: new Date(deadline.getTime() + hours(2)),
+      });
+    });
+
+    test('lets a bidder take its bid back (LAW 29)', async () => {
+      await buildBid(city, 'bidder1', lotId);
+      await suspend(lotId);
+      await city.act(withdrawBid, city.actor('bidder1'), { lotId });
+      expect((await city.ask(myBid, city.actor('bidder1'), { lotId })).current).toBeNull();
+      await lift(lotId);
+    });
+
+    test('gives its time back at the same time of the next working day when that would be a rest day', async () => {
+      city.clock.set(new Date(deadline.getTime() - hours(48)));
+      await suspend(lotId);
+      const weekday = new Date(deadline.getTime() + hours(8)).getUTCDay();
+      city.clock.advance(hours(24 * ((6 - weekday + 7) % 7)));
+      await lift(lotId);
+      const moved = (await lotNow(lotId)).deadlineAt ?? new Date(0);
+      expect(new Date(moved.getTime() + hours(8)).getUTCDay()).toBe(1);
+      expect((moved.getTime() - deadline.getTime()) % hours(24)).toBe(0);
     });
 
     test('asks nothing of anybody, and does not keep the authority from terminating', async () => {

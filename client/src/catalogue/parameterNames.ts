@@ -33,6 +33,11 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '对预审文件异议距截止的时间',
     'Objection to prequalification documents before the deadline',
   ],
+  'objection.correctionMax': ['异议补正期限', 'Correction of an objection, within'],
+  'question.askBefore': ['提问最晚距投标截止', 'Questions end before the deadline by'],
+  'question.answerMax': ['提问答复期限', 'Answer to a question, within'],
+  'question.openMax': ['同一单位未答复提问上限', 'Open questions of one organisation, at most'],
+  'gp.suspension.max': ['采购活动暂停最长时间', 'Suspension of a procurement, at most'],
   'objection.answerMax': ['异议答复最长时间', 'Answer to an objection, at most'],
   'bid.minCount': ['最少投标人数', 'Least number of bids'],
   'invite.minCount': ['邀请招标最少家数', 'Least number invited'],
@@ -205,7 +210,7 @@ export type ParameterGroup = (typeof parameterGroups)[number];
 
 const groups: readonly (readonly [RegExp, ParameterGroup])[] = [
   [/^(mandatory|planning|catalogue|gp\.openTender|gp\.limit)/, 'mandatory'],
-  [/^(registration|docs|bid|preq|clarify|invite|objection|retender|gp\.(tenderNotice|inquiry))/, 'bidding'],
+  [/^(registration|docs|bid|preq|clarify|invite|objection|question|retender|gp\.(tenderNotice|inquiry))/, 'bidding'],
   [/^(security|savings)/, 'security'],
   [/^(decrypt|opening)/, 'opening'],
   [/^(expert|avoidance|draw|committee|remote)/, 'experts'],

@@ -19,6 +19,10 @@ const screens: Record<TaskKind, string> = {
   publish_lot: 'documents',
   answer_question: 'documents',
   sign_amendment: 'changes',
+  answer_objection: 'changes',
+  correct_objection: 'public',
+  settle_objection: 'public',
+  watch_objection: 'public',
   prepare_bid: 'bid',
   confirm_bid: 'bid',
   attend_opening: 'opening',
@@ -51,6 +55,7 @@ export function taskAddress(task: Task): string {
   if (screen === 'cash-desk') return '/work/cash-desk';
   if (screen === 'project' || task.lotId === null)
     return task.projectId === null ? '/work' : `/work/projects/${task.projectId}`;
+  if (screen === 'public') return `/lots/${task.lotId}#objections`;
   return screen === 'opening' ? `/lots/${task.lotId}/opening` : `/work/lots/${task.lotId}/${screen}`;
 }
 
