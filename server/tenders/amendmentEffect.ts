@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import {
   dayOf,
   isWorkingDay,
@@ -8,7 +9,6 @@ import {
 } from '../kernel/time/calendar.ts';
 import { no, Refusal, yes, type Verdict } from '../kernel/verdict.ts';
 import { exact } from '../kernel/decimal.ts';
-import { canonical } from '../kernel/ledger/chain.ts';
 import type { DraftTerms } from './contract.ts';
 import type { LotState } from './states.ts';
 import { deadlineAfterClarification, lawPeriodEnd, type LawParameters } from './timetable.ts';
@@ -19,15 +19,16 @@ export interface DocumentsFacts {
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
-const textOf = (value: unknown): string => (value === undefined ? '' : canonical(value));
+/** One spelling for one value, so that the order of keys is no difference. */
+export const spelt = (value: unknown): string => (value === undefined ? '' : (canonicalize(value) ?? ''));
 
 /** Names of the terms that differ, and `files` when a file was added, taken away or replaced. */
 export function changedFields(before: DocumentsFacts, after: DocumentsFacts): string[] {
   const keys = [...new Set([...Object.keys(before.terms), ...Object.keys(after.terms)])].sort();
   const terms = keys.filter(
-    (key) => textOf(before.terms[key as keyof DraftTerms]) !== textOf(after.terms[key as keyof DraftTerms]),
+    (key) => spelt(before.terms[key as keyof DraftTerms]) !== spelt(after.terms[key as keyof DraftTerms]),
   );
-  return textOf(before.files) === textOf(after.files) ? terms : [...terms, 'files'];
+  return spelt(before.files) === spelt(after.files) ? terms : [...terms, 'files'];
 }
 
 /** Whether a changed field leaves it to the authority to say if bids are affected; every other field always affects them. */

@@ -1,6 +1,5 @@
-import { canonical } from '../kernel/ledger/chain.ts';
 import type { DocumentsFacts } from './amendmentEffect.ts';
-import { changedFields } from './amendmentEffect.ts';
+import { changedFields, spelt } from './amendmentEffect.ts';
 
 /** One place at which two versions differ: what stood there and what stands there now, as text; null where nothing does. */
 export interface Difference {
@@ -27,10 +26,10 @@ const partsOf = (value: unknown): ReadonlyMap<string, unknown> =>
   );
 
 const shown = (value: unknown): string | null =>
-  value === undefined || value === null ? null : typeof value === 'string' ? value : canonical(value);
+  value === undefined || value === null ? null : typeof value === 'string' ? value : spelt(value);
 
 function differences(field: string, place: string, before: unknown, after: unknown): Difference[] {
-  if ((before === undefined ? '' : canonical(before)) === (after === undefined ? '' : canonical(after))) return [];
+  if (spelt(before) === spelt(after)) return [];
   if (!isParts(before) || !isParts(after)) return [{ field, place, before: shown(before), after: shown(after) }];
   const [old, fresh] = [partsOf(before), partsOf(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) =>
