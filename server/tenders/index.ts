@@ -79,7 +79,6 @@ export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts
 export { listQuestions, listVersions };
 export { Question } from './questions.ts';
 export { standstillOf, Suspension } from './suspension.ts';
-export { lawPeriodEnd } from './timetable.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
 
 export const room: Room = {
