@@ -61,6 +61,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen,
   },
   {
+    path: '/work/lots/:lotId/changes',
+    roles: ['agency', 'authority'],
+    screen: async () => (await import('./supervision/ChangesScreen.tsx')).ChangesScreen,
+  },
+  {
     path: '/work/lots/:lotId/draw',
     roles: ['agency', 'authority', 'centre', 'supervisor'],
     screen: async () => (await import('./experts/DrawScreen.tsx')).DrawScreen,

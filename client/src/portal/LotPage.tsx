@@ -11,6 +11,8 @@ import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { Stages } from '../kernel/ui/Stages.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { LotChanges } from '../supervision/LotChanges.tsx';
+import { LotObjections } from '../supervision/LotObjections.tsx';
 import { LotClock } from './LotClock.tsx';
 import { LotDates } from './LotDates.tsx';
 import { LotDocuments } from './LotDocuments.tsx';
@@ -95,6 +97,8 @@ function LotCards({ lot }: { readonly lot: Lot }) {
       <LotScheme lot={lot} />
       <LotPlan lot={lot} />
       <LotQuestions lot={lot} />
+      <LotObjections lotId={lot.id} parties={lot.parties} />
+      <LotChanges lotId={lot.id} />
       <LotNotices lotId={lot.id} />
       <LotPapers lotId={lot.id} />
       <LotLedger lot={lot} />

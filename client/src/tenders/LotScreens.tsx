@@ -26,6 +26,7 @@ const from = (state: LotState) => (lot: Lot) =>
   lotStates.indexOf(lot.state) >= lotStates.indexOf(state) && lot.publishedAt !== null;
 const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   documents: (lot) => lot.state !== 'PLANNED',
+  changes: from('TENDERING'),
   opening: from('TENDERING'),
   draw: from('TENDERING'),
   qualification: (lot) => lot.regime === 'GOV_PROCUREMENT' && from('OPENED')(lot),
@@ -42,6 +43,7 @@ export function useScreensOf(lot: Lot): { readonly open: readonly LotScreen[]; r
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
   const may: Record<LotScreen, boolean> = {
     documents: isOwner,
+    changes: isOwner,
     opening: true,
     draw: isOwner || has('centre', 'supervisor'),
     qualification: isOwner || has('supervisor'),

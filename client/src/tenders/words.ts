@@ -170,6 +170,7 @@ const zh = {
   },
   screen: {
     documents: { name: '招标文件', hint: '文件、条款、评标办法、定标方案' },
+    changes: { name: '修改与异议', hint: '修改已发布的文件、答复异议' },
     opening: { name: '开标大厅', hint: '签到、解密、唱标、确认' },
     draw: { name: '专家抽取', hint: '抽取方案、承诺与公开随机数、席位' },
     qualification: { name: '资格审查', hint: '采购人或代理机构逐项审查供应商资格' },
@@ -532,6 +533,7 @@ const en = {
   },
   screen: {
     documents: { name: 'Tender documents', hint: 'Files, terms, evaluation scheme, decision plan' },
+    changes: { name: 'Amendments and objections', hint: 'Amend published documents, answer objections' },
     opening: { name: 'Opening hall', hint: 'Sign in, decrypt, read out, confirm' },
     draw: { name: 'Expert draw', hint: 'Plan, commitments and nonces, seats' },
     qualification: { name: 'Qualification', hint: 'The purchaser’s review of every supplier, item by item' },
