@@ -1,6 +1,14 @@
 export type LotScreen =
-  'documents' | 'opening' | 'draw' | 'qualification' | 'evaluation' | 'award' | 'securities' | 'decision' | 'public';
-  'documents' | 'changes' | 'opening' | 'draw' | 'qualification' | 'evaluation' | 'award' | 'decision' | 'public';
+  | 'documents'
+  | 'changes'
+  | 'opening'
+  | 'draw'
+  | 'qualification'
+  | 'evaluation'
+  | 'award'
+  | 'securities'
+  | 'decision'
+  | 'public';
 
 /** The address of one of a lot's screens. */
 export function screenAddress(lotId: string, screen: LotScreen): string {
