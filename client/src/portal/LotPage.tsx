@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { LotMethod } from '../prequalification/LotMethod.tsx';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { BidEntry } from '../bids/BidEntry.tsx';
@@ -91,6 +92,7 @@ function LotCards({ lot }: { readonly lot: Lot }) {
     <div className="stack">
       <LotOverview lot={lot} />
       <LotTimeline lot={lot} />
+      <LotMethod lot={lot} />
       <LotTerms lot={lot} />
       <LotSupply lot={lot} />
       <LotDocuments lot={lot} />

@@ -16,6 +16,7 @@ import { Money } from '../kernel/ui/Money.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { Stages } from '../kernel/ui/Stages.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { MethodMoves } from '../prequalification/MethodMoves.tsx';
 import { LotMoves } from './LotMoves.tsx';
 import { LotScreens } from './LotScreens.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
@@ -105,6 +106,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <LotMoves lot={lot} />
         </Card>
         <LotScreens lot={lot} />
+        <MethodMoves lot={lot} />
         {lot.publishedAt !== null && isOwner && <QuestionsPanel lot={lot} />}
         <Card title={t('work.facts')}>
           <KeyValues
