@@ -31,6 +31,8 @@ const formulas = {
   tenders: [
     'decisionPlanTemplates',
     'mandatory',
+    'planning',
+    'dateSolver',
     'procedure',
     'procedureContract',
     'scheme',

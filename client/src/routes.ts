@@ -18,6 +18,11 @@ export const lightRoutes: readonly ScreenRoute[] = [
   { path: '/notices/:noticeId', screen: async () => (await import('./publicity/NoticePage.tsx')).NoticePage },
   { path: '/papers/:paperId', screen: async () => (await import('./publicity/PaperPage.tsx')).PaperPage },
   { path: '/catalogue', screen: async () => (await import('./catalogue/CataloguePage.tsx')).CataloguePage },
+  {
+    path: '/catalogue/versions/:versionId',
+    screen: async () => (await import('./catalogue/CatalogueVersionPage.tsx')).CatalogueVersionPage,
+  },
+  { path: '/coverage', screen: async () => (await import('./tenders/CoveragePage.tsx')).CoveragePage },
   { path: '/law', screen: async () => (await import('./catalogue/LawPage.tsx')).LawPage },
   { path: '/savings', screen: async () => (await import('./securities/SavingsPage.tsx')).SavingsPage },
   { path: '/verify', screen: async () => (await import('./supervision/VerifyPage.tsx')).VerifyPage },
@@ -104,6 +109,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     path: '/work/lots/:lotId/securities',
     roles: ['agency', 'authority', 'centre', 'supervisor'],
     screen: async () => (await import('./securities/LotSecurities.tsx')).LotSecurities,
+  },
+  {
+    path: '/work/law/catalogue/:versionId',
+    roles: ['officer'],
+    screen: async () => (await import('./catalogue/CatalogueDraftPage.tsx')).CatalogueDraftPage,
   },
   {
     path: '/work/lots/:lotId/bid',

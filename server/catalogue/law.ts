@@ -39,7 +39,16 @@ export async function itemOf(versionId: string, code: string, tx?: Tx): Promise<
 }
 
 /** More particular entries win: one for the item over one for the regime, one for the regime over one for all. */
-const weight = (entry: RulebookEntry): number => (entry.item === '*' ? 0 : 2) + (entry.regime === 'ALL' ? 0 : 1);
+const weight = (entry: Pick<RulebookEntry, 'item' | 'regime'>): number =>
+  (entry.item === '*' ? 0 : 2) + (entry.regime === 'ALL' ? 0 : 1);
+
+const parameterOf = ({ value, unit, law, source, confidence }: Parameter): Parameter => ({
+  value,
+  unit,
+  law,
+  source,
+  confidence,
+});
 
 /** The rows of the rulebook for a regime and item on a day, the one that wins last. */
 async function rowsOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<RulebookEntry[]> {
@@ -63,17 +72,29 @@ export async function rulebookRowsOn(on: string, regime: Regime, item: string): 
   return [...winning.values()];
 }
 
+/** The law of a day with new values laid over it, where nothing more particular holds. */
+export async function rulebookWith(
+  changes: readonly Pick<
+    RulebookEntry,
+    'parameter' | 'regime' | 'item' | 'value' | 'unit' | 'law' | 'source' | 'confidence' | 'validFrom'
+  >[],
+  { on, regime, item }: { readonly on: string; readonly regime: Regime; readonly item: string },
+): Promise<Rulebook> {
+  const rows = await rulebookRowsOn(on, regime, item);
+  const rulebook: Record<string, Parameter> = Object.fromEntries(rows.map((row) => [row.parameter, parameterOf(row)]));
+  for (const change of changes) {
+    const isAbout = [regime, 'ALL'].includes(change.regime) && [item, '*'].includes(change.item);
+    const row = rows.find((one) => one.parameter === change.parameter);
+    if (isAbout && change.validFrom <= on && (!row || weight(row) <= weight(change)))
+      rulebook[change.parameter] = parameterOf(change);
+  }
+  return rulebook;
+}
+
 /** Every parameter of the law for a regime and item as it stands on a day: what a lot freezes at publication. */
 export async function rulebookOn(on: string, regime: Regime, item: string, tx?: Tx): Promise<Rulebook> {
   const rulebook: Record<string, Parameter> = {};
-  for (const row of await rowsOn(on, regime, item, tx))
-    rulebook[row.parameter] = {
-      value: row.value,
-      unit: row.unit,
-      law: row.law,
-      source: row.source,
-      confidence: row.confidence,
-    };
+  for (const row of await rowsOn(on, regime, item, tx)) rulebook[row.parameter] = parameterOf(row);
   return rulebook;
 }
 

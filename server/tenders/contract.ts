@@ -19,6 +19,8 @@ import { DecisionPlan } from './decisionPlan.ts';
 import { Procedure } from './procedure.ts';
 import { RetenderView } from './retenderContract.ts';
 import { severities } from './restrictive.ts';
+import { basisCodes, contractKinds } from './mandatory.ts';
+import { planningRules } from './planning.ts';
 import { EvaluationScheme } from './scheme.ts';
 import { SelfCheckAnswer, SelfCheckForm } from './selfCheckForm.ts';
 import { ComposedChapter, formKinds, StandardForm, StandardFormChoice } from './standardForm.ts';
@@ -41,6 +43,30 @@ export const LotPlan = z.strictObject({
   estimate: money,
   durationDays: z.number().int().min(1).max(9999),
   quality: line(120),
+  /** What the contract is for; left out: what the catalogue item is usually for. */
+  contractKind: z.enum(contractKinds).optional(),
+  /** It stands in the central procurement catalogue, or a sector's rule makes it mandatory. */
+  isListed: z.boolean().optional(),
+  /** Sums inside a general contract that are not priced yet (REG 29). */
+  provisionalSums: z
+    .array(z.strictObject({ name: line(120), kind: z.enum(contractKinds), amount: money }))
+    .max(20)
+    .optional(),
+});
+
+/** One ground why tendering is mandatory or voluntary, presented in both languages by its code. */
+export const BasisView = z.object({
+  code: z.enum([...basisCodes, 'NOTED']),
+  facts: z.record(z.string(), z.string()),
+  law: z.string(),
+});
+
+/** What was noticed when a lot was planned: something to look at, never a refusal. */
+export const PlanningFindingView = z.object({
+  rule: z.enum(planningRules),
+  lotId: id.nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  law: z.string(),
 });
 
 export const RegisterProject = call({
@@ -56,11 +82,43 @@ export const RegisterProject = call({
     fundsSource: line(120),
     fundsStateShare: z.number().int().min(0).max(100),
     isStateControlled: z.boolean(),
+    /** Budget funds in yuan; left out: their share of what the lots cost together. */
+    budgetFunds: money.optional(),
+    /** Large infrastructure or a public utility that serves public interest and safety (LAW 3). */
+    isPublicUtility: z.boolean().optional(),
+    hasForeignLoan: z.boolean().optional(),
     region: line(60),
     overview: paragraph(4000),
     lots: z.array(LotPlan).min(1).max(20),
   }),
-  output: z.object({ projectId: id, lotIds: z.array(id) }),
+  output: z.object({
+    projectId: id,
+    lotIds: z.array(id),
+    findings: z.array(PlanningFindingView),
+  }),
+});
+
+/** Whether each lot of a plan would be mandatory, and what would be noticed, before anything is registered. */
+export const JudgePlan = call({
+  name: 'tenders.judgePlan',
+  http: ['POST', '/try/mandatory'],
+  who: 'public',
+  input: z.strictObject({
+    catalogueItem: line(8),
+    on: day.optional(),
+    fundsStateShare: z.number().int().min(0).max(100),
+    isStateControlled: z.boolean(),
+    budgetFunds: money.optional(),
+    isPublicUtility: z.boolean().optional(),
+    hasForeignLoan: z.boolean().optional(),
+    lots: z
+      .array(LotPlan.pick({ estimate: true, contractKind: true, isListed: true, provisionalSums: true }))
+      .min(1)
+      .max(20),
+  }),
+  output: z.object({
+    lots: z.array(z.object({ answer: z.enum(['MANDATORY', 'VOLUNTARY']), basis: z.array(BasisView) })),
+  }),
 });
 
 export const ProjectView = z.object({
@@ -80,6 +138,8 @@ export const ProjectView = z.object({
   region: z.string(),
   overview: z.string(),
   returnReason: z.string().nullable(),
+  /** What was noticed at registration; for owners, centre and supervisor. */
+  findings: z.array(PlanningFindingView),
   createdAt: instant,
   acceptedAt: instant.nullable(),
   lots: z.array(z.object({ id, code: z.string(), name: z.string(), state: z.enum(lotStates), estimate: money })),
@@ -120,7 +180,7 @@ export const ListProjects = call({
   http: ['GET', '/projects'],
   who: ['agency', 'authority', 'centre', 'supervisor'],
   input: z.strictObject({ q: z.string().max(80).optional(), state: z.enum(projectStates).optional(), ...pageInput }),
-  output: pageOf(ProjectView.omit({ moves: true, overview: true })),
+  output: pageOf(ProjectView.omit({ moves: true, overview: true, findings: true })),
 });
 
 /** Everything that the tender documents fix for a lot. Drafts may be incomplete: every field is optional until signing. */
@@ -480,6 +540,125 @@ export const TryTimetable = call({
   output: z.object({ entries: z.array(TimetableEntry), refusal: z.string().nullable(), calendarSource: z.string() }),
 });
 
+/** What a draft of parameters would do: lots not yet published would get it, published ones keep their frozen law. */
+export const GetRulebookEffect = call({
+  name: 'tenders.getRulebookEffect',
+  http: ['GET', '/rulebook/drafts/:draftId/effect'],
+  who: ['officer'],
+  input: z.strictObject({ draftId: id }),
+  output: z.object({
+    lots: z.array(
+      z.object({
+        lotId: id,
+        code: z.string(),
+        name: z.string(),
+        state: z.enum(lotStates),
+        isFrozen: z.boolean(),
+        values: z.array(
+          z.object({
+            parameter: z.string(),
+            unit: z.string(),
+            now: z.string().nullable(),
+            next: z.string().nullable(),
+          }),
+        ),
+        /** Dates that would differ if it were published on the first day of the new values. */
+        dates: z.array(
+          z.object({
+            key: z.string(),
+            title: z.object({ zh: z.string(), en: z.string() }),
+            before: day.nullable(),
+            after: day.nullable(),
+          }),
+        ),
+        /** Findings on its documents that would come or go. */
+        comes: z.array(z.string()),
+        goes: z.array(z.string()),
+      }),
+    ),
+  }),
+});
+
+/** The days of a lot's life that may be shifted to see what follows. */
+export const shiftable = [
+  'issuedOn',
+  'deadlineOn',
+  'documentsUntil',
+  'reportOn',
+  'publicityOn',
+  'determinedOn',
+  'notifiedOn',
+] as const;
+const SolvedDates = z.object({
+  /** The days that are counted from: known ones, or assumed. */
+  days: z.array(z.object({ key: z.enum(shiftable), day: day.nullable(), isKnown: z.boolean() })),
+  entries: z.array(
+    TimetableEntry.extend({
+      projected: z.boolean(),
+      /** With the shift; null without one. */
+      shifted: z
+        .object({ earliest: day.nullable(), latest: day.nullable(), satisfied: z.boolean().nullable() })
+        .nullable(),
+    }),
+  ),
+  refusal: z.string().nullable(),
+  shiftedRefusal: z.string().nullable(),
+  isFrozen: z.boolean(),
+});
+const shiftInput = { shift: z.enum(shiftable).optional(), to: day.optional() };
+/** Every earliest and latest date of a lot with its article, and what a shift of one day does to the others. */
+export const GetLotDates = call({
+  name: 'tenders.getLotDates',
+  http: ['GET', '/lots/:lotId/dates'],
+  who: 'public',
+  input: z.strictObject({ lotId: id, ...shiftInput }),
+  output: SolvedDates,
+});
+/** The same for any plan, without a lot. */
+export const TryShift = call({
+  name: 'tenders.tryShift',
+  http: ['POST', '/try/shift'],
+  who: 'public',
+  input: z.strictObject({
+    regime: z.enum(regimes).default('TENDERING_LAW'),
+    isMandatory: z.boolean().default(true),
+    issuedOn: day,
+    deadlineOn: day,
+    ...shiftInput,
+  }),
+  output: SolvedDates,
+});
+
+/** Published lots counted for the public: by category, item, region and month, mandatory or voluntary, electronic or not. */
+export const GetCoverage = call({
+  name: 'tenders.getCoverage',
+  http: ['GET', '/coverage'],
+  who: 'public',
+  input: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  output: z.object({
+    years: z.array(z.number()),
+    year: z.number().nullable(),
+    total: z.number(),
+    mandatory: z.number(),
+    voluntary: z.number(),
+    /** Lots whose whole procedure, from the notice to the result, is made on this platform. */
+    electronic: z.number(),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        category: z.string(),
+        name: z.object({ zh: z.string(), en: z.string() }),
+        categoryName: z.object({ zh: z.string(), en: z.string() }),
+        lots: z.number(),
+        mandatory: z.number(),
+        estimate: money,
+      }),
+    ),
+    regions: z.array(z.object({ region: z.string(), lots: z.number(), mandatory: z.number() })),
+    months: z.array(z.object({ month: z.string(), lots: z.number(), mandatory: z.number() })),
+  }),
+});
+
 export const QuestionView = z.object({
   id,
   text: z.string(),
@@ -534,7 +713,8 @@ export const LotView = LotCard.extend({
   agency: Named.nullable(),
   regime: z.enum(regimes),
   isMandatory: z.boolean(),
-  mandatoryBasis: z.array(z.string()),
+  mandatoryBasis: z.array(BasisView),
+  contractKind: z.enum(contractKinds).nullable(),
   scope: z.string(),
   durationDays: z.number(),
   quality: z.string(),

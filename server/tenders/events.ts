@@ -46,6 +46,11 @@ export const tendersEvents = events({
     }),
     meaning: 'A lot entered the platform, with the reason why tendering is mandatory or voluntary.',
   },
+  'project.planning_noted': {
+    v: 1,
+    facts: z.strictObject({ projectId: id, findingId: id, findingHash: sha256 }),
+    meaning: 'Something about the plan was noticed for the centre and the supervisor; the log binds it by its hash.',
+  },
   'documents.signed': {
     v: 1,
     facts: z.strictObject({ lotId: id, documentsHash: sha256 }),

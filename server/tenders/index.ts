@@ -37,6 +37,11 @@ import { countLots, getLot, getProject, listLots, listProjects, listRegions, try
 import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
 import { defineSuspension } from './suspension.ts';
+import { getCoverage } from './coverage.ts';
+import { getLotDates, tryShift } from './lotDates.ts';
+import { getRulebookEffect } from './rulebookEffect.ts';
+import { judgePlan } from './judgePlan.ts';
+import { definePlanningFinding } from './planningFinding.ts';
 import { registerProject } from './registerProject.ts';
 import { retenderLot } from './retenderLot.ts';
 import { setProcedure } from './setProcedure.ts';
@@ -77,6 +82,7 @@ export {
 export { Project, projectStream } from './project.ts';
 export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts';
 export { listQuestions, listVersions };
+export { PlanningFinding } from './planningFinding.ts';
 export { Question } from './questions.ts';
 export { standstillOf, Suspension } from './suspension.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
@@ -89,6 +95,7 @@ export const room: Room = {
     defineLotGram(db);
     defineLotDocument(db);
     defineQuestion(db);
+    definePlanningFinding(db);
     defineSignedVersion(db);
     defineSelfCheck(db);
     defineJustification(db);
@@ -128,6 +135,11 @@ export const room: Room = {
     listRegions,
     listQuestions,
     tryTimetable,
+    judgePlan,
+    getRulebookEffect,
+    getLotDates,
+    tryShift,
+    getCoverage,
     listStandardForms,
     getStandardForm,
     getDocumentSet,

@@ -15,6 +15,7 @@ import {
 import { Refusal } from '../kernel/verdict.ts';
 import type { Rulebook } from '../catalogue/rulebook.ts';
 import type { DraftTerms } from './contract.ts';
+import type { Basis, ContractKind, PlannedSum } from './mandatory.ts';
 import type { Procedure } from './procedure.ts';
 import type { RetenderAnalysis } from './retenderContract.ts';
 import { lotMoves, type LotFacts, type LotMove, type LotParty, type LotState } from './states.ts';
@@ -35,7 +36,11 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare durationDays: number;
   declare quality: string;
   declare isMandatory: boolean;
-  declare mandatoryBasis: string[];
+  /** Rows of earlier versions hold plain text. */
+  declare mandatoryBasis: (Basis | string)[];
+  declare contractKind: CreationOptional<ContractKind | null>;
+  declare isListed: CreationOptional<boolean>;
+  declare provisionalSums: CreationOptional<PlannedSum[] | null>;
   /** Draft until signing; then frozen and hashed. */
   declare terms: DraftTerms;
   /** How bidders are found; null where the tender is open and qualification is reviewed after the opening. */
@@ -140,6 +145,9 @@ export const defineLot = (db: Db): void => {
       quality: textColumn(),
       isMandatory: flagColumn(),
       mandatoryBasis: jsonColumn('mandatoryBasis'),
+      contractKind: textColumn({ allowNull: true }),
+      isListed: flagColumn(),
+      provisionalSums: jsonColumn('provisionalSums', { allowNull: true }),
       terms: jsonColumn('terms'),
       procedure: jsonColumn('procedure', { allowNull: true }),
       methodAnnouncedAt: instantColumn({ allowNull: true }),

@@ -3,7 +3,9 @@ import type { Actor } from '../kernel/act.ts';
 import type { CatalogueItemSeed } from '../../seeds/law/schema.ts';
 import { presentUpload, type Upload } from '../files/index.ts';
 import type { Organisation } from '../identity/index.ts';
-import type { GetProject, LotCard, LotView } from './contract.ts';
+import type { BasisView, GetProject, LotCard, LotView, PlanningFindingView } from './contract.ts';
+import type { Basis } from './mandatory.ts';
+import type { PlanningFinding } from './planningFinding.ts';
 import type { Lot } from './lot.ts';
 import { partyOf } from './policy.ts';
 import type { Project } from './project.ts';
@@ -18,6 +20,21 @@ export interface Around {
   readonly agency: Pick<Organisation, 'id' | 'name'> | null;
   readonly item: CatalogueItemSeed;
 }
+
+/** A ground that was written as text before grounds had codes is shown as it was written. */
+const presentBasis = (basis: Basis | string): z.output<typeof BasisView> =>
+  typeof basis === 'string'
+    ? { code: 'NOTED', facts: { text: basis.slice(basis.indexOf(': ') + 2) }, law: basis.split(': ')[0] ?? '' }
+    : { code: basis.code, facts: basis.facts, law: basis.law };
+
+export const presentFinding = (finding: PlanningFinding): z.output<typeof PlanningFindingView> => ({
+  rule: finding.rule,
+  lotId: finding.lotId,
+  facts: Object.fromEntries(
+    Object.entries(finding.facts).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  ),
+  law: 'LAW 4',
+});
 
 const named = (one: Pick<Organisation, 'id' | 'name'>) => ({ id: one.id, name: one.name });
 
@@ -103,7 +120,8 @@ export function presentLot(
     agency: around.agency ? named(around.agency) : null,
     regime: project.regime,
     isMandatory: lot.isMandatory,
-    mandatoryBasis: lot.mandatoryBasis,
+    mandatoryBasis: lot.mandatoryBasis.map(presentBasis),
+    contractKind: lot.contractKind,
     scope: lot.scope,
     durationDays: lot.durationDays,
     quality: lot.quality,
@@ -138,6 +156,7 @@ export function presentProject(
   around: Around,
   actor: Actor,
   now: Date,
+  findings: readonly PlanningFinding[] = [],
 ): OutputOf<typeof GetProject> {
   const party = partyOf(actor, project);
   const mover =
@@ -161,6 +180,7 @@ export function presentProject(
     region: project.region,
     overview: project.overview,
     returnReason: project.returnReason,
+    findings: findings.map(presentFinding),
     createdAt: project.createdAt.toISOString(),
     acceptedAt: project.acceptedAt?.toISOString() ?? null,
     lots: lots.map((lot) => ({ id: lot.id, code: lot.code, name: lot.name, state: lot.state, estimate: lot.estimate })),

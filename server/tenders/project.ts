@@ -7,6 +7,7 @@ import {
   idColumn,
   instantColumn,
   longTextColumn,
+  moneyColumn,
   textColumn,
   type Db,
   type Tx,
@@ -30,6 +31,10 @@ export class Project extends Model<InferAttributes<Project>, InferCreationAttrib
   declare fundsSource: string;
   declare fundsStateShare: number;
   declare isStateControlled: boolean;
+  /** Yuan; null: their share of what the lots cost together. */
+  declare budgetFunds: CreationOptional<string | null>;
+  declare isPublicUtility: CreationOptional<boolean>;
+  declare hasForeignLoan: CreationOptional<boolean>;
   declare region: string;
   declare overview: string;
   declare returnReason: CreationOptional<string | null>;
@@ -77,6 +82,9 @@ export const defineProject = (db: Db): void => {
       fundsSource: textColumn(),
       fundsStateShare: countColumn(),
       isStateControlled: flagColumn(),
+      budgetFunds: moneyColumn('budgetFunds', { allowNull: true }),
+      isPublicUtility: flagColumn(),
+      hasForeignLoan: flagColumn(),
       region: textColumn(),
       overview: longTextColumn(),
       returnReason: longTextColumn({ allowNull: true }),

@@ -13,6 +13,7 @@ import { LotDocument } from './lotDocument.ts';
 import { lotCount, lotPage } from './lotRows.ts';
 import { partyOf } from './policy.ts';
 import { presentCard, presentLot, presentProject, type Around } from './present.ts';
+import { PlanningFinding } from './planningFinding.ts';
 import { Project } from './project.ts';
 import { retendersOf } from './retenders.ts';
 import { standstillOf } from './suspension.ts';
@@ -156,7 +157,8 @@ export const getProject = query(GetProject, async ({ input, actor, now }) => {
   const project = await Project.findByPk(input.projectId);
   if (!project || partyOf(actor, project) === null) throw new Refusal('kernel.not_found');
   const lots = await Lot.findAll({ where: { projectId: project.id }, order: [['code', 'ASC']] });
-  return presentProject(project, lots, await aroundOf(project), actor, now);
+  const findings = await PlanningFinding.findAll({ where: { projectId: project.id }, order: [['foundAt', 'ASC']] });
+  return presentProject(project, lots, await aroundOf(project), actor, now, findings);
 });
 
 export const listProjects = query(ListProjects, async ({ input, actor, now }) => {

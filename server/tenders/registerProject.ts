@@ -4,12 +4,15 @@ import { fact } from '../kernel/ledger/entry.ts';
 import { lockPlatform } from '../kernel/settings.ts';
 import { dayOf } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import { catalogueOn, itemOf, parameter, rulebookOn } from '../catalogue/index.ts';
+import { catalogueOn, itemOf, rulebookOn } from '../catalogue/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { RegisterProject } from './contract.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
-import { mandatory } from './mandatory.ts';
+import { basisLine, mandatory } from './mandatory.ts';
+import { notePlanning } from './notePlanning.ts';
+import { plannedLot, planOf } from './planOf.ts';
+import { presentFinding } from './present.ts';
 import { Project, projectStream } from './project.ts';
 import { codeOf } from './codes.ts';
 
@@ -43,28 +46,20 @@ export const registerProject = command(RegisterProject, async ({ input, actor, n
       fundsSource: input.fundsSource,
       fundsStateShare: input.fundsStateShare,
       isStateControlled: input.isStateControlled,
+      budgetFunds: input.budgetFunds ?? null,
+      isPublicUtility: input.isPublicUtility ?? false,
+      hasForeignLoan: input.hasForeignLoan ?? false,
       region: input.region,
       overview: input.overview,
       createdAt: now,
     },
     { transaction: tx },
   );
-  const thresholds = {
-    stateShare: parameter(rulebook, 'mandatory.stateShare').value,
-    worksEstimate: parameter(rulebook, 'mandatory.worksEstimate').value,
-    law: parameter(rulebook, 'mandatory.worksEstimate').law,
-  };
+  const planned = planOf(input);
   const lots: Lot[] = [];
   for (const [place, plan] of input.lots.entries()) {
-    const judged = mandatory(
-      {
-        flow: item.flow,
-        isStateControlled: input.isStateControlled,
-        fundsStateShare: input.fundsStateShare,
-        estimate: plan.estimate,
-      },
-      thresholds,
-    );
+    const { contractKind, isListed, provisionalSums, ...told } = plan;
+    const judged = mandatory(item, planned, plannedLot(plan), rulebook);
     lots.push(
       await Lot.create(
         {
@@ -72,9 +67,12 @@ export const registerProject = command(RegisterProject, async ({ input, actor, n
           projectId: project.id,
           code: `${project.code}-${String(place + 1).padStart(2, '0')}`,
           state: 'PLANNED',
-          ...plan,
-          isMandatory: judged.isMandatory,
-          mandatoryBasis: judged.basis,
+          ...told,
+          contractKind: contractKind ?? null,
+          isListed: isListed ?? false,
+          provisionalSums: provisionalSums ?? null,
+          isMandatory: judged.answer === 'MANDATORY',
+          mandatoryBasis: [...judged.basis],
           terms: {},
           createdAt: now,
         },
@@ -98,8 +96,9 @@ export const registerProject = command(RegisterProject, async ({ input, actor, n
         projectId: project.id,
         estimate: lot.estimate,
         isMandatory: lot.isMandatory,
-        basis: lot.mandatoryBasis,
+        basis: lot.mandatoryBasis.map(basisLine),
       }),
     );
-  return { projectId: project.id, lotIds: lots.map((lot) => lot.id) };
+  const findings = await notePlanning({ platform, tx, now, record }, project, lots, rulebook);
+  return { projectId: project.id, lotIds: lots.map((lot) => lot.id), findings: findings.map(presentFinding) };
 });

@@ -5,6 +5,7 @@ import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, no, yes } from '../kernel/verdict.ts';
 import type { DraftTerms } from './contract.ts';
 import { tendersEvents } from './events.ts';
+import { basisLine } from './mandatory.ts';
 import { Lot, lotStream } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
 import { maySign } from './policy.ts';
@@ -49,6 +50,9 @@ export const retenderLot = command(RetenderLot, async ({ input, actor, now, tx, 
       quality: lot.quality,
       isMandatory: lot.isMandatory,
       mandatoryBasis: lot.mandatoryBasis,
+      contractKind: lot.contractKind,
+      isListed: lot.isListed,
+      provisionalSums: lot.provisionalSums,
       terms: drafted(lot.terms),
       ceiling: lot.terms.ceiling ?? null,
       decisionMode: lot.terms.decisionPlan?.mode ?? null,
@@ -72,7 +76,7 @@ export const retenderLot = command(RetenderLot, async ({ input, actor, now, tx, 
       projectId: project.id,
       estimate: next.estimate,
       isMandatory: next.isMandatory,
-      basis: next.mandatoryBasis,
+      basis: next.mandatoryBasis.map(basisLine),
       retenderOf: lot.id,
     }),
   );

@@ -9,6 +9,7 @@ import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import '../portal/portal.css';
+import { VersionsCard } from './VersionsCard.tsx';
 import { useCatalogueWords } from './words.ts';
 
 type Item = OutputOf<typeof GetCatalogue>['items'][number];
@@ -36,11 +37,15 @@ export function CataloguePage() {
       {catalogue.isPending && <Loading lines={8} />}
       {catalogue.isError && <ErrorPanel error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
       {catalogue.data?.items.length === 0 && <Empty title={t('catalogue.empty')} hint={t('catalogue.emptyHint')} />}
-      {groups.map(([category, items]) => (
-        <Category key={category} category={category} items={items} />
-      ))}
+      <VersionsCard />
+      <Categories items={catalogue.data?.items ?? []} />
     </Page>
   );
+}
+
+/** The sub-items of a version by category. */
+export function Categories({ items }: { readonly items: readonly Item[] }) {
+  return grouped(items).map(([category, members]) => <Category key={category} category={category} items={members} />);
 }
 
 function Category({ category, items }: { readonly category: string; readonly items: readonly Item[] }) {

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../server/kernel/call.ts';
-import { GetCalendar, GetRulebook, regimes, type Regime } from '../../../server/catalogue/contract.ts';
-import { useCall } from '../kernel/api.ts';
+import { CheckParameter, GetCalendar, GetRulebook, regimes, type Regime } from '../../../server/catalogue/contract.ts';
+import { useAct, useCall } from '../kernel/api.ts';
 import { beijingField, grouped } from '../kernel/format.ts';
 import { useKernelWords, useLanguage, usePick, type Bilingual } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
+import { useSession } from '../kernel/session.tsx';
+import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -150,7 +152,13 @@ function ParameterTable({ parameters }: { readonly parameters: readonly Paramete
       <tbody>
         {parameters.map((one) => (
           <tr key={one.key}>
-            <td title={one.key}>{pick(parameterName(one.key))}</td>
+            <td title={one.key}>
+              {pick(parameterName(one.key))}
+              <br />
+              <small className="muted">
+                {one.validFrom} — {one.validTo ?? t('version.open')}
+              </small>
+            </td>
             <td data-label={t('law.value')}>
               <b>{valueWords(one, words('say.yes'), words('say.no'), pick)}</b> {pick(unitName(one.unit))}
             </td>
@@ -158,12 +166,49 @@ function ParameterTable({ parameters }: { readonly parameters: readonly Paramete
               {lawWords(one.law, language)}
             </td>
             <td data-label={t('law.confidence')}>
-              <Confidence level={one.confidence} />
+              <ConfidenceOf parameter={one} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** How sure the value is; a doubtful one says that a person must check it, until an officer did. */
+function ConfidenceOf({ parameter }: { readonly parameter: Parameter }) {
+  const { t } = useCatalogueWords();
+  const { has } = useSession();
+  const [note, setNote] = useState('');
+  const check = useAct(CheckParameter, { invalidates: [GetRulebook], said: t('law.checkDone') });
+  if (parameter.checkedBy !== null) return <Tag tone="good">{t('law.checked', { name: parameter.checkedBy })}</Tag>;
+  return (
+    <>
+      <Confidence level={parameter.confidence} />
+      {has('officer') && parameter.confidence === 'L' && (
+        <details>
+          <summary>{t('law.check')}</summary>
+          <Field
+            label={t('law.checkNote')}
+            maxLength={500}
+            value={note}
+            onChange={(event) => {
+              setNote(event.target.value);
+            }}
+          />
+          <Button
+            small
+            isBusy={check.isPending}
+            disabled={note.trim() === ''}
+            onClick={() => {
+              check.mutate({ entryId: parameter.entryId, note });
+            }}
+          >
+            {t('law.check')}
+          </Button>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { LotRow } from '../kernel/ui/LotRow.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { PagedList } from '../kernel/ui/PagedList.tsx';
 import { TaskList } from '../kernel/ui/TaskList.tsx';
+import { MissingYears } from '../catalogue/MissingYears.tsx';
 import { useIdentityWords } from './words.ts';
 
 const ways = [
@@ -36,6 +37,7 @@ export function WorkHome() {
       title={t('work.hello', { name: person.name })}
       lead={`${person.organisation.name} · ${person.roles.map((role) => words(`role.${role}`)).join(' · ')}`}
     >
+      {has('officer', 'centre') && <MissingYears />}
       <div className="columns">
         <div className="stack">
           <Card title={words('task.title')}>

@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
-import { grouped } from '../kernel/format.ts';
-import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
-import { lawWords } from '../kernel/lawWords.ts';
+import { useKernelWords, usePick } from '../kernel/i18n/i18n.ts';
 import { useRegimeWords } from '../kernel/regimeWords.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
+import { MandatoryBasis } from '../tenders/MandatoryBasis.tsx';
 import type { Lot } from './LotPage.tsx';
 import { usePortalWords } from './words.ts';
 
@@ -15,19 +14,6 @@ export function LotOverview({ lot }: { readonly lot: Lot }) {
   const { t: words } = useKernelWords();
   const word = useRegimeWords(lot.regime);
   const pick = usePick();
-  const language = useLanguage();
-  /** The server tells a ground as "article: reason" in English. */
-  const basisWords = (basis: string) => {
-    const [article = '', reason = ''] = basis.split(': ');
-    const threshold = /not below ([\d.]+) yuan/.exec(reason)?.[1];
-    const words =
-      threshold === undefined
-        ? reason === 'state funds'
-          ? t('lot.stateFunds')
-          : reason
-        : t('lot.reachesScale', { yuan: grouped(threshold) });
-    return `${lawWords(article, language)} ${words}`;
-  };
   return (
     <Card title={t('lot.overview')} id="overview">
       <KeyValues
@@ -52,9 +38,10 @@ export function LotOverview({ lot }: { readonly lot: Lot }) {
         ]}
       />
       {lot.mandatoryBasis.length > 0 && (
-        <p className="law">
-          {t('lot.basis')} <span>{lot.mandatoryBasis.map(basisWords).join('；')}</span>
-        </p>
+        <>
+          <h3 className="subhead">{t('lot.basis')}</h3>
+          <MandatoryBasis basis={lot.mandatoryBasis} />
+        </>
       )}
       <h3 className="subhead">{t('lot.scope')}</h3>
       <p className="prose">{lot.scope}</p>

@@ -32,6 +32,7 @@ const names: Record<EntryType, readonly [zh: string, en: string]> = {
   'project.submitted': ['项目提交登记', 'Project handed in'],
   'project.returned': ['项目退回补正', 'Project returned for completion'],
   'project.accepted': ['交易中心受理', 'Accepted by the centre'],
+  'project.planning_noted': ['登记时有提示事项', 'Something about the plan was noticed'],
   'lot.planned': ['标段进入平台', 'Lot entered the platform'],
   'documents.signed': ['招标文件签章定稿', 'Tender documents signed'],
   'documents.printed': ['招标文件已印制', 'Documents printed'],

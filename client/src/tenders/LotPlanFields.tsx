@@ -1,7 +1,10 @@
+import { contractKinds, type ContractKind } from '../../../server/tenders/mandatory.ts';
+import { usePick } from '../kernel/i18n/i18n.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
-import { AreaField, Field } from '../kernel/ui/Field.tsx';
+import { AreaField, ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { MoneyField } from './MoneyField.tsx';
+import { kindNames } from './planningWords.ts';
 import { useTendersWords } from './words.ts';
 
 export interface TypedLot {
@@ -10,6 +13,9 @@ export interface TypedLot {
   readonly estimate: string;
   readonly durationDays: string;
   readonly quality: string;
+  /** Empty: what the catalogue item is usually for. */
+  readonly contractKind?: ContractKind | '' | undefined;
+  readonly isListed?: boolean | undefined;
 }
 
 export const blankLot: TypedLot = { name: '', scope: '', estimate: '', durationDays: '', quality: '' };
@@ -25,6 +31,7 @@ interface LotPlanFieldsProps {
 /** The plan of one lot in the registration of a project. */
 export function LotPlanFields({ place, lot, problem, onChange, onRemove }: LotPlanFieldsProps) {
   const { t } = useTendersWords();
+  const pick = usePick();
   const set = (part: Partial<TypedLot>) => {
     onChange({ ...lot, ...part });
   };
@@ -60,6 +67,31 @@ export function LotPlanFields({ place, lot, problem, onChange, onRemove }: LotPl
             set({ estimate });
           }}
         />
+        <ChoiceField
+          label={t('field.contractKind')}
+          hint={t('new.contractKindHint')}
+          value={lot.contractKind ?? ''}
+          onChange={(event) => {
+            set({ contractKind: event.target.value as ContractKind | '' });
+          }}
+        >
+          <option value="">{t('new.contractKindUsual')}</option>
+          {contractKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {pick(kindNames[kind])}
+            </option>
+          ))}
+        </ChoiceField>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={lot.isListed ?? false}
+            onChange={(event) => {
+              set({ isListed: event.target.checked });
+            }}
+          />{' '}
+          {t('new.isListed')}
+        </label>
         <Field
           label={t('field.durationDays')}
           inputMode="numeric"

@@ -58,8 +58,10 @@ const inputOf = (form: TypedProject, authorityId: string): InputOf<typeof Regist
   ...form,
   authorityId,
   fundsStateShare: wholeNumber(form.fundsStateShare),
-  lots: form.lots.map((lot) => ({
+  lots: form.lots.map(({ contractKind, isListed, ...lot }) => ({
     ...lot,
+    ...(contractKind ? { contractKind } : {}),
+    ...(isListed ? { isListed } : {}),
     estimate: moneyText(lot.estimate),
     durationDays: wholeNumber(lot.durationDays),
   })),

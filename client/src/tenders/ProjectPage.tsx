@@ -25,6 +25,7 @@ import { Money } from '../kernel/ui/Money.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { ProjectStateTag, StateTag } from '../kernel/ui/StateTag.tsx';
+import { PlanningFindings } from './PlanningFindings.tsx';
 import { newProjectShelf, type TypedProject } from './ProjectNew.tsx';
 import { putOnShelf } from './shelf.ts';
 import './tenders.css';
@@ -74,6 +75,7 @@ function ProjectFound({ project }: { readonly project: Project }) {
             <CopyButton project={project} />
           </div>
         )}
+        <PlanningFindings findings={project.findings} />
         <Moves project={project} />
         <Card title={t('project.lots')}>
           <ul className="list">

@@ -21,6 +21,9 @@ const zh = {
     emptyFiltered: '没有符合条件的项目，请放宽条件。',
   },
   new: {
+    contractKindUsual: '按目录子项确定',
+    contractKindHint: '决定适用哪一条规模标准',
+    isListed: '列入集中采购目录，或行业规定必须进场',
     title: '登记新项目',
     lead: '按交易目录登记项目和标段，提交交易中心作完整性核对。',
     kept: '已恢复上次填写但未登记的内容。',
@@ -45,6 +48,7 @@ const zh = {
     wrong: '有 {{count}} 处需要修改，已在字段旁标出。',
   },
   field: {
+    contractKind: '合同类型',
     name: '项目名称',
     authorityId: '招标人',
     agency: '招标代理机构',
@@ -97,6 +101,8 @@ const zh = {
     shape: '内容格式不符，请检查。',
   },
   project: {
+    noticed: '登记时提示',
+    noticedHint: '仅供交易中心与监督部门关注，不影响登记，也不是认定。',
     lots: '标段与下一步',
     facts: '登记内容',
     now: '现在可以办理',
@@ -384,6 +390,9 @@ const en = {
     emptyFiltered: 'Nothing matches: widen your filters.',
   },
   new: {
+    contractKindUsual: 'As usual for the catalogue item',
+    contractKindHint: 'Decides which scale applies',
+    isListed: 'In the central procurement catalogue, or a sector’s list',
     title: 'Register a project',
     lead: 'Register a project with its lots under the trading catalogue; the centre then checks that it is complete.',
     kept: 'What you typed last time and did not register is back.',
@@ -408,6 +417,7 @@ const en = {
     wrong: 'To correct: {{count}}. The places are marked.',
   },
   field: {
+    contractKind: 'Kind of contract',
     name: 'Project name',
     authorityId: 'Contracting authority',
     agency: 'Tendering agency',
@@ -460,6 +470,8 @@ const en = {
     shape: 'This has the wrong shape.',
   },
   project: {
+    noticed: 'Noticed at registration',
+    noticedHint: 'For the centre and the supervisor to look at; it stops nothing and judges nobody.',
     lots: 'Lots and their next step',
     facts: 'Registration',
     now: 'What you can do now',
