@@ -24,7 +24,10 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
   await setDocuments(lot.id, input.documentIds, ownerTagOf(platform, personOf(actor).organisationId), tx);
   const signed = await SelfCheck.findOne({
     where: { lotId: lot.id },
-    order: [['signedAt', 'DESC']],
+    order: [
+      ['signedAt', 'DESC'],
+      ['id', 'DESC'],
+    ],
     transaction: tx,
   });
   // Where the form of the self-check was signed, the bare flag says what the form says.

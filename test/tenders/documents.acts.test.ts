@@ -110,6 +110,7 @@ describe('documents that check themselves', () => {
     expect((await save({ fairCompetitionChecked: true })).problems.map((one) => one.code)).toEqual([
       'tenders.fair_competition_unchecked',
     ]);
+    test0.clock.advance(1);
     await selfCheck();
     expect((await save({ fairCompetitionChecked: false })).problems).toEqual([]);
   });
