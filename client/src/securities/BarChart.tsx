@@ -1,10 +1,10 @@
 import { BarChart as Bars } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([Bars, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([Bars, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 interface BarChartProps {
   readonly label: string;
