@@ -20,7 +20,17 @@ const rooms = [
 
 /** Files that know no database, server, clock or chance. The browser imports the same files. */
 const pureNames = ['contract', 'states', 'events', 'refusals', 'rules', 'policy', 'words'];
-const pureKernel = ['actor', 'call', 'decimal', 'ledger/entry', 'machine', 'refusals', 'verdict', 'time/calendar'];
+const pureKernel = [
+  'actor',
+  'call',
+  'decimal',
+  'ledger/entry',
+  'machine',
+  'refusals',
+  'search/words',
+  'verdict',
+  'time/calendar',
+];
 /** The ledger's arithmetic: pure but for node's hashes, so that a stranger can verify a log without our server. */
 const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'tiles', 'verify'];
 /** Formula files and tables of a room, by room; folders end with a slash. */
@@ -35,6 +45,7 @@ const formulas = {
     'dateSolver',
     'procedure',
     'procedureContract',
+    'retenderContract',
     'scheme',
     'schemeTemplates',
     'schemeText',

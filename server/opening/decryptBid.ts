@@ -3,10 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { priceFormPart, type AnyForm, type PartKind } from '../bids/contract.ts';
+import type { AnyForm, PartKind } from '../bids/contract.ts';
 import type { Print } from '../bids/index.ts';
 import type { Envelope } from './contract.ts';
-import { formFits, readApplication, readForm } from './form.ts';
+import { formFits, priceFormPart, readApplication, readForm } from './form.ts';
 import { NotOpened, openAge } from './openAge.ts';
 import type { Evidence } from './rules.ts';
 

@@ -3,6 +3,8 @@ import { no, yes, type Verdict } from '../kernel/verdict.ts';
 import { PriceForm, SealedApplication, SealedForm, TechnicalForm, type AnyForm } from '../bids/contract.ts';
 import type { Envelope } from './contract.ts';
 
+export { priceFormPart } from '../bids/contract.ts';
+
 const shapes = { ONE: SealedForm, TECHNICAL: TechnicalForm, PRICE: PriceForm } as const;
 type FormOf<E extends Envelope> = E extends 'ONE' ? SealedForm : E extends 'TECHNICAL' ? TechnicalForm : PriceForm;
 

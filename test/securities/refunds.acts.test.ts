@@ -15,7 +15,7 @@ import { provideSecurity } from '../../server/securities/provideSecurity.ts';
 import { cashDesk, getSavings, lotSecurities, mySecurity } from '../../server/securities/queries.ts';
 import { readLedger } from '../../server/supervision/readLedger.ts';
 import { myTasks } from '../../server/supervision/myTasks.ts';
-import { goOn, reason, smallScheme } from '../support/builders/decision.ts';
+import { goOn, smallScheme } from '../support/builders/decision.ts';
 import { buildEvaluation } from '../support/builders/evaluation.ts';
 import { buildLot, completeUpload } from '../support/builders/lot.ts';
 import { buildOpening, minutes } from '../support/builders/opening.ts';
@@ -170,7 +170,7 @@ describe('what becomes of a security', () => {
     const settle = (at: number, cause: 'BIDDER_ABSENT' | 'PLATFORM_DOWN') =>
       city.act(settleFailure, city.actor('agency'), {
         bidId: bids[at]?.bidId ?? '',
-        cause: cause as never,
+        cause,
         note: '认定',
       });
     const keep = async (at: number) => {
