@@ -123,7 +123,7 @@ describe('what everybody may do to a lot at every stage of its life', () => {
   beforeAll(async () => {
     test0 = await testPlatform();
     await walk(test0, tryAll);
-  }, 240_000);
+  }, 600_000);
   afterAll(() => test0.close());
 
   test('the table of acts', () => {
