@@ -33,7 +33,7 @@ const prepared = {
  */
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     { ...base, displayName: 'pure', testMatch: ['<rootDir>/test/**/*.pure.test.ts'] },
     { ...prepared, displayName: 'acts', testMatch: ['<rootDir>/test/**/*.acts.test.ts'] },

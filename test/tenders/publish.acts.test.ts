@@ -167,7 +167,10 @@ describe('publishing a tender', () => {
   });
 });
 
-test('no move leads out of tendering to the opening but through the closed deadline', () => {
-  const into = Object.values(lotMoves.moves).filter((move) => move.to === 'OPENING');
-  expect(into.flatMap((move) => move.from)).toEqual(['BID_CLOSED']);
+test('no move leads out of tendering to the opening but through the closed deadline; prices open again only after the technical evaluation', () => {
+  const into = Object.entries(lotMoves.moves).filter(([, move]) => move.to === 'OPENING');
+  expect(into.map(([name, move]) => [name, ...move.from])).toEqual([
+    ['open', 'BID_CLOSED'],
+    ['openPrices', 'EVALUATING'],
+  ]);
 });
