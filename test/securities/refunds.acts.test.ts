@@ -55,7 +55,8 @@ describe('what becomes of a security', () => {
   const booksAreGood = async () => {
     expect(faultsOf(await balancesOf(city.platform.db))).toEqual([]);
   };
-  const evidence = async () => (await completeUpload(city, city.organisationId('authority'), Buffer.from('证据'))).id;
+  const evidence = async () =>
+    (await completeUpload(city, city.organisationId('authority'), Buffer.from('%PDF-1.7 证据'))).id;
 
   /** Cash, an e-guarantee and a commitment for three bidders. */
   async function provideThree(): Promise<void> {
