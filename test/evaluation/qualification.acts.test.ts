@@ -4,6 +4,7 @@ import { Evaluation, Qualification, room } from '../../server/evaluation/index.t
 import { reviewItem } from '../../server/evaluation/reviewItem.ts';
 import { startEvaluation } from '../../server/evaluation/startEvaluation.ts';
 import { submitReviews } from '../../server/evaluation/submitReviews.ts';
+import { openedKind } from '../../server/opening/index.ts';
 import { listMessages } from '../../server/publicity/inbox.ts';
 import { Lot } from '../../server/tenders/index.ts';
 import { lowestGoodsScheme } from '../../server/tenders/schemeTemplates.ts';
@@ -62,7 +63,7 @@ describe('The purchaser or its agency reviews qualification before the evaluatio
   test(
     'an opened file is read by purchaser and agency, never by the centre',
     async () => {
-      const reader = room.readers?.['opened_bid_part'] ?? Object.values(room.readers ?? {})[0];
+      const reader = room.readers?.[openedKind];
       const bidId = bought.bidOf('bidder1');
       expect((await reader?.(t.platform, t.actor('agency'), bidId))?.ok).toBe(true);
       expect((await reader?.(t.platform, t.actor('authority'), bidId))?.ok).toBe(true);
