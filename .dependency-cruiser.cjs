@@ -32,7 +32,7 @@ const pureKernel = [
   'time/calendar',
 ];
 /** The ledger's arithmetic: pure but for node's hashes, so that a stranger can verify a log without our server. */
-const offlineLedger = ['chain', 'checkpoint', 'formats', 'merkle', 'shape', 'tiles', 'verify'];
+const offlineLedger = ['chain', 'epochTree', 'checkpoint', 'formats', 'merkle', 'shape', 'tiles', 'verify'];
 /** Formula files and tables of a room, by room; folders end with a slash. */
 const formulas = {
   identity: ['creditCode'],

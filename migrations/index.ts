@@ -29,6 +29,7 @@ import { createSignedVersions } from './20261125T1300-create-signed-versions.ts'
 import { createUploadInspections } from './20261125T1305-create-upload-inspections.ts';
 import { createSuspensionsAndObjections } from './20261125T1410-create-suspensions-and-objections.ts';
 import type { Migration } from './table.ts';
+import { logByEpochs } from './20261125T1700-log-by-epochs.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   createSignedVersions,
   createUploadInspections,
   createSuspensionsAndObjections,
+  logByEpochs,
 ];

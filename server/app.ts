@@ -7,6 +7,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import type { Handler } from './kernel/act.ts';
 import { mountHttp, refusalAnswers } from './kernel/doors.ts';
+import { endDueEpoch } from './kernel/ledger/epochs.ts';
 import { followOn } from './kernel/ledger/follow.ts';
 import { sequence } from './kernel/ledger/sequencer.ts';
 import type { Platform } from './kernel/platform.ts';
@@ -153,6 +154,7 @@ export function makeApp(
     const rang = await ringDue(platform, alarms, platform.clock.now());
     const positioned = await sequence(platform);
     const looked = await followOn(platform, followers);
+    await endDueEpoch(platform, platform.clock.now());
     return rang + positioned + looked;
   };
   const close = async () => {

@@ -129,14 +129,21 @@ export type SealedApplication = z.output<typeof SealedApplication>;
 
 /** The signed receipt (O20 27): what arrived and when, by the platform's clock. Canonical JSON, Ed25519. */
 export const Receipt = z.object({
-  format: z.literal('bidhall-receipt/1'),
+  format: z.literal('bidhall-receipt/2'),
   body: z.string(),
   signature: z.string(),
   verifierKey: z.string(),
   entry: z.string().nullable(),
-  position: z.number().nullable(),
+  /** Where the log commits to the entry, once its epoch has ended: which epoch, never how much else came in it. */
   inclusion: z
-    .object({ checkpoint: z.string(), index: z.number(), size: z.number(), proof: z.array(z.string()) })
+    .object({
+      checkpoint: z.string(),
+      epoch: z.number(),
+      root: sha256,
+      proof: z.array(sha256).readonly(),
+      slot: z.number(),
+      path: z.array(sha256).readonly(),
+    })
     .nullable(),
 });
 

@@ -4,8 +4,7 @@ import { verifierKey, verifierKeyText } from '../kernel/ledger/checkpoint.ts';
 import { canonical } from '../kernel/ledger/chain.ts';
 import type { Link } from '../kernel/ledger/entry.ts';
 import type { ReceiptBody } from '../kernel/ledger/formats.ts';
-import { inclusionProof } from '../kernel/ledger/merkle.ts';
-import { lastCheckpoint, storedNodes } from '../kernel/ledger/sequencer.ts';
+import { lastCheckpoint, placesOf } from '../kernel/ledger/epochs.ts';
 import type { Bid } from './bid.ts';
 import type { GetReceipt } from './contract.ts';
 
@@ -42,14 +41,14 @@ export const receiptFile = (
   platform: Pick<Platform, 'keys' | 'env'>,
   bid: Pick<Bid, 'receiptBody' | 'receiptSignature'>,
   entry: string,
-  place: Pick<ReceiptFile, 'position' | 'inclusion'> = { position: null, inclusion: null },
+  inclusion: ReceiptFile['inclusion'] = null,
 ): ReceiptFile => ({
-  format: 'bidhall-receipt/1',
+  format: 'bidhall-receipt/2',
   body: bid.receiptBody,
   signature: bid.receiptSignature,
   verifierKey: verifierKeyText(verifierKey(platform.env.LOG_ORIGIN, platform.keys.logPublic)),
   entry,
-  ...place,
+  inclusion,
 });
 
 /** The receipt of a stored bid with the newest checkpoint that proves it. */
@@ -65,16 +64,9 @@ export async function provenReceipt(
   );
   if (!entry) throw new Error('a receipt without its ledger entry');
   const checkpoint = await lastCheckpoint(db);
-  const index = entry.position === null ? null : Number(entry.position);
-  if (index === null || !checkpoint || index >= checkpoint.size) return receiptFile(platform, bid, entry.body);
-  const proof = await inclusionProof(index, checkpoint.size, storedNodes(db, checkpoint.size));
-  return receiptFile(platform, bid, entry.body, {
-    position: index,
-    inclusion: {
-      checkpoint: checkpoint.note,
-      index,
-      size: checkpoint.size,
-      proof: proof.map((node) => node.toString('hex')),
-    },
-  });
+  if (entry.position === null || !checkpoint) return receiptFile(platform, bid, entry.body);
+  const { places, epochs } = await placesOf(db, [Number(entry.position)], checkpoint.size);
+  const [[place], [epoch]] = [places, epochs];
+  if (!place || !epoch) return receiptFile(platform, bid, entry.body);
+  return receiptFile(platform, bid, entry.body, { checkpoint: checkpoint.note, ...place, ...epoch });
 }

@@ -59,6 +59,7 @@ const settings = z.object({
     .string()
     .regex(/^[^\s+]+$/)
     .default('bidhall.example/log'),
+  LOG_EPOCH_SECONDS: z.coerce.number().int().min(1).max(3600).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

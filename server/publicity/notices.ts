@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Db, Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
@@ -185,13 +186,26 @@ export const notices: Follower = {
           region: story.project.region,
           authorityId: story.project.authorityId,
           amount: story.lot.ceiling,
-          position: entry.position,
+          position: await nextNumber(platform.db, tx),
         },
         tx,
       );
     });
   },
 };
+
+/**
+ * The next place in the order of notices, which feeds go on from. A number of its own, since a position of the log would count
+ * the sealed acts between two notices. Followers run in one process, so nobody else takes it.
+ */
+async function nextNumber(db: Db, tx: Tx): Promise<number> {
+  const [last] = await db.rows<{ position: number | string | null }>(
+    'SELECT MAX(position) AS position FROM notices',
+    [],
+    tx,
+  );
+  return Number(last?.position ?? 0) + 1;
+}
 
 const isWritten = async (kind: NoticeKind, { stream, seq }: Followed): Promise<boolean> =>
   (await Notice.count({ where: { kind, stream, seq } })) > 0;

@@ -241,7 +241,8 @@ export const EntryView = z.object({
   actor: z.string(),
   facts: z.record(z.string(), z.unknown()),
   hash: sha256,
-  position: z.number().nullable(),
+  /** The epoch of the public log that holds it, or null until that has ended. */
+  epoch: z.number().nullable(),
   body: z.string(),
 });
 /** Entries of a lot that the viewer may read now, oldest first, "after n" by stream. */
@@ -277,7 +278,8 @@ export const LogState = call({
     size: z.number(),
     rootHash: z.string(),
     checkpoint: z.string(),
-    waiting: z.number(),
+    /** How often the log grows, whatever happens: once in so many seconds. */
+    epochSeconds: z.number(),
   }),
 });
 export const VerifyFile = call({

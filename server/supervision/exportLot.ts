@@ -1,9 +1,14 @@
 import { query, thePublic } from '../kernel/act.ts';
 import type { Db } from '../kernel/db.ts';
 import { canonical } from '../kernel/ledger/chain.ts';
-import { signedTextOf, type ConsistencyPart, type LotExportFile, type PositionPart } from '../kernel/ledger/formats.ts';
-import { consistencyProof, inclusionProof, rangeOf, rootOfRange, type GetNode } from '../kernel/ledger/merkle.ts';
-import { lastCheckpoint, storedNodes } from '../kernel/ledger/sequencer.ts';
+import { lastCheckpoint, placesOf, storedNodes } from '../kernel/ledger/epochs.ts';
+import {
+  signedTextOf,
+  type ConsistencyPart,
+  type EntryPlacePart,
+  type LotExportFile,
+} from '../kernel/ledger/formats.ts';
+import { consistencyProof, rangeOf, rootOfRange, type GetNode } from '../kernel/ledger/merkle.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { ExportLot } from './contract.ts';
 import { logKey } from './logState.ts';
@@ -21,7 +26,7 @@ export const exportLot = query(ExportLot, async ({ input, now, platform }) => {
   const { db, keys } = platform;
   const sight = await sightOf(platform, thePublic, input.lotId);
   if (!sight?.isPublished) throw new Refusal('tenders.not_published');
-  // The checkpoint is read first: whatever is positioned meanwhile lies behind it and is shown without a place.
+  // The checkpoint is read first: whatever comes in meanwhile lies behind it and is shown without a place.
   const checkpoint = await lastCheckpoint(db);
   const size = checkpoint?.size ?? 0;
   const nodes = storedNodes(db, size);
@@ -31,13 +36,13 @@ export const exportLot = query(ExportLot, async ({ input, now, platform }) => {
     return name?.of === 'lot' && maySee(name.part, name.bidder, sight);
   });
   const file: Omit<LotExportFile, 'signature'> = {
-    format: 'bidhall-lot-export/1',
+    format: 'bidhall-lot-export/2',
     lotId: input.lotId,
     exportedAt: now.toISOString(),
     streams: Object.fromEntries(
       [...entries].map(([stream, list]) => [stream, list.map(({ seq, body, hash }) => ({ seq, body, hash }))]),
     ),
-    positions: await positionsOf([...entries.values()].flat(), size, nodes),
+    ...(await proofsOf(db, [...entries.values()].flat(), size)),
     checkpoint: checkpoint?.note ?? '',
     consistency,
     verifierKey: logKey(platform),
@@ -58,12 +63,21 @@ async function publicEntries(
   return found;
 }
 
-async function positionsOf(entries: readonly StoredEntry[], size: number, nodes: GetNode): Promise<PositionPart[]> {
-  const positions: PositionPart[] = [];
-  for (const { stream, seq, position } of entries)
-    if (position !== null && position < size)
-      positions.push({ stream, seq, position, proof: hexOf(await inclusionProof(position, size, nodes)) });
-  return positions;
+async function proofsOf(
+  db: Db,
+  entries: readonly StoredEntry[],
+  size: number,
+): Promise<Pick<LotExportFile, 'places' | 'epochs'>> {
+  const found = await placesOf(
+    db,
+    entries.map(({ position }) => position),
+    size,
+  );
+  const places = entries.flatMap(({ stream, seq }, at): EntryPlacePart[] => {
+    const place = found.places[at];
+    return place ? [{ stream, seq, ...place }] : [];
+  });
+  return { places, epochs: found.epochs };
 }
 
 /** That the tree of now begins with the tree of then, with the root that the tree had then. */

@@ -1,7 +1,7 @@
 import { query } from '../kernel/act.ts';
 import { verifierKey, verifierKeyText } from '../kernel/ledger/checkpoint.ts';
 import { emptyRoot } from '../kernel/ledger/merkle.ts';
-import { lastCheckpoint } from '../kernel/ledger/sequencer.ts';
+import { lastCheckpoint } from '../kernel/ledger/epochs.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { LogState } from './contract.ts';
 
@@ -9,17 +9,16 @@ import { LogState } from './contract.ts';
 export const logKey = ({ env, keys }: Pick<Platform, 'env' | 'keys'>): string =>
   verifierKeyText(verifierKey(env.LOG_ORIGIN, keys.logPublic));
 
-/** The newest signed checkpoint and how many entries wait for the next. */
+/** The newest signed checkpoint and how often there is a new one; never what waits for it, which would count sealed bids. */
 export const logState = query(LogState, async ({ platform }) => {
   const { db, env } = platform;
   const checkpoint = await lastCheckpoint(db);
-  const [queue] = await db.rows<{ n: number | string }>('SELECT COUNT(*) AS n FROM ledger_queue');
   return {
     origin: env.LOG_ORIGIN,
     verifierKey: logKey(platform),
     size: checkpoint?.size ?? 0,
     rootHash: checkpoint?.root ?? emptyRoot.toString('hex'),
     checkpoint: checkpoint?.note ?? '',
-    waiting: Number(queue?.n ?? 0),
+    epochSeconds: env.LOG_EPOCH_SECONDS,
   };
 });

@@ -29,7 +29,8 @@ function present(entry: StoredEntry): z.output<typeof EntryView> {
   const body = readEntry(entry.body);
   if (!body) throw new Error(`an entry that cannot be read: ${entry.stream} ${String(entry.seq)}`);
   const actor = typeof body.actor === 'string' ? body.actor : '';
-  return { ...entry, type: body.type, at: body.at, actor, facts: body.facts };
+  const { stream, seq, hash, epoch, body: text } = entry;
+  return { stream, seq, hash, epoch, body: text, type: body.type, at: body.at, actor, facts: body.facts };
 }
 
 type Shown = z.output<typeof EntryView>;

@@ -17,21 +17,34 @@ export interface StoredEntry {
   readonly seq: number;
   readonly body: string;
   readonly hash: string;
+  /** Its place in the order of all entries: for proofs, never shown, because it counts sealed acts. */
   readonly position: number | null;
+  /** The epoch of the public log that it is in, once that has ended. */
+  readonly epoch: number | null;
 }
 
-/** Entries of one stream after a place, oldest first, each with its position in the public log once it has one. */
+interface Row {
+  readonly seq: number | string;
+  readonly body: string;
+  readonly hash: string;
+  readonly position: number | string | null;
+  readonly epoch: number | string | null;
+}
+
+/** Entries of one stream after a place, oldest first, each with its epoch in the public log once it has one. */
 export async function entriesAfter(db: Db, stream: string, after: number, limit?: number): Promise<StoredEntry[]> {
-  const rows = await db.rows<{ seq: number | string; body: string; hash: string; position: number | string | null }>(
-    `SELECT e.seq, e.body, e.hash, p.position FROM ledger_entries e LEFT JOIN ledger_positions p ON p.stream = e.stream AND p.seq = e.seq
+  const rows = await db.rows<Row>(
+    `SELECT e.seq, e.body, e.hash, p.position,
+       (SELECT x.epoch FROM ledger_epochs x WHERE x.upto > p.position ORDER BY x.upto, x.epoch LIMIT 1) AS epoch FROM ledger_entries e LEFT JOIN ledger_positions p ON p.stream = e.stream AND p.seq = e.seq
      WHERE e.stream = ? AND e.seq > ? ORDER BY e.seq${limit === undefined ? '' : ` LIMIT ${String(limit)}`}`,
     [stream, after],
   );
-  return rows.map(({ seq, body, hash, position }) => ({
+  return rows.map(({ seq, body, hash, position, epoch }) => ({
     stream,
     seq: Number(seq),
     body,
     hash,
     position: position === null ? null : Number(position),
+    epoch: epoch === null ? null : Number(epoch),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Express, Response } from 'express';
 import type { Db } from '../kernel/db.ts';
-import { lastCheckpoint, storedTiles } from '../kernel/ledger/sequencer.ts';
+import { lastCheckpoint, storedTiles } from '../kernel/ledger/epochs.ts';
 import { bundleOf, parseTilePath, tileWidth, widthAt, type TilePlace } from '../kernel/ledger/tiles.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { Refusal } from '../kernel/verdict.ts';
@@ -14,11 +14,11 @@ export async function tileBytes(db: Db, place: TilePlace): Promise<Buffer | null
   if (width > widthAt(level === 'entries' ? 0 : level, index, checkpoint?.size ?? 0)) return null;
   if (level !== 'entries') return (await storedTiles(db)(level, index, width)).subarray(0, width * hashBytes);
   const first = index * tileWidth;
-  const rows = await db.rows<{ hash: string }>(
-    'SELECT hash FROM ledger_positions WHERE position >= ? AND position < ? ORDER BY position',
+  const rows = await db.rows<{ root: string }>(
+    'SELECT root FROM ledger_epochs WHERE epoch >= ? AND epoch < ? ORDER BY epoch',
     [first, first + width],
   );
-  return bundleOf(rows.map(({ hash }) => Buffer.from(hash, 'hex')));
+  return bundleOf(rows.map(({ root }) => Buffer.from(root, 'hex')));
 }
 
 const open = (response: Response, type: string, caching: string): Response =>

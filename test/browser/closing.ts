@@ -22,10 +22,10 @@ export async function close(
   await until('the whole lot is in the log', async () => {
     const file = (await watcher.make(ExportLot, { lotId })) as {
       streams: Record<string, unknown[]>;
-      positions: unknown[];
+      places: unknown[];
     };
     return (
-      file.positions.length === Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0) &&
+      file.places.length === Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0) &&
       `lot:${lotId}:decision` in file.streams
     );
   });

@@ -46,14 +46,14 @@ async function seenBy(city: TestPlatform, who: string, lotId: string): Promise<u
   );
   const exported = (await city.ask(exportLot, actor, { lotId })) as {
     streams: Record<string, unknown[]>;
-    positions: { stream: string }[];
+    places: { stream: string }[];
   };
   return {
     notices: await Promise.all(notices.map((notice) => city.ask(getNotice, actor, { noticeId: notice.id }))),
     papers: (await city.ask(listPapers, actor, { lotId })).items,
-    ledger: (await city.ask(readLedger, actor, { lotId })).items.map(({ position: _position, ...entry }) => entry),
+    ledger: (await city.ask(readLedger, actor, { lotId })).items.map(({ epoch: _epoch, ...entry }) => entry),
     export: exported.streams,
-    proven: [...new Set(exported.positions.map((place) => place.stream))],
+    proven: [...new Set(exported.places.map((place) => place.stream))],
     sealed: [...new Set(sealed)],
     feed: feedText(await noticeFeed(city.platform), '/feed.json'),
     ...(isPerson

@@ -4,12 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import request from 'supertest';
 import { promisify } from 'node:util';
 import { notifyAward } from '../../server/decision/notifyAward.ts';
-import { append } from '../../server/kernel/ledger/append.ts';
 import { parseCheckpoint, parseVerifierKey, readCheckpoint } from '../../server/kernel/ledger/checkpoint.ts';
 import { canonical, entryHash } from '../../server/kernel/ledger/chain.ts';
 import { signedTextOf, type LotExportFile } from '../../server/kernel/ledger/formats.ts';
 import { leafHash, rangeOf, rootOf, rootOfRange } from '../../server/kernel/ledger/merkle.ts';
-import { sequence } from '../../server/kernel/ledger/sequencer.ts';
+import { endEpoch } from '../../server/kernel/ledger/epochs.ts';
 import { entriesOfBundle, nodeFromTiles, tilePath, tileWidth, widthAt } from '../../server/kernel/ledger/tiles.ts';
 import { verifyExtends, verifyFile as verifyOffline } from '../../server/kernel/ledger/verify.ts';
 import { closeRenderer } from '../../server/kernel/document/render.ts';
@@ -84,7 +83,7 @@ describe('a lot as a file that anybody can verify', () => {
       stream.slice(`lot:${lotId}`.length).replace(/:[0-9a-f]{16}$/, ':one'),
     );
     expect(names).toEqual(['', ':bids:one', ':bids:one', ':bids:one', ':decision', ':evaluation']);
-    expect(whole.positions).toHaveLength(Object.values(whole.streams).flat().length);
+    expect(whole.places).toHaveLength(Object.values(whole.streams).flat().length);
   });
 
   test('before the award it holds neither the scores of unranked finalists nor the decision', () => {
@@ -117,16 +116,16 @@ describe('a lot as a file that anybody can verify', () => {
     ['an entry that is left out', (file) => (file.streams[`lot:${lotId}`] as unknown[]).splice(3, 1)],
     ['a stream that is left out', (file) => delete (file.streams as Record<string, unknown>)[`lot:${lotId}:decision`]],
     [
-      'a node of a proof',
+      'a node of a path',
       (file) =>
-        Object.assign(file.positions[0] ?? {}, {
-          proof: [...(file.positions[0]?.proof.slice(1) ?? []), '0'.repeat(64)],
-        }),
+        Object.assign(file.places[0] ?? {}, { path: [...(file.places[0]?.path.slice(1) ?? []), '0'.repeat(64)] }),
     ],
     [
-      'a position',
-      (file) => Object.assign(file.positions[4] ?? {}, { position: (file.positions[4]?.position ?? 0) + 1 }),
+      'a node of a proof',
+      (file) =>
+        Object.assign(file.epochs[0] ?? {}, { proof: [...(file.epochs[0]?.proof.slice(1) ?? []), '0'.repeat(64)] }),
     ],
+    ['a slot', (file) => Object.assign(file.places[4] ?? {}, { slot: (file.places[4]?.slot ?? 0) ^ 1 })],
     [
       'the checkpoint',
       (file) =>
@@ -184,7 +183,7 @@ describe('a lot as a file that anybody can verify', () => {
     ).toContain(`from ${String(since)}`);
   });
 
-  test.each([0, 1, 2, 3])('is consistent with a log of %i entries, seen or not', async (since) => {
+  test.each([0, 1, 2, 3])('is consistent with a log of %i epochs, seen or not', async (since) => {
     expect(verify(await city.ask(exportLot, thePublic, { lotId, since: String(since) })).ok).toBe(true);
   });
 
@@ -204,10 +203,10 @@ describe('a lot as a file that anybody can verify', () => {
   test('entries that have no place yet are shown without one, and the file still holds', async () => {
     const fresh = await buildLot(city, { state: 'TENDERING' });
     const waiting = (await city.ask(exportLot, thePublic, { lotId: fresh.lotId })) as LotExportFile;
-    expect([waiting.positions.length, verify(waiting).ok]).toEqual([0, true]);
-    while ((await sequence(city.platform)) > 0);
+    expect([waiting.places.length, verify(waiting).ok]).toEqual([0, true]);
+    await city.settle();
     const placed = (await city.ask(exportLot, thePublic, { lotId: fresh.lotId })) as LotExportFile;
-    expect(placed.positions.length).toBe(Object.values(placed.streams).flat().length);
+    expect(placed.places.length).toBe(Object.values(placed.streams).flat().length);
   });
 
   test('the platform’s own verifier says the same as the offline one', async () => {
@@ -244,18 +243,8 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
   beforeAll(async () => {
     city = await testPlatform();
     mountTiles(app, city.platform);
-    const { db } = city.platform;
-    // Enough entries for two full tiles and a part of a third.
-    await db.write(async (tx) => {
-      for (let at = 0; at < 600; at += 1)
-        await append(
-          db,
-          tx,
-          { stream: `test:${String(at % 7)}`, type: 'tested', v: 1, by: 'clock', facts: { at } },
-          city.clock.now(),
-        );
-    });
-    while ((await sequence(city.platform)) > 0);
+    // Enough epochs for two full tiles and a part of a third.
+    for (let at = 0; at < 2 * tileWidth + 90; at += 1) await endEpoch(city.platform, city.clock.now());
     app.use((_thrown: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
       response.status(404).end();
     });
@@ -296,7 +285,7 @@ describe('the log as static files (C2SP tlog-tiles)', () => {
     expect(rootOfRange(await rangeOf(size, nodeFromTiles(read, size)))).toEqual(root);
   });
 
-  test('the entry bundles hold the hashes whose leaves make the tree', async () => {
+  test('the entry bundles hold the roots of epochs, whose leaves make the tree', async () => {
     const { size, root } = await checkpointNow();
     const leaves: Buffer[] = [];
     for (let index = 0; index * tileWidth < size; index += 1)

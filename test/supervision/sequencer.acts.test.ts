@@ -1,7 +1,6 @@
 import { append } from '../../server/kernel/ledger/append.ts';
 import { firstBreak, type ChainedEntry } from '../../server/kernel/ledger/chain.ts';
-import { inclusionProof, leafOfEntry, rootOf, verifyInclusion } from '../../server/kernel/ledger/merkle.ts';
-import { lastCheckpoint, sequence, storedNodes } from '../../server/kernel/ledger/sequencer.ts';
+import { sequence } from '../../server/kernel/ledger/sequencer.ts';
 import { testPlatform, type TestPlatform } from '../support/platform.ts';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -73,24 +72,6 @@ describe('the sequencer gives every committed entry its place, however late it c
     }
     expect(await city.platform.db.rows('SELECT 1 AS one FROM ledger_queue')).toEqual([]);
   }, 60_000);
-
-  test('the tree that came of it is the tree of all entries in their places, and each of them is proven in it', async () => {
-    const rows = await placed();
-    const checkpoint = await lastCheckpoint(city.platform.db);
-    const root = rootOf(rows.map((row) => leafOfEntry(row.hash)));
-    expect([checkpoint?.size, checkpoint?.root]).toEqual([rows.length, root.toString('hex')]);
-    const nodes = storedNodes(city.platform.db, rows.length);
-    for (const row of rows.filter((_, at) => at % 13 === 0))
-      expect(
-        verifyInclusion(
-          leafOfEntry(row.hash),
-          row.position,
-          rows.length,
-          await inclusionProof(row.position, rows.length, nodes),
-          root,
-        ),
-      ).toBe(true);
-  });
 
   test('every stream’s chain holds after the race', async () => {
     const entries = await city.platform.db.rows<ChainedEntry>(

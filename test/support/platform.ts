@@ -5,6 +5,7 @@ import type { Call, InputOf, OutputOf } from '../../server/kernel/call.ts';
 import { serve } from '../../server/kernel/doors.ts';
 import { readEnv } from '../../server/kernel/env.ts';
 import { followOn } from '../../server/kernel/ledger/follow.ts';
+import { endEpoch, hasOpenEpoch } from '../../server/kernel/ledger/epochs.ts';
 import { sequence } from '../../server/kernel/ledger/sequencer.ts';
 import type { Platform } from '../../server/kernel/platform.ts';
 import { standingClock } from '../../server/kernel/time/clock.ts';
@@ -48,7 +49,7 @@ export interface TestPlatform {
   ask<C extends Call>(query: Query<C>, actor: Actor, input: InputOf<C>): Promise<OutputOf<C>>;
   /** The code of the refusal that the work meets, or a failure when it meets none. */
   refusalOf(work: Promise<unknown>): Promise<string>;
-  /** Rings what is due now, positions entries and lets followers read, until nothing is left to do. */
+  /** Rings what is due now, positions entries and lets followers read, until nothing is left to do; then ends the log’s epoch. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -116,7 +117,9 @@ export async function testPlatform(): Promise<TestPlatform> {
           (await ringDue(platform, alarms, clock.now())) +
           (await sequence(platform)) +
           (await followOn(platform, followers));
-        if (did === 0) return;
+        if (did > 0) continue;
+        if (await hasOpenEpoch(platform.db)) await endEpoch(platform, clock.now());
+        return;
       }
       throw new Error('the platform does not come to rest');
     },

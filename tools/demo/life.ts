@@ -558,10 +558,10 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
   const exported = await until('the whole lot is in the log', async () => {
     const file = (await watcher.make(ExportLot, { lotId })) as {
       streams: Record<string, unknown[]>;
-      positions: unknown[];
+      places: unknown[];
     };
     const entries = Object.values(file.streams).reduce((sum, stream) => sum + stream.length, 0);
-    return file.positions.length === entries && (mode === 'RANKED' || `lot:${lotId}:decision` in file.streams)
+    return file.places.length === entries && (mode === 'RANKED' || `lot:${lotId}:decision` in file.streams)
       ? { file, entries }
       : null;
   });

@@ -27,6 +27,7 @@ export async function startServer(told: {
       BIDHALL_SANDBOX: '1',
       BIDHALL_DEMO: '1',
       LOG_LEVEL: 'error',
+      LOG_EPOCH_SECONDS: '1',
       ...told.env,
     },
   });

@@ -80,14 +80,14 @@ function ReceiptFound({
           ],
           [
             t('receipt.place'),
-            receipt.position === null ? (
+            receipt.inclusion === null ? (
               <span key="place" className="muted">
                 {t('receipt.placeWaiting')}
               </span>
             ) : (
               <span key="place">
-                {t('receipt.placeKnown', { position: receipt.position })}
-                {receipt.inclusion !== null && <span className="muted"> · {t('receipt.proven')}</span>}
+                {t('receipt.placeKnown', { epoch: receipt.inclusion.epoch })}
+                <span className="muted"> · {t('receipt.proven')}</span>
               </span>
             ),
           ],

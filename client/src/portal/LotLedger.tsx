@@ -171,8 +171,7 @@ function EntryRow({ entry, lot }: { readonly entry: Entry; readonly lot: Lot }) 
       </div>
       <details className="entry-facts">
         <summary>
-          {t('lot.facts')} ·{' '}
-          {entry.position === null ? t('lot.positionWaiting') : t('lot.position', { position: entry.position })}
+          {t('lot.facts')} · {entry.epoch === null ? t('lot.epochWaiting') : t('lot.epoch', { epoch: entry.epoch })}
         </summary>
         <pre>{JSON.stringify(entry.facts, null, 2)}</pre>
         <span className="muted">

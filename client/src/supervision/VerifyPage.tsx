@@ -226,7 +226,7 @@ function Log() {
           <KeyValues
             rows={[
               [t('verify.size'), String(log.data.size)],
-              [t('verify.waiting'), String(log.data.waiting)],
+              [t('verify.pace'), t('verify.paceOf', { seconds: log.data.epochSeconds })],
               [t('verify.origin'), log.data.origin],
             ]}
           />

@@ -6,22 +6,34 @@ import { exactly, isCount, isHash, isInstant, isPlace, isRecord, isText, listOf,
  * (RFC 8785), at most followed by a newline. Hashes are lower-case hexadecimal, signatures base64. A format never changes;
  * a new need is a new version.
  *
- * A `position` is the place of an entry's leaf in the public log, counted from 0 without gap.
+ * The public log has one leaf for each epoch, counted from 0 without gap; the leaf is the root of the epoch's tree, in which
+ * entries stand in slots (see epochTree.ts). So a file shows when an entry was committed to, and not how many others were.
  */
 export const fileFormats = [
-  'bidhall-receipt/1',
-  'bidhall-lot-export/1',
-  'bidhall-document/1',
+  'bidhall-receipt/2',
+  'bidhall-lot-export/2',
+  'bidhall-document/2',
   'bidhall-checkpoint/1',
 ] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
-/** Leaf `index` is in the tree of the checkpoint, which has `size` leaves. */
-export interface InclusionPart {
-  readonly checkpoint: string;
-  readonly index: number;
-  readonly size: number;
+/** An entry stands in this slot of its epoch's tree of 65,536 leaves; `path` is its inclusion proof there. */
+export interface PlacePart {
+  readonly epoch: number;
+  readonly slot: number;
+  readonly path: readonly string[];
+}
+
+/** The tree of an epoch has this root, and the root is leaf number `epoch` of the log; `proof` is its inclusion proof there. */
+export interface EpochPart {
+  readonly epoch: number;
+  readonly root: string;
   readonly proof: readonly string[];
+}
+
+/** One entry's place, its epoch's place, and the checkpoint that both lead to. */
+export interface InclusionPart extends PlacePart, EpochPart {
+  readonly checkpoint: string;
 }
 
 /** The checkpoint of the same file continues the tree of `size` leaves that had this root. */
@@ -47,11 +59,10 @@ export interface ReceiptBody {
 
 /** A bid's receipt. `body` is signed; `entry` is null while it may not yet be read; `inclusion` until a checkpoint is out. */
 export interface ReceiptFile {
-  readonly format: 'bidhall-receipt/1';
+  readonly format: 'bidhall-receipt/2';
   readonly body: string;
   readonly signature: string;
   readonly entry: string | null;
-  readonly position: number | null;
   readonly inclusion: InclusionPart | null;
   readonly verifierKey: string;
 }
@@ -62,20 +73,19 @@ export interface EntryPart {
   readonly hash: string;
 }
 
-export interface PositionPart {
+export interface EntryPlacePart extends PlacePart {
   readonly stream: string;
   readonly seq: number;
-  readonly position: number;
-  readonly proof: readonly string[];
 }
 
 /** All readable streams of a lot, with the proofs of those entries that the checkpoint covers; signed as a whole. */
 export interface LotExportFile {
-  readonly format: 'bidhall-lot-export/1';
+  readonly format: 'bidhall-lot-export/2';
   readonly lotId: string;
   readonly exportedAt: string;
   readonly streams: Readonly<Record<string, readonly EntryPart[]>>;
-  readonly positions: readonly PositionPart[];
+  readonly places: readonly EntryPlacePart[];
+  readonly epochs: readonly EpochPart[];
   readonly checkpoint: string;
   readonly consistency: ConsistencyPart | null;
   readonly verifierKey: string;
@@ -84,10 +94,9 @@ export interface LotExportFile {
 
 /** That a document with this SHA-256 was named by an entry of the public log. */
 export interface DocumentFile {
-  readonly format: 'bidhall-document/1';
+  readonly format: 'bidhall-document/2';
   readonly documentHash: string;
   readonly entry: string;
-  readonly position: number;
   readonly inclusion: InclusionPart;
   readonly verifierKey: string;
 }
@@ -111,7 +120,9 @@ export const entriesOf = (file: LotExportFile, stream: string): readonly Chained
   (Object.hasOwn(file.streams, stream) ? (file.streams[stream] ?? []) : []).map((entry) => ({ stream, ...entry }));
 
 const proof = listOf(isHash);
-const inclusion = exactly<InclusionPart>({ checkpoint: isText, index: isCount, size: isPlace, proof });
+const place = { epoch: isCount, slot: isCount, path: proof };
+const epoch = { epoch: isCount, root: isHash, proof };
+const inclusion = exactly<InclusionPart>({ checkpoint: isText, ...place, ...epoch });
 const consistency = exactly<ConsistencyPart>({ size: isCount, root: isHash, proof });
 const entries = listOf(exactly<EntryPart>({ seq: isPlace, body: isText, hash: isHash }));
 const streams = (value: unknown): value is LotExportFile['streams'] =>
@@ -130,21 +141,21 @@ export const isReceiptBody = exactly<ReceiptBody>({
 });
 
 export const isReceiptFile = exactly<ReceiptFile>({
-  format: literally('bidhall-receipt/1'),
+  format: literally('bidhall-receipt/2'),
   body: isText,
   signature: isText,
   entry: orNull(isText),
-  position: orNull(isCount),
   inclusion: orNull(inclusion),
   verifierKey: isText,
 });
 
 export const isLotExportFile = exactly<LotExportFile>({
-  format: literally('bidhall-lot-export/1'),
+  format: literally('bidhall-lot-export/2'),
   lotId: isText,
   exportedAt: isInstant,
   streams,
-  positions: listOf(exactly<PositionPart>({ stream: isText, seq: isPlace, position: isCount, proof })),
+  places: listOf(exactly<EntryPlacePart>({ stream: isText, seq: isPlace, ...place })),
+  epochs: listOf(exactly<EpochPart>(epoch)),
   checkpoint: isText,
   consistency: orNull(consistency),
   verifierKey: isText,
@@ -152,10 +163,9 @@ export const isLotExportFile = exactly<LotExportFile>({
 });
 
 export const isDocumentFile = exactly<DocumentFile>({
-  format: literally('bidhall-document/1'),
+  format: literally('bidhall-document/2'),
   documentHash: isHash,
   entry: isText,
-  position: isCount,
   inclusion,
   verifierKey: isText,
 });

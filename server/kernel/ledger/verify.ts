@@ -8,6 +8,7 @@ import {
   type VerifierKey,
 } from './checkpoint.ts';
 import { entryHash, firstBreak, readCanonical, readEntry, type EntryBody } from './chain.ts';
+import { epochSlots } from './epochTree.ts';
 import {
   entriesOf,
   isEvidenceFile,
@@ -16,9 +17,12 @@ import {
   type CheckpointFile,
   type ConsistencyPart,
   type DocumentFile,
+  type EntryPlacePart,
+  type EpochPart,
   type EvidenceFile,
   type InclusionPart,
   type LotExportFile,
+  type PlacePart,
   type ReceiptBody,
   type ReceiptFile,
 } from './formats.ts';
@@ -54,7 +58,7 @@ export type Recomputations = Readonly<Record<string, Recomputation>>;
 export interface VerifyOptions {
   /** The log's key as the reader got it elsewhere; without it the file's own key is used, with a warning. */
   readonly key?: string | undefined;
-  /** The bytes of the document that a `bidhall-document/1` file is about. */
+  /** The bytes of the document that a `bidhall-document/2` file is about. */
   readonly document?: Uint8Array | undefined;
   readonly recompute?: Recomputations | undefined;
 }
@@ -135,11 +139,11 @@ function decoded(bytes: Uint8Array): string | null {
 
 function checksOf({ file, key, checks }: Opened, options: VerifyOptions): readonly Check[] {
   switch (file.format) {
-    case 'bidhall-receipt/1':
+    case 'bidhall-receipt/2':
       return [...checks, ...receiptChecks(file, key)];
-    case 'bidhall-lot-export/1':
+    case 'bidhall-lot-export/2':
       return [...checks, ...exportChecks(file, key, options.recompute ?? {})];
-    case 'bidhall-document/1':
+    case 'bidhall-document/2':
       return [...checks, ...documentChecks(file, key, options.document)];
     case 'bidhall-checkpoint/1':
       return [...checks, ...checkpointChecks(file, key)];
@@ -179,24 +183,27 @@ function receiptEntryCheck(file: ReceiptFile, receipt: ReceiptBody): Check {
 }
 
 function receiptPlaceChecks(file: ReceiptFile, hash: string, key: VerifierKey): readonly Check[] {
-  if (file.inclusion && file.position !== null) return inclusionChecks(file.inclusion, file.position, hash, key);
-  const neither = !file.inclusion && file.position === null;
-  const detail = neither
-    ? 'not yet shown to be in the log: ask again after the next checkpoint'
-    : 'position without proof';
-  return [check('inclusion', neither, detail)];
+  if (file.inclusion) return inclusionChecks(file.inclusion, hash, key);
+  return [check('inclusion', true, 'not yet shown to be in the log: ask again after the next checkpoint')];
 }
 
-function inclusionChecks(part: InclusionPart, position: number, hash: string, key: VerifierKey): readonly Check[] {
+function inclusionChecks(part: InclusionPart, hash: string, key: VerifierKey): readonly Check[] {
   const [signed, checkpoint] = checkpointCheck(part.checkpoint, key);
   if (!checkpoint) return [signed];
-  const included =
-    part.index === position &&
-    part.size === checkpoint.size &&
-    verifyInclusion(leafOfEntry(hash), part.index, part.size, bytesOf(part.proof), checkpoint.root);
-  const detail = included ? `position ${position} of ${part.size}` : 'the proof does not lead to the checkpoint';
-  return [signed, check('inclusion', included, detail)];
+  const inEpoch = isInEpoch(part, hash, part.root);
+  const inLog = isEpochIncluded(part, checkpoint);
+  const detail =
+    inEpoch && inLog
+      ? `epoch ${part.epoch} of ${checkpoint.size}`
+      : `the proof does not lead to the ${inEpoch ? 'checkpoint' : 'epoch'}`;
+  return [signed, check('inclusion', inEpoch && inLog, detail)];
 }
+
+const isInEpoch = ({ slot, path }: PlacePart, hash: string, root: string): boolean =>
+  verifyInclusion(leafOfEntry(hash), slot, epochSlots, bytesOf(path), Buffer.from(root, 'hex'));
+
+const isEpochIncluded = ({ epoch, root, proof }: EpochPart, checkpoint: Checkpoint): boolean =>
+  verifyInclusion(leafOfEntry(root), epoch, checkpoint.size, bytesOf(proof), checkpoint.root);
 
 function checkpointCheck(note: string, key: VerifierKey): readonly [Check, Checkpoint | null] {
   const reading = readCheckpoint(note, [key]);
@@ -233,7 +240,7 @@ function documentChecks(file: DocumentFile, key: VerifierKey, document: Uint8Arr
       named,
       `${entry.stream} ${entry.seq} ${entry.type} ${named ? 'names' : 'does not name'} the document`,
     ),
-    ...inclusionChecks(file.inclusion, file.position, entryHash(file.entry), key),
+    ...inclusionChecks(file.inclusion, entryHash(file.entry), key),
   ];
   if (!document) return checks;
   const same = createHash('sha256').update(document).digest('hex') === file.documentHash;
@@ -253,7 +260,7 @@ function exportChecks(file: LotExportFile, key: VerifierKey, recompute: Recomput
     ...checkpointChecks(file, key),
     check('lot', streams.includes(own), own),
     ...chains,
-    ...positionChecks(file, key),
+    ...placeChecks(file, key),
   ];
   // A broken chain has no entries worth computing from.
   if (chains.some(({ ok }) => !ok)) return checks;
@@ -273,38 +280,43 @@ const bodiesOf = (file: LotExportFile, stream: string): readonly EntryBody[] =>
     .map(({ body }) => readEntry(body))
     .filter((body) => body !== null);
 
-/** Each proof leads to the checkpoint; the entries without a place are only the newest; places grow as entries do. */
-function positionChecks(file: LotExportFile, key: VerifierKey): readonly Check[] {
+/** Each proof leads to the checkpoint; the entries without a place are only the newest; epochs grow as entries do. */
+function placeChecks(file: LotExportFile, key: VerifierKey): readonly Check[] {
   const [, checkpoint] = checkpointCheck(file.checkpoint, key);
   if (!checkpoint) return [];
-  const wrong = file.positions.filter((place) => !isIncluded(file, place, checkpoint));
+  const roots = new Map(
+    file.epochs.filter((part) => isEpochIncluded(part, checkpoint)).map(({ epoch, root }) => [epoch, root]),
+  );
+  const wrong = file.places.filter((place) => !isPlaced(file, place, roots.get(place.epoch)));
   const [first] = wrong;
-  const proofs = first
+  const known = roots.size === file.epochs.length;
+  const inclusion = first
     ? check('inclusion', false, `${wrong.length} wrong, first ${first.stream} ${first.seq}`)
-    : check('inclusion', true, `${file.positions.length} entries in the log of ${checkpoint.size}`);
-  return [proofs, orderCheck(file)];
+    : check(
+        'inclusion',
+        known,
+        known
+          ? `${file.places.length} entries in ${roots.size} of ${checkpoint.size} epochs`
+          : 'an epoch is not in the log, or is named twice',
+      );
+  return [inclusion, orderCheck(file)];
 }
 
-function isIncluded(
-  file: LotExportFile,
-  { stream, seq, position, proof }: LotExportFile['positions'][number],
-  checkpoint: Checkpoint,
-): boolean {
-  const entry = entriesOf(file, stream)[seq - 1];
-  if (!entry) return false;
-  return verifyInclusion(leafOfEntry(entry.hash), position, checkpoint.size, bytesOf(proof), checkpoint.root);
+function isPlaced(file: LotExportFile, place: EntryPlacePart, root: string | undefined): boolean {
+  const entry = entriesOf(file, place.stream)[place.seq - 1];
+  return entry !== undefined && root !== undefined && isInEpoch(place, entry.hash, root);
 }
 
 function orderCheck(file: LotExportFile): Check {
-  const places = new Map<string, number>();
-  for (const { stream, seq, position } of file.positions) places.set(placeName(stream, seq), position);
+  const epochs = new Map(file.places.map(({ stream, seq, epoch }) => [placeName(stream, seq), epoch]));
+  const slots = new Set(file.places.map(({ epoch, slot }) => JSON.stringify([epoch, slot])));
   let waiting = 0;
   const unordered = Object.keys(file.streams).filter((stream) => {
-    const positions = entriesOf(file, stream).map(({ seq }) => places.get(placeName(stream, seq)) ?? Infinity);
-    waiting += positions.filter((position) => position === Infinity).length;
-    return positions.some((position, place) => position < (positions[place - 1] ?? -1));
+    const found = entriesOf(file, stream).map(({ seq }) => epochs.get(placeName(stream, seq)) ?? Infinity);
+    waiting += found.filter((epoch) => epoch === Infinity).length;
+    return found.some((epoch, place) => epoch < (found[place - 1] ?? -1));
   });
-  const once = places.size === file.positions.length && new Set(places.values()).size === places.size;
+  const once = epochs.size === file.places.length && slots.size === file.places.length;
   const ok = once && unordered.length === 0;
   const detail = ok
     ? `${waiting} newest entries await the next checkpoint`
@@ -358,7 +370,7 @@ function recomputeChecks(
 
 function extensionChecks(next: Opened, last: Opened): readonly Check[] {
   const [newer, older] = [next.file, last.file];
-  if (newer.format === 'bidhall-lot-export/1' && older.format === 'bidhall-lot-export/1') {
+  if (newer.format === 'bidhall-lot-export/2' && older.format === 'bidhall-lot-export/2') {
     const same = newer.lotId === older.lotId;
     return [
       check('same lot', same, same ? newer.lotId : `${older.lotId} became ${newer.lotId}`),

@@ -12,12 +12,15 @@ import {
   verifierKey,
   verifierKeyText,
 } from '../../../server/kernel/ledger/checkpoint.ts';
+import { epochTree } from '../../../server/kernel/ledger/epochTree.ts';
 import {
   signedTextOf,
   type CheckpointFile,
   type DocumentFile,
+  type EpochPart,
   type InclusionPart,
   type LotExportFile,
+  type PlacePart,
   type ReceiptBody,
   type ReceiptFile,
 } from '../../../server/kernel/ledger/formats.ts';
@@ -102,15 +105,29 @@ const log: readonly ChainedEntry[] = [
   open[3]!,
 ];
 
+/** Each entry came in an epoch of its own. */
+const epochOf = ({ hash }: ChainedEntry) => epochTree(Buffer.from(sha256(`seed of ${hash}`), 'hex'), [hash]);
+
+const placeOf = (entry: ChainedEntry, epoch: number): PlacePart => {
+  const tree = epochOf(entry);
+  const slot = tree.slots[0] ?? 0;
+  return { epoch, slot, path: tree.path(slot).map((hash) => hash.toString('hex')) };
+};
+
 const treeOf = (entries: readonly ChainedEntry[]) => {
-  const leaves = entries.map(({ hash }) => leafOfEntry(hash));
+  const roots = entries.map((entry) => epochOf(entry).root.toString('hex'));
+  const leaves = roots.map(leafOfEntry);
   const node = (level: number, index: number) => rootOf(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
   const hexes = (hashes: readonly Buffer[]) => hashes.map((hash) => hash.toString('hex'));
   return {
     root: (size: number) => rootOf(leaves.slice(0, size)),
     note: (size: number, by = logKey) =>
       signNote(checkpointText(origin, size, rootOf(leaves.slice(0, size))), origin, by),
-    inclusion: async (index: number, size: number) => hexes(await inclusionProof(index, size, node)),
+    epoch: async (epoch: number, size: number): Promise<EpochPart> => ({
+      epoch,
+      root: roots[epoch] ?? '',
+      proof: hexes(await inclusionProof(epoch, size, node)),
+    }),
     consistency: async (from: number, to: number) => hexes(await consistencyProof(from, to, node)),
   };
 };
@@ -135,16 +152,10 @@ const exportOf = async ({
 }: ExportWish = {}) => {
   const tree = treeOf(entries);
   const mine = entries
-    .map((entry, position) => ({ ...entry, position }))
-    .filter(({ stream, position }) => streams.includes(stream) && position < size);
-  const positions = await Promise.all(
-    mine.map(async ({ stream, seq, position }) => ({
-      stream,
-      seq,
-      position,
-      proof: await tree.inclusion(position, size),
-    })),
-  );
+    .map((entry, epoch) => ({ ...entry, epoch }))
+    .filter(({ stream, epoch }) => streams.includes(stream) && epoch < size);
+  const places = mine.map((entry) => ({ stream: entry.stream, seq: entry.seq, ...placeOf(entry, entry.epoch) }));
+  const epochs = await Promise.all(mine.map(({ epoch }) => tree.epoch(epoch, size)));
   const parts = streams
     .map(
       (stream) =>
@@ -155,11 +166,12 @@ const exportOf = async ({
     )
     .filter(([, list]) => list.length > 0);
   return {
-    format: 'bidhall-lot-export/1',
+    format: 'bidhall-lot-export/2',
     lotId,
     exportedAt: '2026-12-02T00:00:00.000Z',
     streams: Object.fromEntries(parts),
-    positions,
+    places,
+    epochs,
     checkpoint: tree.note(size),
     consistency:
       since === undefined
@@ -230,15 +242,21 @@ describe("a lot's export", () => {
       fc.property(
         fc.nat(),
         fc.nat(),
-        fc.constantFrom('body', 'hash', 'proof', 'position', 'consistency'),
+        fc.constantFrom('body', 'hash', 'path', 'slot', 'epoch', 'root', 'proof', 'consistency'),
         (pick, place, what) => {
           const stream = streams[pick % streams.length]!;
           const list = file.streams[stream]!;
           const at = pick % list.length;
           const entry = list[at]!;
-          const spot = file.positions[pick % file.positions.length]!;
-          const proof = spot.proof.with(place % spot.proof.length, flip(spot.proof[place % spot.proof.length]!, place));
-          const others = file.positions.filter((one) => one !== spot);
+          const spot = file.places[pick % file.places.length]!;
+          const path = spot.path.with(place % spot.path.length, flip(spot.path[place % spot.path.length]!, place));
+          const others = file.places.filter((one) => one !== spot);
+          const epoch = file.epochs[pick % file.epochs.length]!;
+          const proof = epoch.proof.with(
+            place % epoch.proof.length,
+            flip(epoch.proof[place % epoch.proof.length]!, place),
+          );
+          const epochs = file.epochs.filter((one) => one !== epoch);
           const changes: Record<typeof what, Partial<Unsigned>> = {
             body: {
               streams: { ...file.streams, [stream]: list.with(at, { ...entry, body: flip(entry.body, place) }) },
@@ -246,8 +264,11 @@ describe("a lot's export", () => {
             hash: {
               streams: { ...file.streams, [stream]: list.with(at, { ...entry, hash: flip(entry.hash, place) }) },
             },
-            proof: { positions: [...others, { ...spot, proof }] },
-            position: { positions: [...others, { ...spot, position: spot.position + 1 }] },
+            path: { places: [...others, { ...spot, path }] },
+            slot: { places: [...others, { ...spot, slot: spot.slot ^ 1 }] },
+            epoch: { places: [...others, { ...spot, epoch: spot.epoch + 1 }] },
+            root: { epochs: [...epochs, { ...epoch, root: flip(epoch.root, place) }] },
+            proof: { epochs: [...epochs, { ...epoch, proof }] },
             consistency: { consistency: { ...file.consistency!, root: flip(file.consistency!.root, place) } },
           };
           return !verify(sign({ ...file, ...changes[what] })).ok;
@@ -273,7 +294,7 @@ describe("a lot's export", () => {
   test('names the entries that await a checkpoint, which can only be the newest', async () => {
     const file = await exportOf();
     const without = (stream: string, seq: number) =>
-      sign({ ...file, positions: file.positions.filter((one) => one.stream !== stream || one.seq !== seq) });
+      sign({ ...file, places: file.places.filter((one) => one.stream !== stream || one.seq !== seq) });
     const newest = verify(without('lot:1', 4));
     expect(newest.ok).toBe(true);
     expect(detailOf(newest, 'order')).toBe('1 newest entries await the next checkpoint');
@@ -282,7 +303,8 @@ describe("a lot's export", () => {
 
   test('a place told twice, or a later entry in an earlier place, is refused', async () => {
     const file = await exportOf();
-    expect(failing(verify(sign({ ...file, positions: [...file.positions, file.positions[0]!] })))).toEqual(['order']);
+    expect(failing(verify(sign({ ...file, places: [...file.places, file.places[0]!] })))).toEqual(['order']);
+    expect(failing(verify(sign({ ...file, epochs: [...file.epochs, file.epochs[0]!] })))).toEqual(['inclusion']);
     const exchanged = await exportOf({ entries: log.with(5, log[7]!).with(7, log[5]!) });
     const sorted = Object.fromEntries(
       Object.entries(exchanged.streams).map(([stream, list]) => [
@@ -296,8 +318,8 @@ describe("a lot's export", () => {
   test('a missing last entry of a sealed stream is noticed by the head that a public entry binds', async () => {
     const file = await exportOf();
     const streams = { ...file.streams, 'sealed:1': file.streams['sealed:1']!.slice(0, 1) };
-    const positions = file.positions.filter(({ stream, seq }) => stream !== 'sealed:1' || seq === 1);
-    expect(failing(verify(sign({ ...file, streams, positions })))).toEqual(['heads']);
+    const places = file.places.filter(({ stream, seq }) => stream !== 'sealed:1' || seq === 1);
+    expect(failing(verify(sign({ ...file, streams, places })))).toEqual(['heads']);
   });
 
   test('says which bound streams the file does not show', async () => {
@@ -338,7 +360,7 @@ describe("a lot's export", () => {
     for (const wrong of [
       { ...file, note: '' },
       missing,
-      { ...file, format: 'bidhall-lot-export/2' },
+      { ...file, format: 'bidhall-lot-export/9' },
       { ...file, exportedAt: 'today' },
       [],
       null,
@@ -434,18 +456,16 @@ describe('a receipt', () => {
     entryHash: sealed[0]!.hash,
     previousReceiptHash: null,
   };
-  const inclusionOf = async (index: number, size = log.length): Promise<InclusionPart> => ({
+  const inclusionOf = async (epoch: number, size = log.length): Promise<InclusionPart> => ({
     checkpoint: treeOf(log).note(size),
-    index,
-    size,
-    proof: await treeOf(log).inclusion(index, size),
+    ...placeOf(log[epoch]!, epoch),
+    ...(await treeOf(log).epoch(epoch, size)),
   });
   const file = async (change: Partial<ReceiptFile> = {}, body: ReceiptBody = receipt): Promise<ReceiptFile> => ({
-    format: 'bidhall-receipt/1',
+    format: 'bidhall-receipt/2',
     body: canonical(body),
     signature: signText(canonical(body), logKey),
     entry: sealed[0]!.body,
-    position: 2,
     inclusion: await inclusionOf(2),
     verifierKey: key,
     ...change,
@@ -468,25 +488,40 @@ describe('a receipt', () => {
   test('one byte changed anywhere is noticed, while sealed and when open', async () => {
     everyFlip(canonical(await file()), 500);
     everyFlip(canonical(await file({ entry: null })), 300);
-    everyFlip(canonical(await file({ entry: null, inclusion: null, position: null })), 300);
+    everyFlip(canonical(await file({ entry: null, inclusion: null })), 300);
   });
 
   test('holds while the entry is sealed, and before the next checkpoint, and says so', async () => {
-    const early = verify(await file({ entry: null, inclusion: null, position: null }));
+    const early = verify(await file({ entry: null, inclusion: null }));
     expect(early.ok).toBe(true);
     expect(detailOf(early, 'inclusion')).toContain('not yet shown');
-    expect(failing(verify(await file({ inclusion: null })))).toEqual(['inclusion']);
-    expect(failing(verify(await file({ position: null })))).toEqual(['inclusion']);
+    expect(verify(await file({ inclusion: null })).ok).toBe(true);
   });
 
   test('the place of another entry is not its place', async () => {
-    expect(failing(verify(await file({ position: 4, inclusion: await inclusionOf(4) })))).toEqual(['inclusion']);
-    expect(failing(verify(await file({ position: 3 })))).toEqual(['inclusion']);
-    expect(failing(verify(await file({ inclusion: { ...(await inclusionOf(2)), size: 8 } })))).toEqual(['inclusion']);
+    const own = await inclusionOf(2);
+    const other = await inclusionOf(4);
+    for (const inclusion of [
+      other,
+      { ...own, epoch: 3 },
+      { ...own, slot: own.slot ^ 1 },
+      { ...own, root: other.root },
+      { ...own, path: other.path },
+      { ...own, proof: other.proof },
+    ])
+      expect(failing(verify(await file({ inclusion })))).toEqual(['inclusion']);
   });
 
-  test('the size must be that of the checkpoint, also where the proof has the same form', async () => {
-    expect(failing(verify(await file({ inclusion: { ...(await inclusionOf(2)), size: 10 } })))).toEqual(['inclusion']);
+  test('the checkpoint must be that of the proof', async () => {
+    const inclusion = { ...(await inclusionOf(2)), checkpoint: treeOf(log).note(8) };
+    expect(failing(verify(await file({ inclusion })))).toEqual(['inclusion']);
+  });
+
+  test('the path has the one length that every path has, so that it tells nothing of what else came', async () => {
+    const own = await inclusionOf(2);
+    expect(own.path).toHaveLength(16);
+    for (const path of [own.path.slice(1), [...own.path, own.root]])
+      expect(failing(verify(await file({ inclusion: { ...own, path } })))).toEqual(['inclusion']);
   });
 
   test('bytes that are not UTF-8 are not read as the replacement sign', async () => {
@@ -517,7 +552,6 @@ describe('a receipt', () => {
       verifierKey: strangerKey,
       signature: signText(body, keyOf(2)),
       inclusion: null,
-      position: null,
     });
     expect(verifyFile(canonical(foreign))).toMatchObject({ ok: true, warnings: [keyFromFile] });
     expect(failing(verify(foreign))).toEqual(['key', 'signature']);
@@ -527,11 +561,10 @@ describe('a receipt', () => {
 
 describe('the proof of a document', () => {
   const file = async (): Promise<DocumentFile> => ({
-    format: 'bidhall-document/1',
+    format: 'bidhall-document/2',
     documentHash,
     entry: open[0]!.body,
-    position: 1,
-    inclusion: { checkpoint: treeOf(log).note(9), index: 1, size: 9, proof: await treeOf(log).inclusion(1, 9) },
+    inclusion: { checkpoint: treeOf(log).note(9), ...placeOf(log[1]!, 1), ...(await treeOf(log).epoch(1, 9)) },
     verifierKey: key,
   });
 
