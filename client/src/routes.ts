@@ -66,6 +66,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./tenders/DocumentsScreen.tsx')).DocumentsScreen,
   },
   {
+    path: '/work/lots/:lotId/method',
+    roles: ['agency', 'authority'],
+    screen: async () => (await import('./prequalification/MethodScreen.tsx')).MethodScreen,
+  },
+  {
     path: '/work/lots/:lotId/changes',
     roles: ['agency', 'authority'],
     screen: async () => (await import('./supervision/ChangesScreen.tsx')).ChangesScreen,

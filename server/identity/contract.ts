@@ -123,6 +123,15 @@ export const ListOrganisations = call({
   output: pageOf(OrganisationView),
 });
 
+/** Registered bidders by name or credit code, for whoever invites to a tender (LAW 17). Every one of them stands here, whatever it takes part in. */
+export const ListBidders = call({
+  name: 'identity.listBidders',
+  http: ['GET', '/bidders'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ q: z.string().trim().max(80).optional(), ...pageInput }),
+  output: pageOf(OrganisationView),
+});
+
 /** Colleagues of one's own organisation. */
 export const ListPersons = call({
   name: 'identity.listPersons',

@@ -3,7 +3,7 @@ import { identityEvents } from './events.ts';
 import { defineOrganisation } from './organisation.ts';
 import { definePerson } from './person.ts';
 import { addPerson, confirmSecondFactor, demandSecondFactor, enrolSecondFactor } from './persons.ts';
-import { listOrganisations, listPersons } from './queries.ts';
+import { listBidders, listOrganisations, listPersons } from './queries.ts';
 import { identityRefusals } from './refusals.ts';
 import { registerOrganisation } from './registerOrganisation.ts';
 
@@ -28,6 +28,7 @@ export const room: Room = {
     enrolSecondFactor,
     confirmSecondFactor,
     listOrganisations,
+    listBidders,
     listPersons,
   ],
   refusals: identityRefusals,

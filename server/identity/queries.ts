@@ -1,8 +1,8 @@
-import { Op } from 'sequelize';
+import { Op, type WhereOptions } from 'sequelize';
 import { hasRole, personOf, query } from '../kernel/act.ts';
 import type { Platform } from '../kernel/platform.ts';
 import type { OutputOf } from '../kernel/call.ts';
-import { ListOrganisations, ListPersons, type Me } from './contract.ts';
+import { ListBidders, ListOrganisations, ListPersons, type Me } from './contract.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 
@@ -37,23 +37,41 @@ export async function presentMe(
   };
 }
 
-export const listOrganisations = query(ListOrganisations, async ({ input }) => {
+const contains = (text: string) => ({ [Op.like]: `%${text.replace(/[\\%_]/g, '')}%` });
+
+export const listOrganisations = query(ListOrganisations, ({ input }) =>
+  organisationPage(
+    {
+      kind: input.kind ?? { [Op.in]: ['authority', 'agency'] },
+      ...(input.q ? { name: contains(input.q) } : {}),
+    },
+    input,
+  ),
+);
+
+export const listBidders = query(ListBidders, ({ input }) =>
+  organisationPage(
+    {
+      kind: 'bidder',
+      ...(input.q ? { [Op.or]: [{ name: contains(input.q) }, { creditCode: contains(input.q) }] } : {}),
+    },
+    input,
+  ),
+);
+
+async function organisationPage(where: WhereOptions, { after, limit }: { after?: string | undefined; limit: number }) {
   const rows = await Organisation.findAll({
     attributes: ['id', 'name', 'kind', 'creditCode'],
-    where: {
-      kind: input.kind ?? { [Op.in]: ['authority', 'agency'] },
-      ...(input.q ? { name: { [Op.like]: `%${input.q.replace(/[\\%_]/g, '')}%` } } : {}),
-      ...(input.after ? { id: { [Op.gt]: input.after } } : {}),
-    },
+    where: { [Op.and]: [where, ...(after ? [{ id: { [Op.gt]: after } }] : [])] } as WhereOptions,
     order: [['id', 'ASC']],
-    limit: input.limit + 1,
+    limit: limit + 1,
   });
-  const items = rows.slice(0, input.limit);
+  const items = rows.slice(0, limit);
   return {
     items: items.map(({ id, name, kind, creditCode }) => ({ id, name, kind, creditCode })),
-    next: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null,
+    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
   };
-});
+}
 
 export const listPersons = query(ListPersons, async ({ input, actor }) => {
   const rows = await Person.findAll({

@@ -45,6 +45,7 @@ import { definePlanningFinding } from './planningFinding.ts';
 import { registerProject } from './registerProject.ts';
 import { retenderLot } from './retenderLot.ts';
 import { setProcedure } from './setProcedure.ts';
+import { tryPrequalification } from './tryPrequalification.ts';
 import { acceptProject, returnProject, submitProject } from './registration.ts';
 
 export { Amendment, DeadlineMove } from './amendment.ts';
@@ -116,6 +117,7 @@ export const room: Room = {
     setInvitees,
     getInvitees,
     announceMethod,
+    tryPrequalification,
     publishLot,
     terminateLot,
     retenderLot,

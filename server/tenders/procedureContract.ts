@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { call, done, id, instant, line } from '../kernel/call.ts';
+import { regimes } from '../catalogue/contract.ts';
+import { call, day, done, id, instant, line } from '../kernel/call.ts';
+import { TimetableEntry } from './contract.ts';
 import { admissionGrounds, Procedure } from './procedure.ts';
 
 /** How bidders are found, drafted beside the documents and signed with them. */
@@ -51,4 +53,20 @@ export const AnnounceMethod = call({
   who: ['agency', 'authority'],
   input: z.strictObject({ lotId: id }),
   output: done,
+});
+
+/** Stateless: the earliest lawful dates of a prequalification whose notice goes out on a day (REG 16, 17, 21, 22). */
+export const TryPrequalification = call({
+  name: 'tenders.tryPrequalification',
+  http: ['POST', '/try/prequalification'],
+  who: 'public',
+  input: z.strictObject({
+    regime: z.enum(regimes).default('TENDERING_LAW'),
+    catalogueItem: line(8).optional(),
+    isMandatory: z.boolean().default(true),
+    issuedOn: day,
+    documentsUntil: instant.optional(),
+    deadlineAt: instant.optional(),
+  }),
+  output: z.object({ entries: z.array(TimetableEntry), refusal: z.string().nullable(), calendarSource: z.string() }),
 });

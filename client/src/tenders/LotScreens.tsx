@@ -10,6 +10,9 @@ import { useTendersWords } from './words.ts';
 const busyScreens: Partial<Record<LotState, readonly LotScreen[]>> = {
   DOCS_DRAFT: ['documents'],
   DOCS_READY: ['documents'],
+  PREQ_OPEN: ['method'],
+  PREQ_REVIEW: ['method', 'draw'],
+  PREQ_DONE: ['documents'],
   TENDERING: ['draw'],
   BID_CLOSED: ['opening'],
   OPENING: ['opening'],
@@ -26,6 +29,7 @@ const from = (state: LotState) => (lot: Lot) =>
   lotStates.indexOf(lot.state) >= lotStates.indexOf(state) && lot.publishedAt !== null;
 const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   documents: (lot) => lot.state !== 'PLANNED',
+  method: (lot) => lot.state === 'DOCS_DRAFT' || (lot.state !== 'PLANNED' && lot.procedure !== null),
   changes: from('TENDERING'),
   opening: from('TENDERING'),
   draw: from('TENDERING'),
@@ -43,6 +47,7 @@ export function useScreensOf(lot: Lot): { readonly open: readonly LotScreen[]; r
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
   const may: Record<LotScreen, boolean> = {
     documents: isOwner,
+    method: isOwner,
     changes: isOwner,
     opening: true,
     draw: isOwner || has('centre', 'supervisor'),

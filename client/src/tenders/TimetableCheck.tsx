@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import type { OutputOf } from '../../../server/kernel/call.ts';
 import { TryTimetable } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { beijingField } from '../kernel/format.ts';
@@ -19,13 +20,11 @@ interface TimetableCheckProps {
   readonly onUse: (dates: { readonly deadlineDay: string | null; readonly documentsDay: string | null }) => void;
 }
 
-const dayOf = (instant: string): string => beijingField(Date.parse(instant)).slice(0, 10);
+export const dayOf = (instant: string): string => beijingField(Date.parse(instant)).slice(0, 10);
 
 /** The lawful dates if the notice went out today, renewed while a deadline is typed (LAW 24; REG 16, 21, 22). */
 export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: TimetableCheckProps) {
   const { t } = useTendersWords();
-  const pick = usePick();
-  const language = useLanguage();
   const today = dayOf(useServerNow().toISOString());
   const deadline = useSettled(deadlineAt);
   const asked = useCall(
@@ -60,22 +59,7 @@ export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: Timet
       <p className="muted">
         {t('timetable.assumed', { day: today })} {deadline === undefined && t('timetable.noDeadline')}
       </p>
-      <ul className="timetable-list">
-        {entries.map((entry) => (
-          <li key={entry.key} className={entry.satisfied === false ? 'timetable-wrong' : ''}>
-            <span className="timetable-mark" aria-hidden="true">
-              {entry.satisfied === null ? '·' : entry.satisfied ? '✓' : '✗'}
-            </span>
-            <span>
-              {pick(entry.title)}
-              <small className="muted">{lawWords(entry.law, language)}</small>
-            </span>
-            <time dateTime={entry.earliest ?? entry.latest ?? undefined}>
-              {entry.earliest ?? entry.latest ?? t('timetable.unknown')}
-            </time>
-          </li>
-        ))}
-      </ul>
+      <TimetableEntries entries={entries} />
       {(deadlineEarliest !== null || untilEarliest !== null) && (
         <Button
           small
@@ -88,5 +72,34 @@ export function TimetableCheck({ lot, deadlineAt, documentsUntil, onUse }: Timet
       )}
       <p className="muted">{t('timetable.calendar', { years: asked.data.calendarSource })}</p>
     </aside>
+  );
+}
+
+interface TimetableEntriesProps {
+  readonly entries: OutputOf<typeof TryTimetable>['entries'];
+}
+
+/** Every date that the law fixes, with its article and whether what is proposed keeps it. */
+export function TimetableEntries({ entries }: TimetableEntriesProps) {
+  const { t } = useTendersWords();
+  const pick = usePick();
+  const language = useLanguage();
+  return (
+    <ul className="timetable-list">
+      {entries.map((entry) => (
+        <li key={entry.key} className={entry.satisfied === false ? 'timetable-wrong' : ''}>
+          <span className="timetable-mark" aria-hidden="true">
+            {entry.satisfied === null ? '·' : entry.satisfied ? '✓' : '✗'}
+          </span>
+          <span>
+            {pick(entry.title)}
+            <small className="muted">{lawWords(entry.law, language)}</small>
+          </span>
+          <time dateTime={entry.earliest ?? entry.latest ?? undefined}>
+            {entry.earliest ?? entry.latest ?? t('timetable.unknown')}
+          </time>
+        </li>
+      ))}
+    </ul>
   );
 }

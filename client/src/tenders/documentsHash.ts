@@ -9,6 +9,7 @@ export async function documentsHash(lot: Lot, chapters: readonly ComposedChapter
     lotId: lot.id,
     terms: lot.terms,
     files,
+    ...(lot.procedure === null ? {} : { procedure: lot.procedure }),
     ...(chapters.length > 0 ? { chapters } : {}),
   });
   if (content === undefined || !('subtle' in crypto)) return null;

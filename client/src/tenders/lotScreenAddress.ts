@@ -1,4 +1,5 @@
 export type LotScreen =
+  | 'method'
   | 'documents'
   | 'changes'
   | 'opening'
