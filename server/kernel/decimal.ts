@@ -26,5 +26,12 @@ export const text = (value: Exact, places: number, mode: RoundingMode = 'HALF_UP
 
 export const sum = (values: readonly Exact[]): Exact => values.reduce((total, value) => total.plus(value), exact(0));
 
+/** The middle one, or the mean of the middle two; the caller guarantees at least one value. */
+export function median(values: readonly Exact[]): Exact {
+  const ordered = [...values].sort((one, other) => one.cmp(other));
+  const middle = ordered.slice(Math.ceil(ordered.length / 2) - 1, Math.floor(ordered.length / 2) + 1);
+  return mean(middle);
+}
+
 /** Arithmetic mean; the caller guarantees at least one value. */
 export const mean = (values: readonly Exact[]): Exact => sum(values).div(values.length);

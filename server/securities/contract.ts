@@ -437,6 +437,7 @@ export const GetSavings = call({
       interest: money,
     }),
     feesRemoved: z.object({ documents: money, ca: money, travel: money, total: money }),
+    time: z.object({ year: z.number(), contracts: z.number(), days: rate, formerDays: rate, saved: rate }),
     months: z.array(z.object({ month: z.string(), cash: money, other: money })),
     parameters: z.object({
       lpr: z.string(),

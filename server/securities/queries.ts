@@ -17,7 +17,7 @@ import { Issuer } from './issuer.ts';
 import { presentEvidence, presentIssuer, presentOwn, presentRow } from './present.ts';
 import { isOverdue } from './refunds.ts';
 import { securityTerms } from './rules.ts';
-import { savings, type RefundFigure, type SecurityFigure } from './savings.ts';
+import { savings, type ContractFigure, type RefundFigure, type SecurityFigure } from './savings.ts';
 import { BasicAccount, holderTagOf, Security, SecurityReveal } from './security.ts';
 import { csvFile } from './statement.ts';
 import { inForce, over } from './states.ts';
@@ -301,11 +301,17 @@ export const getSavings = query(GetSavings, async ({ now }) => {
     where: { id: [...new Set(securities.map((one) => one.lotId ?? ''))] },
   });
   const required = new Map(lots.map((lot) => [lot.id, lot.terms.securityAmount ?? '0.00']));
-  const reveals = await SecurityReveal.findAll({ attributes: ['bids'] });
+  const reveals = await SecurityReveal.findAll({ attributes: ['lotId', 'bids', 'contractSignedOn'] });
   const bidCount = reveals.reduce((total, one) => total + one.bids.length, 0);
   const figures = securities.map((one) => figureOf(one, required.get(one.lotId ?? '') ?? '0.00', now));
   const found = savings(
-    { securities: figures, refunds: securities.flatMap((one) => refundFigure(one, now)), bidCount },
+    {
+      securities: figures,
+      refunds: securities.flatMap((one) => refundFigure(one, now)),
+      contracts: await contractsOf(reveals),
+      year: Number(dayOf(now).slice(0, 4)),
+      bidCount,
+    },
     parameters,
   );
   return {
@@ -317,6 +323,20 @@ export const getSavings = query(GetSavings, async ({ now }) => {
     bidCount,
   };
 });
+
+async function contractsOf(reveals: readonly SecurityReveal[]): Promise<ContractFigure[]> {
+  const signed = reveals.filter((one) => one.contractSignedOn !== null);
+  const lots = await Lot.findAll({
+    attributes: ['id', 'publishedAt'],
+    where: { id: signed.map((one) => one.lotId) },
+  });
+  return signed.flatMap(({ lotId, contractSignedOn }) => {
+    const publishedAt = lots.find((lot) => lot.id === lotId)?.publishedAt;
+    return publishedAt && contractSignedOn !== null
+      ? [{ noticedOn: dayOf(publishedAt), signedOn: contractSignedOn }]
+      : [];
+  });
+}
 
 function monthsOf(securities: readonly Security[]) {
   const months = [...new Set(securities.flatMap((one) => (one.inForceAt ? [dayOf(one.inForceAt).slice(0, 7)] : [])))];

@@ -38,10 +38,11 @@ export function mayProvide(
   form: SecurityForm,
   now: Date,
 ): Verdict {
-  if (terms === null) return no('securities.none_asked');
+  // The window first: whoever asks about a draft learns nothing of its terms.
   if (lot.state !== 'TENDERING' || lot.deadlineAt === null || now >= lot.deadlineAt)
     return no('securities.window_closed');
   if (lot.isSuspended) return no('kernel.suspended');
+  if (terms === null) return no('securities.none_asked');
   return terms.forms.includes(form) ? yes : no('securities.form_not_allowed', { form });
 }
 

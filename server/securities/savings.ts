@@ -1,4 +1,5 @@
-import { exact, mean, round, sum, type Exact } from '../kernel/decimal.ts';
+import { exact, mean, median, round, sum, type Exact } from '../kernel/decimal.ts';
+import { daysBetween, type Day } from '../kernel/time/calendar.ts';
 import type { SecurityForm } from './states.ts';
 
 /** One known security as the statistics see it; nothing in here names a bidder. */
@@ -20,6 +21,11 @@ export interface RefundFigure {
   readonly isPaid: boolean;
   readonly interest: string;
 }
+/** A lot from its first notice to its contract. */
+export interface ContractFigure {
+  readonly noticedOn: Day;
+  readonly signedOn: Day;
+}
 export interface SavingsParameters {
   readonly lpr: string;
   readonly yearDays: number;
@@ -30,6 +36,9 @@ export interface SavingsParameters {
 export interface SavingsFacts {
   readonly securities: readonly SecurityFigure[];
   readonly refunds: readonly RefundFigure[];
+  readonly contracts: readonly ContractFigure[];
+  /** The calendar year that is compared with the one before it. */
+  readonly year: number;
   /** Bids opened online. */
   readonly bidCount: number;
 }
@@ -63,6 +72,14 @@ export interface Savings {
     readonly travel: string;
     readonly total: string;
   };
+  /** Median days from the notice to the contract, this year and the year before; null where no contract was signed. */
+  readonly time: {
+    readonly year: number;
+    readonly contracts: number;
+    readonly days: string | null;
+    readonly formerDays: string | null;
+    readonly saved: string | null;
+  };
 }
 
 const money = (value: Exact): string => round(value, 2).toFixed(2);
@@ -74,6 +91,25 @@ function grouped<Key extends string>(
   const found = new Map<Key, string[]>();
   for (const { key, face } of items) found.set(key, [...(found.get(key) ?? []), face]);
   return [...found].map(([key, faces]) => ({ key, count: faces.length, face: money(add(faces)) }));
+}
+
+function timeSaved({ contracts, year }: SavingsFacts): Savings['time'] {
+  const of = (wanted: number) => contracts.filter((one) => one.signedOn.startsWith(`${String(wanted)}-`));
+  const days = (wanted: number) => {
+    const signed = of(wanted);
+    return signed.length === 0
+      ? null
+      : median(signed.map(({ noticedOn, signedOn }) => exact(daysBetween(noticedOn, signedOn))));
+  };
+  const [now, former] = [days(year), days(year - 1)];
+  const shown = (value: Exact | null) => (value === null ? null : round(value, 1).toFixed(1));
+  return {
+    year,
+    contracts: of(year).length,
+    days: shown(now),
+    formerDays: shown(former),
+    saved: now === null || former === null ? null : shown(former.minus(now)),
+  };
 }
 
 /** All figures of the public page on cost reduction, from known securities alone (DOMAIN 10.4; OBE 25). */
@@ -121,5 +157,6 @@ export function savings(facts: SavingsFacts, law: SavingsParameters): Savings {
       interest: money(add(paid.map((one) => one.interest))),
     },
     feesRemoved: { documents: money(documents), ca: money(ca), travel: money(travel), total: money(sum(fees)) },
+    time: timeSaved(facts),
   };
 }

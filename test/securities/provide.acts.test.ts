@@ -180,6 +180,14 @@ describe('providing a security', () => {
       expect(await city.refusalOf(cash(none.lotId))).toBe('securities.none_asked');
     });
 
+    test('a draft, in the same words whether it will ask for a security or not', async () => {
+      for (const securityAmount of ['200000.00', '0.00']) {
+        const draft = await buildLot(city, { state: 'DOCS_DRAFT', terms: { securityAmount } });
+        const provided = city.act(provideSecurity, bidder(), { lotId: draft.lotId, provide: { form: 'CASH' } });
+        expect(await city.refusalOf(provided)).toBe('securities.window_closed');
+      }
+    });
+
     test('an issuer that nobody registered', async () => {
       expect(await city.refusalOf(provide({ form: 'E_GUARANTEE', issuerId: lotId }))).toBe('securities.issuer_unknown');
     });

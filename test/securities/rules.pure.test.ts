@@ -56,6 +56,12 @@ describe('providing a security', () => {
     expect(code(mayProvide({ ...lot, state: 'OPENING' }, terms, 'CASH', before))).toBe('securities.window_closed');
   });
 
+  test('a draft answers alike whether it will ask for a security or not', () => {
+    const draft = { state: 'DOCS_DRAFT' as const, isSuspended: false, deadlineAt: null };
+    for (const asked of [terms, null])
+      expect(code(mayProvide(draft, asked, 'CASH', new Date()))).toBe('securities.window_closed');
+  });
+
   test('one at a time; what was refused, cancelled or given back is out of the way', () => {
     expect(noneInHand(['REFUSED', 'CANCELLED', 'RELEASED', 'EXPIRED']).ok).toBe(true);
     for (const state of ['AWAITED', 'APPLIED', 'APPROVED', 'ISSUED', 'DECRYPTED'] as const)
@@ -166,6 +172,7 @@ describe('refunds', () => {
     const end = new Date('2026-04-07T16:00:00.000Z');
     expect(isOverdue('2026-04-07', new Date(end.getTime() - 1))).toBe(false);
     expect(isOverdue('2026-04-07', end)).toBe(true);
+    expect(isOverdue('2026-04-07', new Date(end.getTime() + 1))).toBe(true);
   });
 
   const told = {
@@ -198,6 +205,24 @@ describe('refunds', () => {
     expect(
       refundSum({ ...told, regime: 'GOV_PROCUREMENT', cause: 'LOSER', dueOn: '2026-06-08' }, procurement),
     ).toMatchObject({ interest: '0.00', lateFee: '290.00', daysLate: 10 });
+  });
+
+  test.each([
+    ['the last millisecond of the last day', '2026-06-18T15:59:59.999Z', 0, '0.00'],
+    ['the first instant after it', '2026-06-18T16:00:00.000Z', 1, '29.00'],
+    ['a day later', '2026-06-19T16:00:00.000Z', 2, '58.00'],
+  ])('a refund in procurement at %s is late by the days begun (87 Art. 38)', (_name, paidAt, daysLate, lateFee) => {
+    const paid = { ...told, cause: 'LOSER' as const, dueOn: '2026-06-18', paidAt: new Date(paidAt) };
+    expect(refundSum({ ...paid, regime: 'GOV_PROCUREMENT' }, procurement)).toMatchObject({ daysLate, lateFee });
+  });
+
+  test.each([
+    ['the last millisecond of a day', '2026-06-17T15:59:59.999Z', 89, '24.72'],
+    ['the first instant of the next', '2026-06-17T16:00:00.000Z', 90, '25.00'],
+    ['the end of that day', '2026-06-18T15:59:59.999Z', 90, '25.00'],
+  ])('interest at %s runs to the day before the payment (REG 57)', (_name, paidAt, days, interest) => {
+    const paid = { ...told, paidAt: new Date(paidAt), regime: 'TENDERING_LAW' as const };
+    expect(refundSum(paid, tendering)).toMatchObject({ days, interest });
   });
 
   test('a late refund under the tendering law bears no such fee, only interest to the day of payment', () => {

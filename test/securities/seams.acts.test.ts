@@ -1,4 +1,8 @@
 import { memoryBank, type Bank } from '../../server/kernel/outside/bank.ts';
+import { httpGuaranteeLine } from '../../server/kernel/outside/guaranteeIssuer.ts';
+import { buildIssuer } from '../support/builders/security.ts';
+import { testPlatform, type TestPlatform } from '../support/platform.ts';
+import { issuerConformance } from './issuerConformance.ts';
 
 /** What every implementation of the bank's seam must do. */
 export const bankConformance = (
@@ -52,4 +56,23 @@ export const bankConformance = (
 bankConformance('the stand-in', () => {
   const bank = memoryBank();
   return { bank, credit: bank.credit, paid: () => bank.paid.length };
+});
+
+describe.each([
+  ['issues at once', 'ISSUE'],
+  ['wants to be asked again', 'LATER'],
+] as const)('issuers', (habit, decision) => {
+  let city: TestPlatform;
+  beforeAll(async () => {
+    city = await testPlatform();
+  });
+  afterAll(() => city.close());
+
+  issuerConformance(`the reference server, which ${habit}`, {
+    city: () => city,
+    start: async () => {
+      const { address, publicKey, issuerId, close } = await buildIssuer(city, () => decision);
+      return { line: httpGuaranteeLine, address, publicKey, issuerId, close };
+    },
+  });
 });

@@ -53,7 +53,7 @@ const signed = (yuan: string): string => (yuan.startsWith('-') ? `−${grouped(y
 function Figures({ savings }: { readonly savings: Savings }) {
   const { t } = useSecuritiesWords();
   const none = t('savings.none');
-  const { refunds, commitments, feesRemoved, parameters } = savings;
+  const { refunds, commitments, feesRemoved, parameters, time } = savings;
   const yuan = (sum: string) => `${signed(sum)} ${t('savings.unit.yuan')}`;
   const figures = [
     [
@@ -101,6 +101,17 @@ function Figures({ savings }: { readonly savings: Savings }) {
         documents: grouped(parameters.documentsFee),
         ca: grouped(parameters.caFee),
         travel: grouped(parameters.travel),
+      }),
+    ],
+    [
+      t('savings.metric.time'),
+      time.saved === null ? none : `${time.saved.replace('-', '−')} ${t('savings.unit.days')}`,
+      t('savings.how.time', {
+        year: time.year,
+        former: time.year - 1,
+        days: time.days ?? none,
+        formerDays: time.formerDays ?? none,
+        contracts: time.contracts,
       }),
     ],
   ] as const;

@@ -261,6 +261,7 @@ const zh = {
       refundDays: '平均退还天数',
       interest: '随退利息',
       fees: '免收费用',
+      time: '缩短时间',
     },
     how: {
       substitutionRate: '非现金担保金额之和 ÷ 要求金额之和',
@@ -273,6 +274,7 @@ const zh = {
       refundDays: '从应退之日到退还之日的平均天数',
       interest: '随保证金退还的银行同期存款利息之和',
       fees: '{{bids}} 份投标 ×（文件费 {{documents}} + 数字证书费 {{ca}} + 差旅费 {{travel}}）元',
+      time: '从公告到签订合同的天数中位数：{{former}} 年 {{formerDays}} − {{year}} 年 {{days}}（{{contracts}} 份合同）',
     },
     unit: { yuan: '元', bp: '基点', count: '笔', days: '天' },
     law: '依据：优化营商环境条例25条、发改法规〔2023〕27号。参数可在“规则库”查看，可信度为低的须人工核对。',
@@ -543,6 +545,7 @@ const en = {
       refundDays: 'Mean days of a refund',
       interest: 'Interest paid',
       fees: 'Fees removed',
+      time: 'Time saved',
     },
     how: {
       substitutionRate: 'Σ sums that are not cash ÷ Σ sums asked for',
@@ -555,6 +558,7 @@ const en = {
       refundDays: 'from the day of the cause to the day of the payment',
       interest: 'Σ bank interest paid with refunds',
       fees: '{{bids}} bids × (documents {{documents}} + certificate {{ca}} + travel {{travel}}) yuan',
+      time: 'median days from notice to contract: {{former}} {{formerDays}} − {{year}} {{days}} ({{contracts}} contracts)',
     },
     unit: { yuan: 'yuan', bp: 'basis points', count: '', days: 'days' },
     law: 'Basis: OBE 25 and 发改法规〔2023〕27号. The parameters stand in the rulebook; those of low confidence must be checked by a person.',

@@ -10,6 +10,8 @@ interface TermsMoneyProps extends TermsPartProps {
   readonly securityCap: string | null;
 }
 
+const uploads = LotTerms.shape.securityAtUpload.unwrap().options;
+const takers = LotTerms.shape.securityForfeitTo.unwrap().options;
 const securityForms = LotTerms.shape.securityForms.element.options;
 
 /** Ceiling price and bid security (REG 26, 27). */
@@ -17,6 +19,7 @@ export function TermsMoney({ lot, terms, wrong, securityCap, onChange }: TermsMo
   const { t } = useTendersWords();
   const problem = (field: TermsField) => (wrong.includes(field) ? t('terms.wrongShape') : null);
   const forms = terms.securityForms ?? [];
+  const asksForSecurity = terms.securityAmount !== undefined && !/^0*(\.0*)?$/.test(terms.securityAmount);
   return (
     <div className="form-grid">
       <div id="field-ceiling">
@@ -58,6 +61,42 @@ export function TermsMoney({ lot, terms, wrong, securityCap, onChange }: TermsMo
         ))}
         <p className="field-hint">{t('terms.securityFormsHint')}</p>
       </fieldset>
+      {asksForSecurity && (
+        <>
+          <fieldset className="checks wide" id="field-securityAtUpload">
+            <legend>{t('field.securityAtUpload')}</legend>
+            {uploads.map((upload) => (
+              <label key={upload} className="tick">
+                <input
+                  type="radio"
+                  name="security-at-upload"
+                  checked={(terms.securityAtUpload ?? 'WARN') === upload}
+                  onChange={() => {
+                    onChange({ securityAtUpload: upload });
+                  }}
+                />
+                <span>{t(`terms.atUpload${upload}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <fieldset className="checks wide" id="field-securityForfeitTo">
+            <legend>{t('field.securityForfeitTo')}</legend>
+            {takers.map((taker) => (
+              <label key={taker} className="tick">
+                <input
+                  type="radio"
+                  name="security-forfeit-to"
+                  checked={(terms.securityForfeitTo ?? 'AUTHORITY') === taker}
+                  onChange={() => {
+                    onChange({ securityForfeitTo: taker });
+                  }}
+                />
+                <span>{t(`terms.forfeitTo${taker}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+        </>
+      )}
     </div>
   );
 }

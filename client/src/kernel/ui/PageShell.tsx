@@ -15,6 +15,7 @@ const publicPages = [
   ['/notices', 'notices'],
   ['/catalogue', 'catalogue'],
   ['/law', 'law'],
+  ['/savings', 'savings'],
   ['/verify', 'verify'],
   ['/try', 'try'],
 ] as const;
