@@ -71,6 +71,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./prequalification/MethodScreen.tsx')).MethodScreen,
   },
   {
+    path: '/work/lots/:lotId/application',
+    roles: ['bidder'],
+    screen: async () => (await import('./prequalification/ApplicationScreen.tsx')).ApplicationScreen,
+  },
+  {
     path: '/work/lots/:lotId/changes',
     roles: ['agency', 'authority'],
     screen: async () => (await import('./supervision/ChangesScreen.tsx')).ChangesScreen,

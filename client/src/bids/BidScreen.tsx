@@ -1,26 +1,27 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
-import { MyBid, WithdrawBid, type SubmitBid } from '../../../server/bids/contract.ts';
+import { MyBid, SubmitBid, WithdrawBid } from '../../../server/bids/contract.ts';
 import type { OutputOf } from '../../../server/kernel/call.ts';
+import { MyTasks } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { useAct, useCall } from '../kernel/api.ts';
 import { fileSize } from '../kernel/format.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
 import { useSession, type Person } from '../kernel/session.tsx';
 import { useFollow } from '../kernel/socket.ts';
-import { Button, LinkButton } from '../kernel/ui/Button.tsx';
+import { LinkButton } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Countdown } from '../kernel/ui/Countdown.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
-import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { SecurityLine } from '../securities/SecurityLine.tsx';
 import { BidFiles } from './BidFiles.tsx';
 import './bids.css';
 import { ConsortiumCard } from './ConsortiumCard.tsx';
-import { Desk, type DeskView } from './desk.ts';
+import { CurrentVersion } from './CurrentVersion.tsx';
+import { Desk } from './desk.ts';
 import { consortiumProblems, isWhole, problemsOf, type Draft } from './draft.ts';
 import { draftKey } from './draftStore.ts';
 import { KeyStep } from './KeyStep.tsx';
@@ -28,6 +29,7 @@ import { LeaveGuard } from './LeaveGuard.tsx';
 import { PriceForm } from './PriceForm.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 import { receiptNumber } from './receipt.ts';
+import type { DeskView } from './sealingDesk.ts';
 import { SealStep } from './SealStep.tsx';
 import { StateBar, type BidStage } from './StateBar.tsx';
 import { SubmitStep } from './SubmitStep.tsx';
@@ -91,6 +93,7 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
   const [submitted, setSubmitted] = useState<Submitted | null>(null);
   const [isReplacing, setReplacing] = useState(false);
   const now = useServerNow();
+  const withdraw = useAct(WithdrawBid, { said: t('current.withdrawn'), invalidates: [MyBid] });
   useEffect(() => {
     void desk.load(freshDraft(lot, person));
   }, [desk, lot, person]);
@@ -147,7 +150,7 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
             {current !== null && !isEditing && (
               <ReceiptCard
                 key={current.bidId}
-                bidId={current.bidId}
+                id={current.bidId}
                 lotCode={lot.code}
                 first={submitted?.bidId === current.bidId ? submitted.receipt : null}
                 facts={t('receipt.parts', { count: current.partCount, size: fileSize(current.totalSize) })}
@@ -170,16 +173,27 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
               />
             )}
             {current !== null && isOpen && (
-              <CurrentBid
-                lot={lot}
-                current={current}
+              <CurrentVersion
+                id={current.bidId}
+                version={current.version}
+                lotCode={lot.code}
+                law="LAW 29; REG 35"
                 isEditing={isEditing}
+                isWithdrawing={withdraw.isPending}
+                onWithdraw={() => {
+                  withdraw.mutate({ lotId: lot.id });
+                }}
                 onReplace={() => {
                   setReplacing(true);
                 }}
               />
             )}
-            {(mine.versions.length > 0 || !isEditing) && <VersionList versions={mine.versions} lotCode={lot.code} />}
+            {(mine.versions.length > 0 || !isEditing) && (
+              <VersionList
+                versions={mine.versions.map(({ bidId, ...told }) => ({ id: bidId, ...told }))}
+                lotCode={lot.code}
+              />
+            )}
           </div>
           <aside className="stack bid-side">
             {lot.deadlineAt !== null && (
@@ -247,6 +261,12 @@ interface StepsProps extends BidOfLotProps {
 
 function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps) {
   const { t } = useBidsWords();
+  const submit = useAct(SubmitBid, {
+    quiet: true,
+    said: t('submit.done'),
+    invalidates: [MyBid, MyTasks],
+    onDone: onSubmitted,
+  });
   const envelopes = lot.terms?.envelopes ?? 'ONE';
   const isStale = draft.sealed !== null && draft.sealed.manifest.documentsHash !== lot.documentsHash;
   const sealed = isStale || view.chosen.length > 0 ? null : draft.sealed;
@@ -307,11 +327,14 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
         </Card>
       )}
       <SubmitStep
-        lotId={lot.id}
         sealed={sealed}
         current={mine.current?.version ?? null}
         next={Math.max(0, ...mine.versions.map(({ version }) => version)) + 1}
-        onSubmitted={onSubmitted}
+        law="LAW 29; O20 27"
+        sending={submit}
+        onSubmit={({ manifest, manifestHash }) => {
+          submit.mutate({ lotId: lot.id, manifest, manifestHash });
+        }}
       />
     </>
   );
@@ -320,37 +343,3 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
 /** A consortium is sealed once it is filled in; without an agreement it is sealed too, and the committee judges that. */
 const isJointWhole = ({ consortium }: Draft['typed']): boolean =>
   consortiumProblems(consortium).every((problem) => problem === 'agreement');
-
-interface CurrentBidProps {
-  readonly lot: BidLot;
-  readonly current: NonNullable<Mine['current']>;
-  readonly isEditing: boolean;
-  readonly onReplace: () => void;
-}
-
-function CurrentBid({ lot, current, isEditing, onReplace }: CurrentBidProps) {
-  const { t } = useBidsWords();
-  const withdraw = useAct(WithdrawBid, { said: t('current.withdrawn'), invalidates: [MyBid] });
-  return (
-    <Card title={t('current.title')}>
-      <p>
-        <b>{t('receipt.version', { version: current.version })}</b> · {receiptNumber(lot.code, current.bidId)}
-      </p>
-      <p className="muted">{t('current.replaceHint')}</p>
-      <div className="bid-current">
-        {!isEditing && <Button onClick={onReplace}>{t('current.replace')}</Button>}
-        <MoveButton
-          kind="danger"
-          law="LAW 29; REG 35"
-          ask={<p>{t('current.withdrawAsk')}</p>}
-          isBusy={withdraw.isPending}
-          onMove={() => {
-            withdraw.mutate({ lotId: lot.id });
-          }}
-        >
-          {t('current.withdraw')}
-        </MoveButton>
-      </div>
-    </Card>
-  );
-}

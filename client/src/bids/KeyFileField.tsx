@@ -5,6 +5,7 @@ import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Field } from '../kernel/ui/Field.tsx';
 import type { KeyReading } from './sealOrders.ts';
 import { seal } from './sealing.ts';
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 interface KeyFileFieldProps {
@@ -17,6 +18,7 @@ interface KeyFileFieldProps {
 /** Chooses a key file, asks its passphrase when it has one, and hands over the identity in it. */
 export function KeyFileField({ label, recipient, onOpened }: KeyFileFieldProps) {
   const { t } = useBidsWords();
+  const say = useSubjectWords();
   const id = useId();
   const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -89,7 +91,7 @@ export function KeyFileField({ label, recipient, onOpened }: KeyFileFieldProps) 
       )}
       {(reading === 'not_a_key_file' || reading === 'other_version') && (
         <p className="field-problem" role="alert">
-          {t(`keyFile.${reading}`)}
+          {reading === 'other_version' ? say('keyFile.other_version') : t('keyFile.not_a_key_file')}
         </p>
       )}
       {fault !== null && <ErrorPanel error={fault} />}

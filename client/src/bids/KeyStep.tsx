@@ -9,6 +9,7 @@ import type { Keys, SealedVersion } from './draft.ts';
 import { KeyFileField } from './KeyFileField.tsx';
 import { saveText } from './receipt.ts';
 import { seal } from './sealing.ts';
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 interface KeyStepProps {
@@ -27,6 +28,7 @@ const shortest = 8;
 /** The one thing that opens the bid: it must be saved, and the bidder says so, before the bid can be submitted. */
 export function KeyStep({ lotId, lotCode, keys, priceKeys, sealed, isKept, onSaved }: KeyStepProps) {
   const { t } = useBidsWords();
+  const say = useSubjectWords();
   const [passphrase, setPassphrase] = useState('');
   const [isWriting, setWriting] = useState(false);
   const [isDownloaded, setDownloaded] = useState(sealed.isKeySaved);
@@ -56,11 +58,11 @@ export function KeyStep({ lotId, lotCode, keys, priceKeys, sealed, isKept, onSav
 
   return (
     <Card title={`4. ${t('key.title')}`}>
-      <p>{t(priceKeys === null ? 'key.lead' : 'key.leadTwo')}</p>
+      <p>{priceKeys === null ? say('key.lead') : t('key.leadTwo')}</p>
       <p className="panel panel-warn">
-        <strong>{t('key.loss')}</strong>
+        <strong>{say('key.loss')}</strong>
       </p>
-      <p className="muted">{isKept ? t('key.inBrowser') : t('key.notInBrowser')}</p>
+      <p className="muted">{isKept ? say('key.inBrowser') : say('key.notInBrowser')}</p>
       <div className="bid-key">
         <Field
           label={t('key.passphrase')}

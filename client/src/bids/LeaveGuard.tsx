@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Dialog } from '../kernel/ui/Dialog.tsx';
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 /** Asks before one leaves a bid that is sealed and not submitted, or is still going up. */
@@ -13,6 +14,7 @@ export function LeaveGuard({
   readonly isUnsubmitted: boolean;
 }) {
   const { t } = useBidsWords();
+  const say = useSubjectWords();
   const isOn = isSealing || isUnsubmitted;
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname,
@@ -32,7 +34,7 @@ export function LeaveGuard({
   };
   return (
     <Dialog
-      title={t('leave.title')}
+      title={say('leave.title')}
       isOpen={blocker.state === 'blocked'}
       onClose={stay}
       foot={
@@ -51,7 +53,7 @@ export function LeaveGuard({
         </>
       }
     >
-      <p>{isSealing ? t('leave.running') : t('leave.text')}</p>
+      <p>{isSealing ? t('leave.running') : say('leave.text')}</p>
     </Dialog>
   );
 }

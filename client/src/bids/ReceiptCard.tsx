@@ -1,7 +1,9 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetReceipt } from '../../../server/bids/contract.ts';
+import { GetApplicationReceipt } from '../../../server/prequalification/contract.ts';
 import { ListPapers } from '../../../server/publicity/contract.ts';
-import { useCall } from '../kernel/api.ts';
+import { useCall, type RefusedError } from '../kernel/api.ts';
 import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { Button, LinkButton } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -11,6 +13,7 @@ import { Hash } from '../kernel/ui/Hash.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { exactTime, readReceipt, receiptNumber, saveText } from './receipt.ts';
+import { useSubject } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 type Receipt = OutputOf<typeof GetReceipt>;
@@ -18,24 +21,40 @@ type Receipt = OutputOf<typeof GetReceipt>;
 const untilPlacedMs = 1_500;
 
 interface ReceiptCardProps {
-  readonly bidId: string;
+  readonly id: string;
   readonly lotCode: string;
   /** The receipt as the submission answered it; its place in the log is asked for. */
   readonly first: Receipt | null;
   readonly facts?: string;
 }
 
+/** How a receipt is asked for: at once as it was answered, then until the log has committed to it. */
+const asking = (first: Receipt | null) => ({
+  ...(first === null ? {} : { initialData: first }),
+  refetchInterval: (query: { state: { data?: Receipt | undefined } }) =>
+    query.state.data?.inclusion == null ? untilPlacedMs : (false as const),
+});
+
 /** The signed receipt: number, time to the millisecond, hash, place in the log; as JSON at once and as a paper when it is issued. */
-export function ReceiptCard({ bidId, lotCode, first, facts }: ReceiptCardProps) {
+export function ReceiptCard(told: ReceiptCardProps) {
+  const isApplication = useSubject() === 'application';
+  return isApplication ? <ApplicationReceipt {...told} /> : <BidReceipt {...told} />;
+}
+
+function BidReceipt({ id, first, ...told }: ReceiptCardProps) {
+  return <ReceiptAsked asked={useCall(GetReceipt, { bidId: id }, asking(first))} {...told} />;
+}
+
+function ApplicationReceipt({ id, first, ...told }: ReceiptCardProps) {
+  return <ReceiptAsked asked={useCall(GetApplicationReceipt, { applicationId: id }, asking(first))} {...told} />;
+}
+
+interface ReceiptAskedProps extends Omit<ReceiptCardProps, 'id' | 'first'> {
+  readonly asked: UseQueryResult<Receipt, RefusedError>;
+}
+
+function ReceiptAsked({ asked, ...told }: ReceiptAskedProps) {
   const { t } = useBidsWords();
-  const asked = useCall(
-    GetReceipt,
-    { bidId },
-    {
-      ...(first === null ? {} : { initialData: first }),
-      refetchInterval: (query) => (query.state.data?.inclusion == null ? untilPlacedMs : false),
-    },
-  );
   if (asked.isPending)
     return (
       <Card title={t('receipt.title')}>
@@ -48,7 +67,7 @@ export function ReceiptCard({ bidId, lotCode, first, facts }: ReceiptCardProps) 
         <ErrorPanel error={asked.error} onRetry={() => void asked.refetch()} />
       </Card>
     );
-  return <ReceiptFound receipt={asked.data} lotCode={lotCode} {...(facts === undefined ? {} : { facts })} />;
+  return <ReceiptFound receipt={asked.data} {...told} />;
 }
 
 function ReceiptFound({

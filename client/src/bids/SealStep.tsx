@@ -6,12 +6,13 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
-import type { Desk, DeskView, Going } from './desk.ts';
+import type { DeskView, Going, Sealer } from './sealingDesk.ts';
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 interface SealStepProps {
-  readonly desk: Desk;
-  readonly view: DeskView;
+  readonly desk: Sealer;
+  readonly view: DeskView<unknown>;
   readonly isFormWhole: boolean;
   /** The sealed version was made for documents that have changed since. */
   readonly isStale: boolean;
@@ -21,17 +22,18 @@ interface SealStepProps {
 /** Files go through the seal and up; at the end the tick that everything was opened again here, bound to the manifest's hash. */
 export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepProps) {
   const { t } = useBidsWords();
+  const say = useSubjectWords();
   const { draft, chosen, going, isSealing, problem } = view;
   const hasFiles = (draft?.files.length ?? 0) + chosen.length > 0;
   const sealed = draft?.sealed ?? null;
   const isToSeal = sealed === null || isStale || chosen.length > 0;
-  const hint = !isFormWhole ? t('seal.needForm') : !hasFiles ? t('seal.needFiles') : null;
+  const hint = !isFormWhole ? say('seal.needForm') : !hasFiles ? t('seal.needFiles') : null;
   return (
     <Card title={`3. ${t('seal.title')}`}>
       <p className="muted">{t('seal.lead')}</p>
-      {sealed !== null && isStale && <p className="panel panel-warn">{t('seal.documentsChanged')}</p>}
+      {sealed !== null && isStale && <p className="panel panel-warn">{say('seal.documentsChanged')}</p>}
       {sealed === null && !isSealing && (draft?.files.length ?? 0) > 0 && (
-        <p className="caution">{t('seal.changed')}</p>
+        <p className="caution">{say('seal.changed')}</p>
       )}
       {isSealing && going === null && <p role="status">{t('seal.preparing')}</p>}
       {isSealing && going !== null && <GoingNow desk={desk} view={view} going={going} />}
@@ -39,7 +41,7 @@ export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepP
       {isToSeal && !isSealing && (
         <>
           <Button kind="primary" disabled={hint !== null} onClick={onSeal}>
-            {chosen.length === 0 && hasFiles ? t('seal.again') : t('seal.start')}
+            {chosen.length === 0 && hasFiles ? say('seal.again') : t('seal.start')}
           </Button>
           {hint !== null && <p className="muted">{hint}</p>}
         </>
@@ -47,7 +49,7 @@ export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepP
       {sealed !== null && !isToSeal && (
         <div className="panel panel-good bid-opened" role="status">
           <strong>✓ {t('seal.openedTitle')}</strong>
-          <p>{t('seal.opened', { count: draft?.files.length ?? 0 })}</p>
+          <p>{say('seal.opened', { count: draft?.files.length ?? 0 })}</p>
           <p>
             <span className="muted">{t('seal.boundTo')}</span> <Hash hash={sealed.manifestHash} />
           </p>
@@ -57,10 +59,19 @@ export function SealStep({ desk, view, isFormWhole, isStale, onSeal }: SealStepP
   );
 }
 
-function GoingNow({ desk, view, going }: { readonly desk: Desk; readonly view: DeskView; readonly going: Going }) {
+function GoingNow({
+  desk,
+  view,
+  going,
+}: {
+  readonly desk: Sealer;
+  readonly view: DeskView<unknown>;
+  readonly going: Going;
+}) {
   const { t } = useBidsWords();
   const { t: words } = useKernelWords();
-  const name = view.chosen.find(({ key }) => key === going.key)?.file.name ?? t('seal.formName');
+  const say = useSubjectWords();
+  const name = view.chosen.find(({ key }) => key === going.key)?.file.name ?? say('seal.formName');
   const done = (view.draft?.files ?? []).reduce((all, file) => all + file.ciphertextSize, 0) + going.sent;
   const total =
     (view.draft?.files ?? []).reduce((all, file) => all + file.ciphertextSize, 0) +

@@ -1,3 +1,4 @@
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 const stages = ['draft', 'complete', 'sealed', 'uploaded', 'submitted'] as const;
@@ -15,10 +16,11 @@ interface StateBarProps {
 /** One bar that says how far the bid is; only a receipt's number makes the last step. */
 export function StateBar({ reached, note = null, number = null }: StateBarProps) {
   const { t } = useBidsWords();
+  const say = useSubjectWords();
   const done = reached === null ? 0 : stages.indexOf(reached) + 1;
   return (
     <div>
-      <ol className="stages bid-stages" aria-label={t('state.title')}>
+      <ol className="stages bid-stages" aria-label={say('state.title')}>
         {stages.map((stage, at) => (
           <li
             key={stage}

@@ -1,34 +1,28 @@
-import { SubmitBid, MyBid } from '../../../server/bids/contract.ts';
-import type { OutputOf } from '../../../server/kernel/call.ts';
-import { MyTasks } from '../../../server/supervision/contract.ts';
-import { useAct } from '../kernel/api.ts';
+import type { RefusedError } from '../kernel/api.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { SealedVersion } from './draft.ts';
+import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
 interface SubmitStepProps {
-  readonly lotId: string;
   readonly sealed: SealedVersion | null;
   /** The version that counts now, when there is one. */
   readonly current: number | null;
   readonly next: number;
-  readonly onSubmitted: (answer: OutputOf<typeof SubmitBid>) => void;
+  readonly law: string;
+  readonly sending: { readonly isPending: boolean; readonly error: RefusedError | null };
+  readonly onSubmit: (sealed: SealedVersion) => void;
 }
 
 const uncertain = ['client.offline', 'client.fault', 'kernel.fault', 'kernel.busy'];
 
-/** One request hands the bid in; sent twice it makes one bid and one receipt. */
-export function SubmitStep({ lotId, sealed, current, next, onSubmitted }: SubmitStepProps) {
+/** One request hands it in; sent twice it makes one version and one receipt. */
+export function SubmitStep({ sealed, current, next, law, sending, onSubmit }: SubmitStepProps) {
   const { t } = useBidsWords();
-  const submit = useAct(SubmitBid, {
-    quiet: true,
-    said: t('submit.done'),
-    invalidates: [MyBid, MyTasks],
-    onDone: onSubmitted,
-  });
+  const say = useSubjectWords();
   const hint = sealed === null ? t('submit.needSeal') : sealed.isKeySaved ? null : t('submit.needKey');
   return (
     <Card title={`5. ${t('submit.title')}`}>
@@ -39,21 +33,21 @@ export function SubmitStep({ lotId, sealed, current, next, onSubmitted }: Submit
         </p>
       )}
       <MoveButton
-        law="LAW 29; O20 27"
-        ask={<p>{t('submit.ask', { version: next })}</p>}
+        law={law}
+        ask={<p>{say('submit.ask', { version: next })}</p>}
         disabled={hint !== null}
-        isBusy={submit.isPending}
+        isBusy={sending.isPending}
         onMove={() => {
-          if (sealed !== null) submit.mutate({ lotId, manifest: sealed.manifest, manifestHash: sealed.manifestHash });
+          if (sealed !== null) onSubmit(sealed);
         }}
       >
-        {current === null ? t('submit.button') : t('submit.replace', { version: current, next })}
+        {current === null ? say('submit.button') : t('submit.replace', { version: current, next })}
       </MoveButton>
       {hint !== null && <p className="muted">{hint}</p>}
-      {submit.isError && (
+      {sending.error !== null && (
         <>
-          <ErrorPanel error={submit.error} />
-          {uncertain.includes(submit.error.refusal) && <p className="muted">{t('submit.again')}</p>}
+          <ErrorPanel error={sending.error} />
+          {uncertain.includes(sending.error.refusal) && <p className="muted">{t('submit.again')}</p>}
         </>
       )}
     </Card>

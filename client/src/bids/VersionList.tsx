@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { OutputOf } from '../../../server/kernel/call.ts';
-import type { MyBid } from '../../../server/bids/contract.ts';
+import type { BidState } from '../../../server/bids/contract.ts';
 import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -11,7 +10,13 @@ import { ReceiptCard } from './ReceiptCard.tsx';
 import { exactTime } from './receipt.ts';
 import { useBidsWords } from './words.ts';
 
-type Version = OutputOf<typeof MyBid>['versions'][number];
+export interface SubmittedVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly state: BidState;
+  readonly receivedAt: string;
+  readonly manifestHash: string;
+}
 
 const tones = {
   SUBMITTED: 'good',
@@ -22,14 +27,14 @@ const tones = {
   REVOKED: 'bad',
   WITHDRAWN_BY_FAULT: 'warn',
   REJECTED: 'bad',
-} as const satisfies Record<Version['state'], string>;
+} as const satisfies Record<BidState, string>;
 
 /** Every version that was ever submitted, newest first, each with its receipt. */
 export function VersionList({
   versions,
   lotCode,
 }: {
-  readonly versions: readonly Version[];
+  readonly versions: readonly SubmittedVersion[];
   readonly lotCode: string;
 }) {
   const { t } = useBidsWords();
@@ -42,7 +47,7 @@ export function VersionList({
       ) : (
         <ul className="list">
           {versions.map((version) => (
-            <li key={version.bidId}>
+            <li key={version.id}>
               <div className="bid-version">
                 <b>{t('receipt.version', { version: version.version })}</b>
                 <Tag tone={tones[version.state]}>{t(`bidState.${version.state}`)}</Tag>
@@ -52,15 +57,15 @@ export function VersionList({
                 <Hash hash={version.manifestHash} />
                 <Button
                   small
-                  aria-expanded={shown === version.bidId}
+                  aria-expanded={shown === version.id}
                   onClick={() => {
-                    setShown(shown === version.bidId ? null : version.bidId);
+                    setShown(shown === version.id ? null : version.id);
                   }}
                 >
                   {t('versions.receipt')}
                 </Button>
               </div>
-              {shown === version.bidId && <ReceiptCard bidId={version.bidId} lotCode={lotCode} first={null} />}
+              {shown === version.id && <ReceiptCard id={version.id} lotCode={lotCode} first={null} />}
             </li>
           ))}
         </ul>

@@ -1,53 +1,18 @@
 import type { SupplyTerms } from '../../../server/tenders/supply.ts';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { asRefused, type RefusedError } from '../kernel/api.ts';
-import { serverNow } from '../kernel/serverClock.ts';
-import { priceFormPart, type AnyForm } from '../../../server/bids/contract.ts';
+import { priceFormPart } from '../../../server/bids/contract.ts';
 import {
   formOf,
   isWhole,
-  maxFiles,
-  maxFileSize,
   priceFormOf,
   problemsOf,
   technicalFormOf,
-  type Draft,
   type Envelopes,
   type FileKind,
   type Keys,
   type SealedFile,
   type TypedForm,
 } from './draft.ts';
-import { keepKey, readDraft, writeDraft } from './draftStore.ts';
-import { seal, uploadHeaders, type Sealing } from './sealing.ts';
-import type { SealedUpload, SealProgress } from './sealOrders.ts';
-
-/** A file that was chosen and not sealed yet. Its bytes stay on the disk until they stream through the seal. */
-export interface ChosenFile {
-  readonly key: string;
-  readonly kind: FileKind;
-  readonly file: File;
-}
-
-/** The part that goes through the seal now. */
-export interface Going extends SealProgress {
-  /** The chosen file's key; null for the price form. */
-  readonly key: string | null;
-  readonly state: 'running' | 'paused' | 'stalled';
-  readonly refused: RefusedError | null;
-}
-
-export interface DeskView {
-  readonly draft: Draft | null;
-  readonly chosen: readonly ChosenFile[];
-  readonly going: Going | null;
-  readonly isSealing: boolean;
-  /** Why the last sealing ended, when it did not succeed. */
-  readonly problem: RefusedError | null;
-  readonly tooLarge: readonly string[];
-  /** False when this browser keeps nothing: then a reload loses the draft and the key. */
-  readonly isKept: boolean;
-}
+import { newSalt, SealingDesk, type Binding } from './sealingDesk.ts';
 
 export interface SealFor {
   readonly envelopes: Envelopes;
@@ -65,111 +30,21 @@ interface EnvelopeKeys {
   readonly of: (kind: FileKind) => Keys;
 }
 
-const newSalt = (): string => bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
+const mainForm = { partId: 'form', kind: 'FORM' } as const;
 
-const saveAfterMs = 300;
-const isoNow = (): string => new Date(serverNow()).toISOString();
-
-/** Where one bid is prepared: what was typed and chosen, what is sealed, and the way of the files through the seal. */
-export class Desk {
-  private view: DeskView = {
-    draft: null,
-    chosen: [],
-    going: null,
-    isSealing: false,
-    problem: null,
-    tooLarge: [],
-    isKept: true,
-  };
-  private readonly watchers = new Set<() => void>();
-  private saving: ReturnType<typeof setTimeout> | null = null;
-  private current: Sealing<SealedUpload> | null = null;
-  private isStopped = false;
-
-  readonly watch = (watcher: () => void): (() => void) => {
-    this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
-  };
-  readonly look = (): DeskView => this.view;
-
-  private change(part: Partial<DeskView>): void {
-    this.view = { ...this.view, ...part };
-    for (const watcher of this.watchers) watcher();
-  }
-
-  private get draft(): Draft {
-    if (this.view.draft === null) throw new Error('the draft is not loaded yet');
-    return this.view.draft;
-  }
-
-  private amend(part: Partial<Draft>): void {
-    this.change({ draft: { ...this.draft, ...part } });
-    if (this.saving !== null) clearTimeout(this.saving);
-    this.saving = setTimeout(() => void this.save(), saveAfterMs);
-  }
-
-  private async save(): Promise<void> {
-    this.saving = null;
-    this.change({ isKept: await writeDraft(this.draft) });
-  }
-
-  /** Takes up what this browser remembers, or starts with what the lot asks for. */
-  async load(fresh: Draft): Promise<void> {
-    if (this.view.draft?.key === fresh.key) return;
-    this.change({ draft: (await readDraft(fresh.key)) ?? fresh });
-  }
-
-  type(part: Partial<TypedForm>): void {
-    this.amend({ typed: { ...this.draft.typed, ...part }, sealed: null });
-  }
-
-  choose(kind: FileKind, files: readonly File[]): void {
-    const fits = files.filter((file) => file.size <= maxFileSize);
-    const room = maxFiles - this.draft.files.length - this.view.chosen.length;
-    const added = fits
-      .slice(0, Math.max(0, room))
-      .map((file) => ({ key: `${kind}-${file.name}-${String(file.size)}-${String(file.lastModified)}`, kind, file }));
-    const known = this.view.chosen.filter((one) => !added.some(({ key }) => key === one.key));
-    this.change({
-      chosen: [...known, ...added],
-      tooLarge: files.filter((file) => !fits.includes(file)).map(({ name }) => name),
-      problem: null,
-    });
-    if (added.length > 0) this.amend({ sealed: null });
-  }
-
-  dropChosen(key: string): void {
-    if (this.view.going?.key === key) {
-      this.stop();
-      this.change({ going: null });
-    }
-    this.change({ chosen: this.view.chosen.filter((one) => one.key !== key) });
-  }
-
-  dropSealed(partId: string): void {
-    this.amend({ files: this.draft.files.filter((file) => file.partId !== partId), sealed: null });
-  }
-
+/** Where one bid is prepared. */
+export class Desk extends SealingDesk<TypedForm> {
   /** Seals and sends everything that is not sealed yet, then the form, and binds all of it by its manifest. */
   async seal(told: SealFor): Promise<void> {
-    if (this.view.isSealing || !isWhole(problemsOf(this.draft.typed, told.supply ?? null))) return;
-    this.isStopped = false;
-    this.change({ isSealing: true, problem: null });
-    try {
-      const keys = await this.keys(told.envelopes);
-      const headers = await uploadHeaders();
-      for (const chosen of this.view.chosen) {
-        if (this.hasStopped()) return;
-        await this.sealFile(chosen, keys.of(chosen.kind), headers);
-      }
-      await this.bind(told, keys, headers);
-    } catch (thrown) {
-      const refused = asRefused(thrown);
-      if (refused.refusal !== 'seal.cancelled') this.change({ problem: refused });
-    } finally {
-      this.current = null;
-      this.change({ isSealing: false, going: null });
-    }
+    if (!isWhole(problemsOf(this.draft.typed, told.supply ?? null))) return;
+    let keys: EnvelopeKeys;
+    await this.run(
+      async () => {
+        keys = await this.keys(told.envelopes);
+        return keys.of;
+      },
+      (headers) => this.binding(told, keys, headers),
+    );
   }
 
   /** The key pair of this version, or one for each envelope; kept before anything is sealed to it. */
@@ -182,137 +57,26 @@ export class Desk {
     return { first: keys, price, of: (kind) => (kind === 'PRICE' ? price : keys) };
   }
 
-  private async newKeys(): Promise<Keys> {
-    const keys = await seal('newKeys', {}).done;
-    this.change({ isKept: await keepKey({ ...keys, lotId: this.draft.lotId, createdAt: isoNow() }) });
-    return keys;
-  }
-
-  private go(
-    key: string | null,
-    total: number,
-  ): { onProgress: (progress: SealProgress) => void; onStalled: (refused: RefusedError) => void } {
-    this.change({ going: { key, sealed: 0, sent: 0, total, state: 'running', refused: null } });
-    return {
-      onProgress: (progress) => {
-        if (this.view.going !== null) this.change({ going: { ...this.view.going, ...progress } });
-      },
-      onStalled: (refused) => {
-        if (this.view.going !== null) this.change({ going: { ...this.view.going, state: 'stalled', refused } });
-      },
-    };
-  }
-
-  private async sealFile({ key, kind, file }: ChosenFile, keys: Keys, headers: Record<string, string>): Promise<void> {
-    this.current = seal('sealFile', { file, keys, headers }, this.go(key, file.size));
-    const { uploadId, plain, ciphertext } = await this.current.done;
-    const sealed: SealedFile = {
-      partId: this.freePartId(),
-      kind,
-      name: file.name.slice(-200).trim(),
-      mediaType: (file.type === '' ? 'application/octet-stream' : file.type).slice(0, 120),
-      size: plain.size,
-      sha256: plain.sha256,
-      uploadId,
-      ciphertextSha256: ciphertext.sha256,
-      ciphertextSize: ciphertext.size,
-    };
-    this.change({ chosen: this.view.chosen.filter((one) => one.key !== key), going: null });
-    this.amend({ files: [...this.draft.files, sealed] });
-  }
-
-  private freePartId(): string {
-    const taken = this.draft.files.map(({ partId }) => Number(partId.slice('file-'.length)));
-    return `file-${String(Math.max(0, ...taken) + 1)}`;
-  }
-
-  private async bind(
+  private async binding(
     { documentsHash, bidderName, creditCode, supply }: SealFor,
     { first, price }: EnvelopeKeys,
     headers: Record<string, string>,
-  ): Promise<void> {
+  ): Promise<Binding> {
     const { typed, files: all, lotId } = this.draft;
     const told = { lotId, bidderName, creditCode, supply };
     const isPrice = ({ kind }: SealedFile) => kind === 'PRICE';
     const others = all.filter((file) => !isPrice(file));
-    const files = price === null ? others : all;
-    const formParts =
-      price === null
-        ? [await this.sealForm('form', formOf(typed, { ...told, files, salt: newSalt() }), first, headers)]
-        : [
-            await this.sealForm(
-              'form',
-              technicalFormOf(typed, { ...told, files: others, salt: newSalt() }),
-              first,
-              headers,
-            ),
-            await this.sealForm(
-              priceFormPart,
-              priceFormOf(typed, { ...told, files: all.filter(isPrice), salt: newSalt() }),
-              price,
-              headers,
-            ),
-          ];
-    const parts = files.map(({ partId, kind, uploadId, ciphertextSha256, ciphertextSize }) => ({
-      partId,
-      kind,
-      uploadId,
-      ciphertextSha256,
-      ciphertextSize,
-    }));
-    const bound = await seal('bind', {
-      told: {
-        lotId,
-        documentsHash,
-        recipient: first.recipient,
-        ...(price === null ? {} : { priceRecipient: price.recipient }),
-        parts: [...formParts, ...parts],
-      },
-    }).done;
-    this.amend({ sealed: { ...bound, sealedAt: isoNow(), isKeySaved: false } });
-    await this.save();
-  }
-
-  private async sealForm(partId: string, form: AnyForm, keys: Keys, headers: Record<string, string>) {
-    this.current = seal('sealForm', { form, keys, headers }, this.go(null, 4096));
-    const sealed = await this.current.done;
-    return {
-      partId,
-      kind: partId === priceFormPart ? ('PRICE' as const) : ('FORM' as const),
-      uploadId: sealed.uploadId,
-      ciphertextSha256: sealed.ciphertext.sha256,
-      ciphertextSize: sealed.ciphertext.size,
-    };
-  }
-
-  private hasStopped(): boolean {
-    return this.isStopped;
-  }
-
-  pause(): void {
-    void this.current?.control('pause');
-    if (this.view.going !== null) this.change({ going: { ...this.view.going, state: 'paused' } });
-  }
-
-  resume(): void {
-    void this.current?.control('resume');
-    if (this.view.going !== null) this.change({ going: { ...this.view.going, state: 'running', refused: null } });
-  }
-
-  /** Ends the sealing; what lies sealed on the platform stays usable. */
-  stop(): void {
-    this.isStopped = true;
-    void this.current?.control('cancel');
-  }
-
-  saveKey(isKeySaved: boolean): void {
-    if (this.draft.sealed !== null) this.amend({ sealed: { ...this.draft.sealed, isKeySaved } });
-  }
-
-  /** After the submission: what was typed is kept for a later version, which gets a key and files of its own. */
-  async submitted(): Promise<void> {
-    this.change({ chosen: [], problem: null });
-    this.amend({ keys: null, priceKeys: null, files: [], sealed: null });
-    await this.save();
+    if (price === null) {
+      const form = formOf(typed, { ...told, files: others, salt: newSalt() });
+      const forms = [await this.sealForm(mainForm, form, first, headers)];
+      return { documentsHash, recipient: first.recipient, forms, files: others };
+    }
+    const technical = technicalFormOf(typed, { ...told, files: others, salt: newSalt() });
+    const priced = priceFormOf(typed, { ...told, files: all.filter(isPrice), salt: newSalt() });
+    const forms = [
+      await this.sealForm(mainForm, technical, first, headers),
+      await this.sealForm({ partId: priceFormPart, kind: 'PRICE' }, priced, price, headers),
+    ];
+    return { documentsHash, recipient: first.recipient, priceRecipient: price.recipient, forms, files: all };
   }
 }

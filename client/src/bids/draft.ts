@@ -112,11 +112,11 @@ export interface SealedVersion {
   readonly isKeySaved: boolean;
 }
 
-/** Everything this browser remembers of a bid that is being prepared. */
-export interface Draft {
+/** Everything this browser remembers of a bid, or of an application, that is being prepared. */
+export interface Draft<Typed = TypedForm> {
   readonly key: string;
   readonly lotId: string;
-  readonly typed: TypedForm;
+  readonly typed: Typed;
   readonly keys: Keys | null;
   /** Of the second envelope, where the documents ask for two. */
   readonly priceKeys?: Keys | null;

@@ -1,4 +1,4 @@
-import type { Draft, Keys } from './draft.ts';
+import type { Draft, Keys, TypedForm } from './draft.ts';
 
 /** A key that waits in this browser for the opening, beside the key file that the bidder keeps. */
 export interface KeptKey extends Keys {
@@ -9,7 +9,8 @@ export interface KeptKey extends Keys {
 type Store = 'drafts' | 'keys';
 
 /** The name under which a bidder's draft for a lot is kept. */
-export const draftKey = (organisationId: string, lotId: string): string => `${organisationId}:${lotId}`;
+export const draftKey = (organisationId: string, lotId: string, what: 'bid' | 'application' = 'bid'): string =>
+  what === 'bid' ? `${organisationId}:${lotId}` : `${organisationId}:${lotId}:${what}`;
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -49,14 +50,14 @@ async function ask<Answer>(
 }
 
 /** The draft that this browser remembers; null also where it may keep nothing. */
-export const readDraft = (key: string): Promise<Draft | null> =>
-  ask('drafts', 'readonly', (drafts) => drafts.get(key) as IDBRequest<Draft | undefined>).then(
+export const readDraft = <Typed = TypedForm>(key: string): Promise<Draft<Typed> | null> =>
+  ask('drafts', 'readonly', (drafts) => drafts.get(key) as IDBRequest<Draft<Typed> | undefined>).then(
     (draft) => draft ?? null,
     () => null,
   );
 
 /** Answers whether it could be kept. */
-export const writeDraft = (draft: Draft): Promise<boolean> =>
+export const writeDraft = (draft: Draft<unknown>): Promise<boolean> =>
   ask('drafts', 'readwrite', (drafts) => drafts.put(draft)).then(
     () => true,
     () => false,

@@ -1,6 +1,6 @@
 import { Encrypter } from 'age-encryption';
 import { Upload } from 'tus-js-client';
-import { PriceForm, SealedForm, TechnicalForm } from '../../../server/bids/contract.ts';
+import { PriceForm, SealedApplication, SealedForm, TechnicalForm } from '../../../server/bids/contract.ts';
 import {
   buildManifest,
   counting,
@@ -236,7 +236,11 @@ async function sealTheForm(
   const sealed = await sealForm(form, keys.recipient);
   const bytes = new Uint8Array(sealed.ciphertext);
   const again = await new Response(await unsealFile(new Blob([bytes]).stream(), keys.identity)).text();
-  if (![SealedForm, TechnicalForm, PriceForm].some((shape) => shape.safeParse(JSON.parse(again)).success))
+  if (
+    ![SealedForm, TechnicalForm, PriceForm, SealedApplication].some(
+      (shape) => shape.safeParse(JSON.parse(again)).success,
+    )
+  )
     throw new Refused(fault('seal.not_openable'));
   const progress = teller(number, bytes.length);
   progress({ sealed: bytes.length });

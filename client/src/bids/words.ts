@@ -8,6 +8,7 @@ const zh = {
   toHall: '开标大厅',
   state: {
     title: '投标状态',
+    title_application: '申请状态',
     draft: '填写',
     complete: '文件齐备',
     sealed: '已加密',
@@ -61,7 +62,13 @@ const zh = {
   files: {
     title: '投标文件分册',
     lead: '格式不限，单个文件不超过 2 GiB。选择后文件仍在本机，加密后才上传。文件名也在密封之内。',
-    kind: { QUALIFICATION: '资格审查', BUSINESS: '商务', TECHNICAL: '技术', PRICE: '报价（第二信封）' },
+    kind: {
+      QUALIFICATION: '资格审查',
+      QUALIFICATION_application: '申请',
+      BUSINESS: '商务',
+      TECHNICAL: '技术',
+      PRICE: '报价（第二信封）',
+    },
     twoEnvelopes: '第一信封：资格、商务、技术文件，不得出现报价。第二信封：工程量清单等报价文件。',
     choose: '选择文件或拖到此处',
     chooseFor: '选择{{kind}}文件',
@@ -102,20 +109,26 @@ const zh = {
     lead: '每个文件流经本机：计算哈希、加密、用同一密钥再打开核对，然后上传密文。可暂停，断线后从断点继续。',
     start: '加密并上传',
     again: '重新加密一览表',
+    again_application: '重新加密申请表',
     preparing: '正在生成密钥，准备加密…',
     going: '正在处理：{{name}}',
     formName: '开标一览表',
+    formName_application: '资格预审申请表',
     progress: '已加密 {{sealed}}，已送达 {{sent}} / {{total}}',
     all: '总进度 {{percent}} %（{{done}} / {{total}}）',
     stop: '停止',
     stopAsk: '当前文件需重新上传；已完成的文件保留。',
     needForm: '请先填好开标一览表。',
+    needForm_application: '请先填好资格预审申请表。',
     needFiles: '请先选择至少一个文件。',
     openedTitle: '已在本机试开',
     opened: '用本版本密钥重新打开了开标一览表和 {{count}} 个文件，内容与原件一致。',
+    opened_application: '用本版本密钥重新打开了申请表和 {{count}} 个文件，内容与原件一致。',
     boundTo: '清单哈希',
     changed: '内容有改动，需重新加密一览表；未改动的文件不必重传。',
+    changed_application: '内容有改动，需重新加密申请表；未改动的文件不必重传。',
     documentsChanged: '招标文件已更新：请核对后重新加密，再递交。',
+    documentsChanged_application: '资格预审文件已更新：请核对后重新加密，再递交。',
     problem: {
       'seal.not_openable': {
         sentence: '试开失败：打开后的内容与原件不一致。',
@@ -130,10 +143,15 @@ const zh = {
   key: {
     title: '密钥文件',
     lead: '开标时只有这把密钥能打开本版本投标文件。平台没有副本。',
+    lead_application: '申请截止后只有这把密钥能打开本版本申请文件。平台没有副本。',
     leadTwo: '一个密钥文件保存两把密钥：第一次开标只交出技术信封的密钥，报价信封的密钥留到第二次开标。平台没有副本。',
     loss: '密钥丢失后，任何人都无法找回，投标文件将无法开启，并因投标人原因视为撤销。请至少保存两处：一份交单位保管，一份存入 U 盘。',
+    loss_application:
+      '密钥丢失后，任何人都无法找回，申请文件将无法开启，并视为撤回申请。请至少保存两处：一份交单位保管，一份存入 U 盘。',
     inBrowser: '密钥也保存在本浏览器中，开标时可一键解密；清除浏览数据或更换电脑后，只能使用密钥文件。',
+    inBrowser_application: '密钥也保存在本浏览器中，申请截止后可一键提交；清除浏览数据或更换电脑后，只能使用密钥文件。',
     notInBrowser: '本浏览器未能保存密钥，开标时必须使用密钥文件。',
+    notInBrowser_application: '本浏览器未能保存密钥，申请截止后必须使用密钥文件。',
     passphrase: '口令（可选）',
     passphraseHint: '设置后，他人拿到文件也无法使用；口令同样无法找回。',
     passphraseShort: '口令至少 8 个字符',
@@ -144,6 +162,17 @@ const zh = {
     downloadFirst: '请先下载密钥文件。',
     later: '密钥随本版本生成；全部加密后在此下载。',
   },
+  release: {
+    do: '解密我的投标文件',
+    do_application: '提交密钥，开启我的申请文件',
+    ask: '提交密钥后，平台即可打开本版本投标文件，并逐一核对哈希。报价在唱标前仍不公开。',
+    ask_application: '提交密钥后，平台即可打开本版本申请文件，并逐一核对哈希。内容只供审查成员查阅。',
+    hasKey: '本浏览器中保存有此版本的密钥，可一键解密。',
+    noKey: '本浏览器中没有此版本的密钥，请选择递交时下载的密钥文件。',
+    otherFile: '改用密钥文件',
+    keyFile: '密钥文件',
+    keyGood: '密钥正确，可以解密。',
+  },
   keyFile: {
     choose: '选择密钥文件',
     passphrase: '密钥文件的口令',
@@ -151,17 +180,21 @@ const zh = {
     not_a_key_file: '这不是密钥文件。请选择以 .bidkey.json 结尾的文件。',
     passphrase_wrong: '口令不正确，请重新输入。',
     other_version: '这是另一版本或另一标段的密钥，打不开当前投标文件。请选择递交该版本时下载的文件。',
+    other_version_application: '这是另一版本或另一标段的密钥，打不开当前申请文件。请选择递交该版本时下载的文件。',
   },
   submit: {
     title: '递交',
     lead: '上传完成后还须递交。平台只接收一次请求：收到完整清单即出具签名回执。',
     button: '递交投标文件',
+    button_application: '递交申请文件',
     replace: '递交第 {{next}} 版，替代第 {{version}} 版',
     ask: '递交第 {{version}} 版投标文件？截止时间前可以撤回或替换。',
+    ask_application: '递交第 {{version}} 版资格预审申请文件？截止时间前可以撤回或替换。',
     needSeal: '请先加密并上传全部内容。',
     needKey: '请先保存密钥文件。',
     again: '若不确定是否成功，可再次点击递交：同一清单只会登记一次。',
     done: '投标文件已递交',
+    done_application: '申请文件已递交',
   },
   receipt: {
     title: '递交回执',
@@ -182,11 +215,15 @@ const zh = {
   },
   current: {
     title: '当前有效的投标',
+    title_application: '当前有效的申请文件',
     replace: '编制新版本',
     replaceHint: '新版本须全部重新加密上传，递交后替代旧版本；在此之前旧版本继续有效。',
     withdraw: '撤回投标',
+    withdraw_application: '撤回申请',
     withdrawAsk: '撤回后本单位在此标段没有有效的投标；截止时间前可以重新递交。撤回不收取任何费用，保证金依法退还。',
+    withdrawAsk_application: '撤回后本单位在此标段没有有效的申请；截止时间前可以重新递交。',
     withdrawn: '投标已撤回',
+    withdrawn_application: '申请已撤回',
   },
   versions: {
     title: '版本记录',
@@ -210,7 +247,9 @@ const zh = {
   },
   leave: {
     title: '投标尚未递交',
+    title_application: '申请尚未递交',
     text: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但投标不算送达。',
+    text_application: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但申请不算送达。',
     running: '加密和上传正在进行，离开会中断当前文件。',
     stay: '留在本页',
     go: '仍然离开',
@@ -234,6 +273,7 @@ const en = {
   toHall: 'Opening hall',
   state: {
     title: 'State of the bid',
+    title_application: 'State of the application',
     draft: 'Form',
     complete: 'Files complete',
     sealed: 'Sealed',
@@ -292,6 +332,7 @@ const en = {
     lead: 'Any format, at most 2 GiB each. Chosen files stay on this machine until they are sealed; even their names lie under the seal.',
     kind: {
       QUALIFICATION: 'Qualification',
+      QUALIFICATION_application: 'Application',
       BUSINESS: 'Business',
       TECHNICAL: 'Technical',
       PRICE: 'Price (second envelope)',
@@ -337,21 +378,29 @@ const en = {
     lead: 'Each file streams through this machine: hashed, sealed, opened again with the same key and compared; then the ciphertext goes up. You may pause; a broken line goes on where it stopped.',
     start: 'Seal and upload',
     again: 'Seal the form again',
+    again_application: 'Seal the application form again',
     preparing: 'Making the key, getting ready to seal…',
     going: 'Working on: {{name}}',
     formName: 'price form',
+    formName_application: 'application form',
     progress: '{{sealed}} sealed, {{sent}} of {{total}} arrived',
     all: '{{percent}} % in all ({{done}} of {{total}})',
     stop: 'Stop',
     stopAsk: 'The present file will have to be uploaded again; finished files stay.',
     needForm: 'Fill in the price form first.',
+    needForm_application: 'Fill in the application form first.',
     needFiles: 'Choose at least one file first.',
     openedTitle: 'Opened again on this machine',
     opened:
       'The price form and {{count}} files were opened again with the key of this version and agree with the originals.',
+    opened_application:
+      'The application form and {{count}} files were opened again with the key of this version and agree with the originals.',
     boundTo: 'Manifest hash',
     changed: 'Something changed: the form must be sealed again. Files that did not change need not be uploaded again.',
+    changed_application:
+      'Something changed: the application form must be sealed again. Files that did not change need not be uploaded again.',
     documentsChanged: 'The tender documents have changed: check them, seal again, then submit.',
+    documentsChanged_application: 'The prequalification documents have changed: check them, seal again, then submit.',
     problem: {
       'seal.not_openable': {
         sentence: 'The trial opening failed: what came out differs from the original.',
@@ -368,10 +417,17 @@ const en = {
     leadTwo:
       'One file keeps both keys: at the first opening only the technical one is handed in, the price key waits for the second opening. The platform has no copy.',
     lead: 'At the opening only this key opens this version of your bid. The platform has no copy.',
+    lead_application:
+      'After the deadline only this key opens this version of your application. The platform has no copy.',
     loss: 'Nobody can restore a lost key: the bid could not be opened and would count as revoked by your own fault. Keep it in two places: one with your organisation, one on a memory stick.',
+    loss_application:
+      'Nobody can restore a lost key: the application could not be opened and would count as taken back. Keep it in two places: one with your organisation, one on a memory stick.',
     inBrowser:
       'The key is also kept in this browser, so that one click releases it at the opening. After clearing the browser or on another computer only the key file helps.',
+    inBrowser_application:
+      'The key is also kept in this browser, so that one click hands it in after the deadline. After clearing the browser or on another computer only the key file helps.',
     notInBrowser: 'This browser could not keep the key: at the opening you will need the key file.',
+    notInBrowser_application: 'This browser could not keep the key: after the deadline you will need the key file.',
     passphrase: 'Passphrase (optional)',
     passphraseHint: 'With it nobody who finds the file can use it. It cannot be restored either.',
     passphraseShort: 'At least 8 characters',
@@ -382,6 +438,18 @@ const en = {
     downloadFirst: 'Download the key file first.',
     later: 'The key is made with this version; download it here when everything is sealed.',
   },
+  release: {
+    do: 'Decrypt my bid',
+    do_application: 'Hand in the key and open my application',
+    ask: 'With the key the platform can open this version of your bid and checks every hash. The price stays hidden until the read-out.',
+    ask_application:
+      'With the key the platform opens this version of the application and checks every hash. Only the members of the review read it.',
+    hasKey: 'This browser keeps the key of this version: one click is enough.',
+    noKey: 'This browser has no key of this version. Choose the key file that you saved.',
+    otherFile: 'Use a key file instead',
+    keyFile: 'Key file',
+    keyGood: 'The key is right; go on.',
+  },
   keyFile: {
     choose: 'Choose the key file',
     passphrase: 'Passphrase of the key file',
@@ -390,17 +458,23 @@ const en = {
     passphrase_wrong: 'The passphrase is wrong. Enter it again.',
     other_version:
       'This is the key of another version or lot and does not open the present bid. Choose the file that you saved when you submitted this version.',
+    other_version_application:
+      'This is the key of another version or lot and does not open the present application. Choose the file that you saved when you submitted this version.',
   },
   submit: {
     title: 'Submit',
     lead: 'After the upload the bid must still be submitted. It is one request; the signed receipt is its answer.',
     button: 'Submit the bid',
+    button_application: 'Submit the application',
     replace: 'Submit version {{next}}, replacing {{version}}',
     ask: 'Submit version {{version}} of your bid? Until the deadline you may withdraw or replace it.',
+    ask_application:
+      'Submit version {{version}} of your application? Until the deadline you may withdraw or replace it.',
     needSeal: 'Seal and upload everything first.',
     needKey: 'Save the key file first.',
     again: 'If you are not sure whether it arrived, press again: the same manifest is registered only once.',
     done: 'The bid is submitted',
+    done_application: 'The application is submitted',
   },
   receipt: {
     title: 'Receipt',
@@ -421,13 +495,18 @@ const en = {
   },
   current: {
     title: 'The bid that counts now',
+    title_application: 'The application that counts now',
     replace: 'Prepare a new version',
     replaceHint:
       'A new version is sealed and uploaded whole and takes the place of the old one when submitted; until then the old one counts.',
     withdraw: 'Withdraw the bid',
+    withdraw_application: 'Withdraw the application',
     withdrawAsk:
       'After that there is no valid bid of yours for this lot; you may submit again until the deadline. Withdrawing costs nothing and the security is returned as the law says.',
+    withdrawAsk_application:
+      'After that there is no valid application of yours for this lot; you may submit again until the deadline.',
     withdrawn: 'The bid is withdrawn',
+    withdrawn_application: 'The application is withdrawn',
   },
   versions: {
     title: 'Versions',
@@ -451,7 +530,10 @@ const en = {
   },
   leave: {
     title: 'The bid is not submitted',
+    title_application: 'The application is not submitted',
     text: 'The sealed files have not been submitted. The draft, the key and what was uploaded stay in this browser, but nothing has been handed in.',
+    text_application:
+      'The sealed files have not been submitted. The draft, the key and what was uploaded stay in this browser, but nothing has been handed in.',
     running: 'Sealing and uploading are under way; leaving breaks off the present file.',
     stay: 'Stay here',
     go: 'Leave anyway',

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { MyBid } from '../../../server/bids/contract.ts';
 import { ConfirmOpening, GetOpening, RaiseObjection, ReleaseKey } from '../../../server/opening/contract.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { findKey } from '../bids/draftStore.ts';
-import { KeyFileField } from '../bids/KeyFileField.tsx';
+import { KeyRelease } from '../bids/KeyRelease.tsx';
 import { useAct, useCall } from '../kernel/api.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -54,7 +53,7 @@ function Standing({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid })
     return <p className="hall-good">✓ {t('mine.passed')}</p>;
   if (bid.state === 'SEALED') {
     if (hall.step === 'COUNT') return <p>{t('mine.wait')}</p>;
-    return <KeyRelease hall={hall} bid={bid} />;
+    return <OwnKey hall={hall} bid={bid} />;
   }
   if (bid.state === 'KEY_RELEASED')
     return (
@@ -74,65 +73,27 @@ function Standing({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid })
   );
 }
 
-function KeyRelease({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
+function OwnKey({ hall, bid }: { readonly hall: Hall; readonly bid: HallBid }) {
   const { t } = useOpeningWords();
   const mine = useCall(MyBid, { lotId: hall.lotId });
+  const release = useAct(ReleaseKey, { said: t('done.released'), invalidates: [GetOpening, MyBid, MyTasks] });
   const isOver = useServerNow().getTime() >= Date.parse(hall.decryptUntil ?? '');
   if (isOver) return <p className="panel panel-danger">{t('mine.over')}</p>;
   if (mine.isPending) return <Loading lines={2} />;
   if (mine.isError) return <ErrorPanel error={mine.error} onRetry={() => void mine.refetch()} />;
   const { recipient, priceRecipient } = mine.data.current ?? { recipient: null, priceRecipient: null };
   const wanted = hall.envelope === 'PRICE' ? priceRecipient : recipient;
-  return wanted === null ? null : <KeyChoice key={wanted} bidId={bid.bidId} recipient={wanted} />;
-}
-
-function KeyChoice({ bidId, recipient }: { readonly bidId: string; readonly recipient: string }) {
-  const { t } = useOpeningWords();
-  const [kept, setKept] = useState<string | null | undefined>(undefined);
-  const [fromFile, setFromFile] = useState<string | null>(null);
-  const release = useAct(ReleaseKey, { said: t('done.released'), invalidates: [GetOpening, MyBid, MyTasks] });
-  useEffect(() => {
-    void findKey(recipient).then((key) => {
-      setKept(key?.identity ?? null);
-    });
-  }, [recipient]);
-  if (kept === undefined) return <Loading lines={2} />;
-  const identity = fromFile ?? kept;
-  const chooseFile = <KeyFileField label={t('mine.keyFile')} recipient={recipient} onOpened={setFromFile} />;
+  if (wanted === null) return null;
   return (
-    <div className="hall-key">
-      {kept === null ? (
-        <>
-          <p>{t('mine.noKey')}</p>
-          {chooseFile}
-        </>
-      ) : (
-        <p>{t('mine.hasKey')}</p>
-      )}
-      {fromFile !== null && (
-        <p className="hall-good" role="status">
-          ✓ {t('mine.keyGood')}
-        </p>
-      )}
-      {identity !== null && (
-        <MoveButton
-          law="O20 30"
-          isBusy={release.isPending}
-          onMove={() => {
-            release.mutate({ bidId, identity });
-          }}
-        >
-          {t('mine.release')}
-        </MoveButton>
-      )}
-      <p className="muted">{t('mine.releaseAsk')}</p>
-      {kept !== null && (
-        <details className="fold">
-          <summary>{t('mine.otherFile')}</summary>
-          {chooseFile}
-        </details>
-      )}
-    </div>
+    <KeyRelease
+      key={wanted}
+      recipient={wanted}
+      law="O20 30"
+      isBusy={release.isPending}
+      onRelease={(identity) => {
+        release.mutate({ bidId: bid.bidId, identity });
+      }}
+    />
   );
 }
 

@@ -122,13 +122,6 @@ const zh = {
   mine: {
     title: '本单位的投标',
     wait: '请准备好密钥文件。主持人开始解密后，在此一键解密。',
-    release: '解密我的投标文件',
-    releaseAsk: '提交密钥后，平台即可打开本版本投标文件，并逐一核对哈希。报价在唱标前仍不公开。',
-    hasKey: '本浏览器中保存有此版本的密钥，可一键解密。',
-    noKey: '本浏览器中没有此版本的密钥，请选择递交时下载的密钥文件。',
-    otherFile: '改用密钥文件',
-    keyFile: '密钥文件',
-    keyGood: '密钥正确，可以解密。',
     released: '密钥已提交，平台正在解密并核对文件…',
     decrypted: '已解密，全部文件与密封时一致。',
     files: '已解密的文件',
@@ -340,14 +333,6 @@ const en = {
   mine: {
     title: 'Your bid',
     wait: 'Have your key ready. When the host starts the decryption, one click here is enough.',
-    release: 'Decrypt my bid',
-    releaseAsk:
-      'With the key the platform can open this version of your bid and checks every hash. The price stays hidden until the read-out.',
-    hasKey: 'This browser keeps the key of this version: one click is enough.',
-    noKey: 'This browser has no key of this version. Choose the key file that you saved.',
-    otherFile: 'Use a key file instead',
-    keyFile: 'Key file',
-    keyGood: 'The key is right; go on.',
     released: 'The key is released; the platform decrypts and checks the files…',
     decrypted: 'Decrypted; every file agrees with what was sealed.',
     files: 'Decrypted files',

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { ApplicationEntry } from '../prequalification/ApplicationEntry.tsx';
 import { LotMethod } from '../prequalification/LotMethod.tsx';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
@@ -115,6 +116,7 @@ function LotSide({ lot }: { readonly lot: Lot }) {
       <LotClock lot={lot} />
       <LotWinner lot={lot} />
       <RetenderLinks lot={lot} />
+      <ApplicationEntry lot={lot} />
       <BidEntry lotId={lot.id} />
       <LotWays lot={lot} />
       <LotDates lot={lot} />

@@ -1,7 +1,7 @@
 import { OpenPrequalification, StartReview } from '../../../server/prequalification/contract.ts';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
-import { AnnounceMethod } from '../../../server/tenders/procedureContract.ts';
+import { AnnounceMethod, GetInvitees } from '../../../server/tenders/procedureContract.ts';
 import { useAct } from '../kernel/api.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
@@ -11,7 +11,7 @@ import { usePrequalificationWords } from './words.ts';
 /** What authority and agency do next in a restricted tender before it is on the market. */
 export function MethodMoves({ lot }: { readonly lot: OutputOf<typeof GetLot> }) {
   const { t } = usePrequalificationWords();
-  const told = { invalidates: [GetLot] };
+  const told = { invalidates: [GetLot, GetInvitees] };
   const announce = useAct(AnnounceMethod, { ...told, said: t('announceDone') });
   const open = useAct(OpenPrequalification, { ...told, said: t('openDone') });
   const start = useAct(StartReview, { ...told, said: t('startDone') });

@@ -1,0 +1,33 @@
+import { Card } from '../kernel/ui/Card.tsx';
+import { Countdown } from '../kernel/ui/Countdown.tsx';
+import { Instant } from '../kernel/ui/Instant.tsx';
+import type { ApplicationLot, OpenRound } from './ApplicationScreen.tsx';
+import { useApplicationWords } from './applicationWords.ts';
+
+/** The one clock that runs for an applicant: the deadline, then the window for its key. */
+export function ApplicationClock({ lot, round }: { readonly lot: ApplicationLot; readonly round: OpenRound }) {
+  const { t } = useApplicationWords();
+  if (lot.isSuspended) return null;
+  if (round.step === 'DECRYPTION' && round.decryptUntil !== null)
+    return (
+      <Card title={t('clock.window')}>
+        <Countdown to={round.decryptUntil} big />
+        <p>
+          <Instant at={round.decryptUntil} show="second" withZone />
+        </p>
+        <p className="muted">{t('clock.windowHint')}</p>
+      </Card>
+    );
+  if (lot.state !== 'PREQ_OPEN') return null;
+  return (
+    <Card title={t('clock.title')}>
+      <Countdown to={round.deadlineAt} big />
+      <p>
+        <span className="muted">{t('clock.deadline')}</span>
+        <br />
+        <Instant at={round.deadlineAt} show="second" withZone />
+      </p>
+      <p className="muted">{t('clock.hint')}</p>
+    </Card>
+  );
+}
