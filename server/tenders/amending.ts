@@ -11,9 +11,10 @@ import {
   type AmendmentAnswer,
 } from './amendmentEffect.ts';
 import type { DraftTerms } from './contract.ts';
-import { documentsFindings, type Finding } from './documentsCheck.ts';
+import { documentSet, type DocumentSet } from './documentSet.ts';
 import { filesNow, type VersionFile } from './documentVersion.ts';
 import type { Lot } from './lot.ts';
+import { Project } from './project.ts';
 
 /** An amendment as far as it is judged. */
 export type Proposal = Pick<Amendment, 'proposed' | 'documentIds' | 'affectsSaid'>;
@@ -25,7 +26,8 @@ export interface Judged {
   /** Fields that affect bids whatever is said. */
   readonly affecting: string[];
   readonly affects: boolean;
-  readonly findings: Finding[];
+  /** The whole next version as it would read, with everything that the check-up finds in it (先体检再发布). */
+  readonly set: DocumentSet;
   readonly answer: AmendmentAnswer;
 }
 
@@ -71,13 +73,15 @@ export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx:
   });
   // A stopped lot's deadline is set when its clocks go on; until then only the first lawful day is kept.
   const terms = { ...wanted, deadlineAt: (lot.isSuspended ? deadlineAt : answer.deadlineAt).toISOString() };
+  const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
+  const next = { terms, uploadIds: files.map((file) => file.uploadId) };
   return {
     terms,
     files,
     changed: changedFields(old, { terms, files }),
     affecting,
     affects,
-    findings: documentsFindings({ terms, estimate: lot.estimate, fileCount: files.length }, parameters),
+    set: await documentSet(lot, project, now, { tx: tx ?? undefined, next }),
     answer,
   };
 }

@@ -8,6 +8,7 @@ import { versionsOf } from './documentVersion.ts';
 import { readsDocuments } from './admission.ts';
 import { mayPrepare, partyOf } from './policy.ts';
 import { presentJudged } from './presentAmendment.ts';
+import { presentCheckUp } from './presentCheckUp.ts';
 import { Project } from './project.ts';
 import { Lot } from './lot.ts';
 import { visibleLot } from './queries.ts';
@@ -33,6 +34,7 @@ export const getAmendment = query(GetAmendment, async ({ input, actor, now }) =>
       reason: draft.reason,
       preparedAt: draft.preparedAt.toISOString(),
       judged: presentJudged(judged, draft.draftHash),
+      checkUp: presentCheckUp(judged.set, actor),
     },
   };
 });

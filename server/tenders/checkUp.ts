@@ -54,6 +54,8 @@ export interface CheckUpFacts {
   /** The signed self-check, or null. */
   readonly selfCheck: { readonly isFavourable: boolean } | null;
   readonly restrictiveTerms: RestrictiveTerms;
+  /** Whether published documents are amended: their deadline is judged by the amendment's own rule (REG 21). */
+  readonly isAmendment?: boolean;
 }
 
 interface Told {
@@ -116,7 +118,7 @@ const lawful = (told: CheckUpFacts): CheckFinding[] =>
 const dayText = (instant: string): string => dayOf(new Date(instant));
 
 /** Dates that contradict each other, a deadline on a day of rest, too little time (LAW 24; REG 16; Civil Code 203). */
-function dates({ terms, now, calendar, regime, isMandatory, rulebook }: CheckUpFacts): CheckFinding[] {
+function dates({ terms, now, calendar, regime, isMandatory, rulebook, isAmendment }: CheckUpFacts): CheckFinding[] {
   const { deadlineAt, documentsUntil, bidValidityDays } = terms;
   const findings: CheckFinding[] = [];
   if (deadlineAt !== undefined && documentsUntil !== undefined && documentsUntil > deadlineAt)
@@ -134,7 +136,7 @@ function dates({ terms, now, calendar, regime, isMandatory, rulebook }: CheckUpF
         facts: { days: bidValidityDays, needed: Number(contract.value) },
       }),
     );
-  if (deadlineAt === undefined) return findings;
+  if (deadlineAt === undefined || isAmendment === true) return findings;
   if (new Date(deadlineAt) <= now) return [...findings, found('tenders.deadline_past', 'terms.deadlineAt')];
   const day = dayText(deadlineAt);
   if (!calendar.years.has(Number(day.slice(0, 4))))

@@ -469,6 +469,8 @@ export const GetAmendment = call({
         reason: z.string(),
         preparedAt: instant,
         judged: AmendmentJudged,
+        /** Everything that the check-up found in the next version, and the reasons given for what stands. */
+        checkUp: z.object({ findings: z.array(CheckFindingView), justifications: z.array(JustificationView) }),
       })
       .nullable(),
   }),

@@ -3,9 +3,10 @@ import { held } from '../kernel/db.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { DecideJustification } from './contract.ts';
+import { documentsInHand } from './documentsInHand.ts';
 import { tendersEvents } from './events.ts';
 import { Justification } from './justification.ts';
-import { Lot, lotStream } from './lot.ts';
+import { Lot } from './lot.ts';
 import { maySign } from './policy.ts';
 import { Project } from './project.ts';
 
@@ -19,7 +20,7 @@ export const decideJustification = command(DecideJustification, async ({ input, 
     ...held(tx),
   });
   if (!justification) throw new Refusal('tenders.justification_unknown');
-  if (lot.state !== 'DOCS_DRAFT') throw new Refusal('kernel.wrong_state', { state: lot.state });
+  const { stream } = await documentsInHand(lot, project, now, tx);
   if (justification.state !== 'PROPOSED') throw new Refusal('tenders.justification_decided');
   const { personId } = personOf(actor);
   if (justification.proposedBy === personId) throw new Refusal('tenders.second_person_needed');
@@ -29,7 +30,7 @@ export const decideJustification = command(DecideJustification, async ({ input, 
     { transaction: tx },
   );
   await record(
-    fact(tendersEvents, 'finding.justification_decided', lotStream(lot.id), {
+    fact(tendersEvents, 'finding.justification_decided', stream, {
       lotId: lot.id,
       justificationId: justification.id,
       code: justification.code,

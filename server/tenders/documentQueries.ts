@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasRole, personOf, query, type Actor } from '../kernel/act.ts';
+import { query, type Actor } from '../kernel/act.ts';
 import { renderDocument } from '../kernel/document/render.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { dayOf } from '../kernel/time/calendar.ts';
@@ -18,14 +18,12 @@ import { documentDifference } from './documentDifference.ts';
 import { documentPaper } from './documentPaper.ts';
 import { documentSet, readContent } from './documentSet.ts';
 import { SignedVersion } from './signedVersion.ts';
-import type { Justification } from './justification.ts';
 import { formHash, formOf, formsOn, selfCheckForm } from './lawForms.ts';
 import type { Lot } from './lot.ts';
 import { mayPrepare, partyOf } from './policy.ts';
+import { presentCheckUp } from './presentCheckUp.ts';
 import type { Project } from './project.ts';
 import { visibleLot } from './queries.ts';
-import { lawOf } from './refusalLaw.ts';
-import { sha256Of } from './sha256.ts';
 
 export const listStandardForms = query(ListStandardForms, ({ now }) =>
   Promise.resolve({
@@ -42,34 +40,14 @@ export const getStandardForm = query(GetStandardForm, ({ input }) => {
   return Promise.resolve({ form, hash: formHash(form) });
 });
 
-const presentJustification = (one: Justification, actor: Actor) => ({
-  id: one.id,
-  code: one.code,
-  law: one.law,
-  passage: one.passage,
-  reason: one.reason,
-  state: one.state,
-  proposedAt: one.proposedAt.toISOString(),
-  decidedAt: one.decidedAt?.toISOString() ?? null,
-  mayDecide: one.state === 'PROPOSED' && hasRole(actor, 'authority') && personOf(actor).personId !== one.proposedBy,
-});
-
 /** The documents as they stand, with the check-up: for those who draft and sign them. */
 export const getDocumentSet = query(GetDocumentSet, async ({ input, actor, now }) => {
   const { lot, project } = await visibleLot(input.lotId, actor);
   ensure(mayPrepare(actor, project));
   const set = await documentSet(lot, project, now);
-  const open = new Set(set.open.map((finding) => finding.key));
   return {
     chapters: [...set.chapters],
-    findings: set.findings.map((finding) => ({
-      ...finding,
-      facts: { ...finding.facts },
-      law: finding.law ?? lawOf(finding.code),
-      isOpen: open.has(finding.key),
-      justification: set.justifications.findLast((one) => one.keyHash === sha256Of(finding.key))?.id ?? null,
-    })),
-    justifications: set.justifications.map((one) => presentJustification(one, actor)),
+    ...presentCheckUp(set, actor),
     selfCheckForm,
     selfCheck: set.selfCheck && {
       version: set.selfCheck.version,

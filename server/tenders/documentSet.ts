@@ -32,18 +32,36 @@ export interface DocumentSet {
 
 const inTx = (tx: Tx | undefined) => (tx ? { transaction: tx } : {});
 
-async function filesOf(lotId: string, tx: Tx | undefined): Promise<Upload[]> {
-  const rows = await LotDocument.findAll({ where: { lotId }, order: [['place', 'ASC']], ...inTx(tx) });
+/** What a draft of an amendment would put in the place of what is in force. */
+export interface NextVersion {
+  readonly terms: Lot['terms'];
+  readonly uploadIds: readonly string[];
+}
+
+const uploadIdsOf = async (lotId: string, tx: Tx | undefined): Promise<string[]> =>
+  (await LotDocument.findAll({ where: { lotId }, order: [['place', 'ASC']], ...inTx(tx) })).map((row) => row.uploadId);
+
+async function filesOf(uploadIds: readonly string[], tx: Tx | undefined): Promise<Upload[]> {
   const uploads = await Upload.findAll({
-    where: { id: rows.map((row) => row.uploadId) },
+    where: { id: [...uploadIds] },
     attributes: ['id', 'name', 'sha256'],
     ...inTx(tx),
   });
-  return rows.flatMap((row) => uploads.filter((upload) => upload.id === row.uploadId));
+  return uploadIds.flatMap((id) => uploads.filter((upload) => upload.id === id));
 }
 
-async function composedOf(lot: Lot, project: Project, now: Date, tx: Tx | undefined): Promise<DocumentSet['composed']> {
-  const choice = lot.terms.standardForm;
+interface Composing {
+  readonly lot: Lot;
+  readonly project: Project;
+  readonly terms: Lot['terms'];
+  readonly now: Date;
+}
+
+async function composedOf(
+  { lot, project, terms, now }: Composing,
+  tx: Tx | undefined,
+): Promise<DocumentSet['composed']> {
+  const choice = terms.standardForm;
   if (!choice) return null;
   const form = formOf(choice);
   if (!form) return 'UNKNOWN';
@@ -53,7 +71,7 @@ async function composedOf(lot: Lot, project: Project, now: Date, tx: Tx | undefi
     ...inTx(tx),
   });
   const nameOf = (id: string | null) => parties.find((one) => one.id === id)?.name ?? null;
-  const { scope, quality, durationDays, terms } = lot;
+  const { scope, quality, durationDays } = lot;
   const filling = formFilling(
     {
       projectName: project.name,
@@ -106,10 +124,16 @@ export async function contentNow(
   now: Date,
 ): Promise<{ readonly content: string; readonly chapters: readonly ComposedChapter[] }> {
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
-  const chapters = chaptersOf(await composedOf(lot, project, now, tx));
   const { id: lotId, terms, procedure } = lot;
+  const chapters = chaptersOf(await composedOf({ lot, project, terms, now }, tx));
   return {
-    content: contentOf({ lotId, terms, procedure, chapters, files: named(await filesOf(lot.id, tx)) }),
+    content: contentOf({
+      lotId,
+      terms,
+      procedure,
+      chapters,
+      files: named(await filesOf(await uploadIdsOf(lotId, tx), tx)),
+    }),
     chapters,
   };
 }
@@ -134,14 +158,24 @@ export function readContent(content: string): DocumentContent & { readonly compo
   };
 }
 
-/** The documents of a lot as they stand, composed, checked and hashed; the same for a reader and for the act that signs them. */
-export async function documentSet(lot: Lot, project: Project, now: Date, tx?: Tx): Promise<DocumentSet> {
-  const uploads = await filesOf(lot.id, tx);
+/**
+ * The documents of a lot as they stand, or as an amendment would make them, composed, checked and hashed; the same for a reader and for
+ * the act that signs them.
+ */
+export async function documentSet(
+  lot: Lot,
+  project: Project,
+  now: Date,
+  { tx, next }: { readonly tx?: Tx | undefined; readonly next?: NextVersion } = {},
+): Promise<DocumentSet> {
+  const { id: lotId, procedure } = lot;
+  const terms = next?.terms ?? lot.terms;
+  const uploads = await filesOf(next?.uploadIds ?? (await uploadIdsOf(lotId, tx)), tx);
   const inspected = await inspectionsOf(
     uploads.map((upload) => upload.id),
     tx,
   );
-  const composed = await composedOf(lot, project, now, tx);
+  const composed = await composedOf({ lot, project, terms, now }, tx);
   const selfCheck = await SelfCheck.findOne({
     where: { lotId: lot.id },
     order: [
@@ -159,7 +193,7 @@ export async function documentSet(lot: Lot, project: Project, now: Date, tx?: Tx
     ...inTx(tx),
   });
   const findings = checkUp({
-    terms: lot.terms,
+    terms,
     estimate: lot.estimate,
     regime: project.regime,
     isMandatory: lot.isMandatory,
@@ -167,9 +201,10 @@ export async function documentSet(lot: Lot, project: Project, now: Date, tx?: Tx
       name: upload.name ?? upload.id,
       isClean: inspected.get(upload.id)?.verdict === 'CLEAN',
     })),
-    rulebook: await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx),
+    rulebook: lot.rulebook ?? (await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx)),
     calendar: await holidayCalendar(tx),
     now,
+    isAmendment: next !== undefined,
     composed,
     selfCheck: selfCheck ? { isFavourable: selfCheck.isFavourable } : null,
     restrictiveTerms,
@@ -177,7 +212,6 @@ export async function documentSet(lot: Lot, project: Project, now: Date, tx?: Tx
   const confirmed = new Set(justifications.filter((one) => one.state === 'CONFIRMED').map((one) => one.keyHash));
   const justified = new Set(findings.filter(({ key }) => confirmed.has(sha256Of(key))).map(({ key }) => key));
   const chapters = chaptersOf(composed);
-  const { id: lotId, terms, procedure } = lot;
   const content = contentOf({ lotId, terms, procedure, chapters, files: named(uploads) });
   return {
     composed,

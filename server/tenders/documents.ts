@@ -36,7 +36,7 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
     { terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null },
     { transaction: tx },
   );
-  const { open } = await documentSet(lot, project, now, tx);
+  const { open } = await documentSet(lot, project, now, { tx });
   return { problems: open.map(({ code, facts, law }) => ({ code, facts, law: law ?? lawOf(code) })) };
 });
 
@@ -63,7 +63,7 @@ export const signDocuments = command(SignDocuments, async ({ input, actor, now, 
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(maySign(actor, project));
   const documents = await LotDocument.findAll({ where: { lotId: lot.id }, transaction: tx });
-  const { open, documentsHash } = await documentSet(lot, project, now, tx);
+  const { open, documentsHash } = await documentSet(lot, project, now, { tx });
   await lot.move('sign', 'authority', now, tx, {
     facts: { documentsVerdict: documentsVerdict(open) },
     change: { documentsHash },

@@ -86,7 +86,7 @@ export const tendersEvents = events({
       passage: z.string(),
       reason: z.string(),
     }),
-    meaning: 'The notice went out with a finding that stands for this reason.',
+    meaning: 'The notice or an amendment went out with a finding that stands for this reason.',
   },
   'documents.reopened': {
     v: 1,

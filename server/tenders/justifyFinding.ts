@@ -3,10 +3,10 @@ import { newId } from '../kernel/ids.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { JustifyFinding } from './contract.ts';
-import { documentSet } from './documentSet.ts';
+import { documentsInHand } from './documentsInHand.ts';
 import { tendersEvents } from './events.ts';
 import { Justification } from './justification.ts';
-import { Lot, lotStream } from './lot.ts';
+import { Lot } from './lot.ts';
 import { mayPrepare } from './policy.ts';
 import { Project } from './project.ts';
 import { lawOf } from './refusalLaw.ts';
@@ -17,8 +17,8 @@ export const justifyFinding = command(JustifyFinding, async ({ input, actor, now
   const lot = await Lot.lock(input.lotId, tx);
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(mayPrepare(actor, project));
-  if (lot.state !== 'DOCS_DRAFT') throw new Refusal('kernel.wrong_state', { state: lot.state });
-  const { findings, justifications } = await documentSet(lot, project, now, tx);
+  const inHand = await documentsInHand(lot, project, now, tx);
+  const { findings, justifications } = await inHand.set();
   const finding = findings.find((one) => one.key === input.key);
   if (!finding) throw new Refusal('tenders.finding_gone');
   if (!finding.isJustifiable) throw new Refusal('tenders.finding_closed', { code: finding.code });
@@ -41,7 +41,7 @@ export const justifyFinding = command(JustifyFinding, async ({ input, actor, now
     { transaction: tx },
   );
   await record(
-    fact(tendersEvents, 'finding.justification_proposed', lotStream(lot.id), {
+    fact(tendersEvents, 'finding.justification_proposed', inHand.stream, {
       lotId: lot.id,
       justificationId: justification.id,
       code: finding.code,

@@ -1,9 +1,7 @@
 import type { OutputOf } from '../kernel/call.ts';
 import type { Judged } from './amending.ts';
 import type { PrepareAmendment } from './contract.ts';
-import { tendersRefusals } from './refusals.ts';
-
-const lawOf = (code: string): string | null => (tendersRefusals as Record<string, { law?: string }>)[code]?.law ?? null;
+import { lawOf } from './refusalLaw.ts';
 
 /** What an amendment would do, for those who prepare and sign it. */
 export const presentJudged = (judged: Judged, draftHash: string): OutputOf<typeof PrepareAmendment> => ({
@@ -20,5 +18,5 @@ export const presentJudged = (judged: Judged, draftHash: string): OutputOf<typeo
       : judged.answer.verdict.ok
         ? null
         : judged.answer.verdict.code,
-  problems: judged.findings.map((finding) => ({ ...finding, law: lawOf(finding.code) })),
+  problems: judged.set.open.map(({ code, facts, law }) => ({ code, facts: { ...facts }, law: law ?? lawOf(code) })),
 });

@@ -7,7 +7,7 @@ import { Amendment, DeadlineMove } from './amendment.ts';
 import { judgeAmendment, type Judged } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { PublishAmendment } from './contract.ts';
-import { hashDocuments } from './documentSet.ts';
+import { documentSet, hashDocuments } from './documentSet.ts';
 import { documentsVerdict } from './documentsCheck.ts';
 import { DocumentVersion, versionsOf } from './documentVersion.ts';
 import { tendersEvents } from './events.ts';
@@ -16,6 +16,7 @@ import { Lot, lotStream } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
 import { maySign } from './policy.ts';
 import { Project } from './project.ts';
+import { publishJustifications } from './publishJustifications.ts';
 import { lotMoves } from './states.ts';
 
 /**
@@ -34,9 +35,10 @@ export const publishAmendment = command(PublishAmendment, async (act) => {
     throw new Refusal('tenders.amendment_changed');
   const judged = await judgeAmendment(lot, draft, now, tx);
   if (judged.changed.length === 0) throw new Refusal('tenders.nothing_changed');
-  ensure(documentsVerdict(judged.findings));
+  ensure(documentsVerdict(judged.set.open));
   ensure(judged.answer.verdict);
   const former = { documentsHash: lot.documentsHash, deadlineAt: lot.deadlineAt ?? now };
+  const inForce = await documentSet(lot, project, now, { tx });
   await keepFirst(lot, act);
   const { version, documentsHash } = await write(lot, { judged, draft }, act);
   const movedFrom = lot.deadlineAt?.getTime() === former.deadlineAt.getTime() ? null : former.deadlineAt;
@@ -68,6 +70,7 @@ export const publishAmendment = command(PublishAmendment, async (act) => {
     }),
   );
   await keepSigned({ lot, link, now, tx, platform: act.platform });
+  await publishJustifications({ lot, set: judged.set, former: inForce, record });
   return { version, documentsHash, deadlineAt: (lot.deadlineAt ?? now).toISOString() };
 });
 

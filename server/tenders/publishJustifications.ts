@@ -1,21 +1,24 @@
 import type { Act } from '../kernel/act.ts';
 import type { Call } from '../kernel/call.ts';
 import { fact } from '../kernel/ledger/entry.ts';
-import { documentSet } from './documentSet.ts';
+import type { DocumentSet } from './documentSet.ts';
 import { tendersEvents } from './events.ts';
 import { lotStream, type Lot } from './lot.ts';
-import type { Project } from './project.ts';
 import { sha256Of } from './sha256.ts';
 
-/** With the notice the public log says which findings stand and why: before it, the log held only the hash of each reason (1117 (3)). */
-export async function publishJustifications(
-  told: { readonly lot: Lot; readonly project: Project } & Pick<Act<Call>, 'now' | 'tx' | 'record'>,
-): Promise<void> {
-  const { lot, project, now, tx, record } = told;
-  const { findings, justifications } = await documentSet(lot, project, now, tx);
-  const keys = new Set(findings.map((finding) => sha256Of(finding.key)));
-  for (const { id, code, law, passage, reason, state, keyHash } of justifications)
-    if (state === 'CONFIRMED' && keys.has(keyHash))
+interface Publishing extends Pick<Act<Call>, 'record'> {
+  readonly lot: Lot;
+  readonly set: DocumentSet;
+  /** The version in force until now, whose reasons everybody knows already. */
+  readonly former?: DocumentSet;
+}
+
+/** With a version the public log says which findings stand and why: before it, the log held only the hash of each reason (1117 (3)). */
+export async function publishJustifications({ lot, set, former, record }: Publishing): Promise<void> {
+  const known = new Set(former?.findings.map((finding) => sha256Of(finding.key)));
+  const keys = new Set(set.findings.map((finding) => sha256Of(finding.key)));
+  for (const { id, code, law, passage, reason, state, keyHash } of set.justifications)
+    if (state === 'CONFIRMED' && keys.has(keyHash) && !known.has(keyHash))
       await record(
         fact(tendersEvents, 'finding.justified', lotStream(lot.id), {
           lotId: lot.id,

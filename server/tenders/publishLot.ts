@@ -11,6 +11,7 @@ import { hashDocuments } from './documentSet.ts';
 import { keepSigned } from './keepSigned.ts';
 import { publishJustifications } from './publishJustifications.ts';
 import { sha256Of } from './sha256.ts';
+import { documentSet } from './documentSet.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { listLot } from './lotGram.ts';
@@ -76,7 +77,7 @@ export const publishLot = command(PublishLot, async (act) => {
       decisionMode: terms.decisionPlan?.mode ?? '',
     }),
   );
-  await publishJustifications({ lot, project, now, tx, record });
+  await publishJustifications({ lot, set: await documentSet(lot, project, now, { tx }), record });
   if (ground !== null) await sendInvitations(act, lot, ground);
   return { done: true } as const;
 });

@@ -154,7 +154,7 @@ export const tendersRefusals = refusals({
   'tenders.self_check_incomplete': {
     status: 422,
     law: '1117 (三)',
-    meaning: 'Every question of the self-check is answered exactly once.',
+    meaning: 'Every question of the self-check is answered exactly once; an answer against the documents has a note.',
   },
   'tenders.self_check_outdated': {
     status: 409,

@@ -43,3 +43,7 @@ export const unfavourable = (form: SelfCheckForm, answers: readonly SelfCheckAns
   form.questions
     .filter(({ id, expected }) => answers.some((one) => one.id === id && one.answer !== expected))
     .map(({ id }) => id);
+
+/** An answer against the documents says in its note what is done about it, or which exception it rests on. */
+export const unexplained = (form: SelfCheckForm, answers: readonly SelfCheckAnswer[]): string[] =>
+  unfavourable(form, answers).filter((id) => answers.some((one) => one.id === id && one.note === ''));

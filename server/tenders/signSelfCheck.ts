@@ -10,7 +10,7 @@ import { Lot, lotStream } from './lot.ts';
 import { mayPrepare } from './policy.ts';
 import { Project } from './project.ts';
 import { SelfCheck } from './selfCheck.ts';
-import { isWhole, unfavourable } from './selfCheckForm.ts';
+import { isWhole, unexplained, unfavourable } from './selfCheckForm.ts';
 import { sha256Of } from './sha256.ts';
 
 /** The self-check is a form that somebody signs: questions, answers and signer stand under a hash in the log (1117 (3)). */
@@ -22,7 +22,8 @@ export const signSelfCheck = command(SignSelfCheck, async ({ input, actor, now, 
   const { version, answers } = input;
   if (version !== selfCheckForm.version)
     throw new Refusal('tenders.self_check_outdated', { version: selfCheckForm.version });
-  if (!isWhole(selfCheckForm, answers)) throw new Refusal('tenders.self_check_incomplete');
+  if (!isWhole(selfCheckForm, answers) || unexplained(selfCheckForm, answers).length > 0)
+    throw new Refusal('tenders.self_check_incomplete');
   const against = unfavourable(selfCheckForm, answers);
   const { personId: signerId } = personOf(actor);
   const contentHash = sha256Of(canonical({ lotId: lot.id, version, answers }));

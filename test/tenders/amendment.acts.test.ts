@@ -6,6 +6,8 @@ import { listMessages } from '../../server/publicity/inbox.ts';
 import { getNotice, listNotices } from '../../server/publicity/queries.ts';
 import { extendDeadline } from '../../server/tenders/extendDeadline.ts';
 import { getAmendment, listVersions } from '../../server/tenders/amendmentQueries.ts';
+import { decideJustification } from '../../server/tenders/decideJustification.ts';
+import { justifyFinding } from '../../server/tenders/justifyFinding.ts';
 import { discardAmendment, prepareAmendment } from '../../server/tenders/prepareAmendment.ts';
 import { publishAmendment } from '../../server/tenders/publishAmendment.ts';
 import { getLot } from '../../server/tenders/queries.ts';
@@ -212,5 +214,85 @@ describe('an amendment of published documents (LAW 23; REG 21; O20 22)', () => {
         city.act(extendDeadline, city.actor('agency'), { lotId, deadlineAt: to.toISOString(), reason: 'x' }),
       ),
     ).toBe('kernel.wrong_role');
+  });
+
+  describe('is judged by the whole check-up, as the first version was (先体检再发布)', () => {
+    const brand = { qualification: '控制系统采用西门子控制器，与既有系统一致。' };
+    const reason = '既有系统须保持同一控制协议，更换将停产。';
+    const draftOf = async () => {
+      const { draft } = await city.ask(getAmendment, city.actor('agency'), { lotId });
+      if (!draft) throw new Error('no draft');
+      return draft;
+    };
+    const findingOf = async (code: string) =>
+      (await draftOf()).checkUp.findings.find((one) => one.code === code) ?? { key: '', isOpen: false };
+    const justify = (key: string) => city.act(justifyFinding, city.actor('agency'), { lotId, key, reason });
+    const confirm = (justificationId: string) =>
+      city.act(decideJustification, city.actor('authority'), { lotId, justificationId, isConfirmed: true });
+    const facts = async (stream: string, type: string) =>
+      (
+        await city.platform.db.rows<{ body: string }>('SELECT body FROM ledger_entries WHERE stream = ? ORDER BY seq', [
+          stream,
+        ])
+      )
+        .map((row) => JSON.parse(row.body) as { type: string; facts: Record<string, unknown> })
+        .filter((entry) => entry.type === type)
+        .map((entry) => entry.facts);
+
+    test('a restrictive term stands only for a reason that a second person confirmed; the log tells it with the version', async () => {
+      const { draftHash, problems } = await prepare(brand);
+      expect(problems.map((one) => one.code)).toEqual(['tenders.restrictive_brand']);
+      expect(await city.refusalOf(publish(draftHash))).toBe('tenders.documents_incomplete');
+      const { key } = await findingOf('tenders.restrictive_brand');
+      const { justificationId } = await justify(key);
+      expect(await city.refusalOf(publish(draftHash))).toBe('tenders.documents_incomplete');
+      await confirm(justificationId);
+      expect(await findingOf('tenders.restrictive_brand')).toMatchObject({ isOpen: false });
+      // That an amendment is prepared is nobody's but the owners': the lot's own log is silent until the version is published.
+      for (const type of ['finding.justification_proposed', 'finding.justification_decided', 'finding.justified'])
+        expect(await facts(`lot:${lotId}`, type)).toEqual([]);
+      await publish(draftHash);
+      expect(await facts(`lot:${lotId}`, 'finding.justified')).toMatchObject([
+        { justificationId, code: 'tenders.restrictive_brand', reason },
+      ]);
+      // The next version keeps the passage: its reason is known, and is not told again.
+      const next = await prepare({ contact: '王五 0719-8000001' });
+      expect(next.problems).toEqual([]);
+      await publish(next.draftHash);
+      expect(await facts(`lot:${lotId}`, 'finding.justified')).toHaveLength(1);
+    });
+
+    test.each([
+      ['a form of ownership', 'tenders.restrictive_ownership', { qualification: '投标人须为国有企业。' }],
+      ['a security above its cap', 'tenders.security_above_cap', { securityAmount: '250000.01' }],
+      ['a blank that nobody filled', 'tenders.placeholder_left', { qualification: '具备____资质' }],
+      [
+        'documents that end after the deadline',
+        'tenders.dates_contradict',
+        { documentsUntil: '2027-01-04T01:30:00.000Z' },
+      ],
+    ])('%s cannot be justified', async (_name, code, change) => {
+      const { draftHash, problems } = await prepare(change);
+      expect(problems.map((one) => one.code)).toContain(code);
+      expect(await city.refusalOf(publish(draftHash))).toBe('tenders.documents_incomplete');
+      expect(await city.refusalOf(justify((await findingOf(code)).key))).toBe('tenders.finding_closed');
+    });
+
+    test('the cap of a security itself is lawful, one fen more is not', async () => {
+      expect((await prepare({ securityAmount: '250000.00' })).problems).toEqual([]);
+      expect((await prepare({ securityAmount: '250000.01' })).problems).toHaveLength(1);
+    });
+
+    test('nothing is justified without a draft, or once the deadline is there', async () => {
+      expect(await city.refusalOf(justify('x'))).toBe('tenders.no_amendment');
+      await prepare(brand);
+      const { key } = await findingOf('tenders.restrictive_brand');
+      city.clock.set(deadline);
+      expect(await city.refusalOf(justify(key))).toBe('tenders.deadline_past');
+      city.clock.set(new Date(deadline.getTime() - 1));
+      const { justificationId } = await justify(key);
+      city.clock.set(deadline);
+      expect(await city.refusalOf(confirm(justificationId))).toBe('tenders.deadline_past');
+    });
   });
 });

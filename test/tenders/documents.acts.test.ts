@@ -88,6 +88,12 @@ describe('documents that check themselves', () => {
     const wrong = test0.act(signSelfCheck, agency(), { lotId, version: '2020-1', answers: goodAnswers });
     expect(await test0.refusalOf(wrong)).toBe('tenders.self_check_outdated');
     expect(await test0.refusalOf(selfCheck(goodAnswers.slice(1)))).toBe('tenders.self_check_incomplete');
+    const against = goodAnswers.map(({ id, answer }, at) =>
+      at === 0
+        ? { id, answer: answer === 'YES' ? ('NO' as const) : ('YES' as const), note: '' }
+        : { id, answer, note: '' },
+    );
+    expect(await test0.refusalOf(selfCheck(against))).toBe('tenders.self_check_incomplete');
     const stranger = test0.act(signSelfCheck, test0.actor('bidder1'), {
       lotId,
       version: selfCheckForm.version,

@@ -6,6 +6,7 @@ import { GetLot } from '../../../server/tenders/contract.ts';
 import { BidEntry } from '../bids/BidEntry.tsx';
 import { useCall } from '../kernel/api.ts';
 import { RetenderLinks } from '../tenders/RetenderLinks.tsx';
+import { SignedVersions } from '../tenders/SignedVersions.tsx';
 import { useFollow } from '../kernel/socket.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
@@ -97,6 +98,7 @@ function LotCards({ lot }: { readonly lot: Lot }) {
       <LotTerms lot={lot} />
       <LotSupply lot={lot} />
       <LotDocuments lot={lot} />
+      <SignedVersions lotId={lot.id} isPublic />
       <LotScheme lot={lot} />
       <LotPlan lot={lot} />
       <LotQuestions lot={lot} />

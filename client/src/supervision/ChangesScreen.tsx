@@ -19,6 +19,7 @@ import { AreaField, Field } from '../kernel/ui/Field.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { CheckUpFindings } from '../tenders/CheckUpFindings.tsx';
 import { useChangeWords } from './changeWords.ts';
 import { LotChanges } from './LotChanges.tsx';
 import { LotObjections } from './LotObjections.tsx';
@@ -78,6 +79,7 @@ function AmendmentCard({ lotId, isAuthority }: { readonly lotId: string; readonl
           <p>
             <b>{t(judged.isMovedByLaw ? 'willMove' : 'stays', { to: dayTime(judged.deadlineAt, language) })}</b>
           </p>
+          {draft && <CheckUpFindings lotId={lotId} {...draft.checkUp} />}
           <p>
             {isAuthority && (
               <Button

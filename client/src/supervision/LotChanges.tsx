@@ -1,4 +1,5 @@
 import { ListSuspensions, allSuspensionCauses } from '../../../server/supervision/contract.ts';
+import type { OutputOf } from '../../../server/kernel/call.ts';
 import { ListVersions } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { dayTime } from '../kernel/format.ts';
@@ -8,6 +9,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
+import { useTermWords } from '../tenders/useTermWords.ts';
 import { useChangeWords } from './changeWords.ts';
 
 const ownReasons = [
@@ -18,6 +20,9 @@ const ownReasons = [
   'OBJECTION_WITHDRAWN',
   'ORDER_LAPSED',
 ] as const;
+
+type Difference = OutputOf<typeof ListVersions>['versions'][number]['differences'][number];
+const pathOf = ({ field, place }: Difference): string => (place === '' ? field : `${field}.${place}`);
 
 /** Words for reasons that the platform gives itself; a person's reason is its own text. */
 function useReason(): (reason: string) => string {
@@ -33,15 +38,18 @@ export function LotChanges({ lotId }: { readonly lotId: string }) {
   const { t } = useChangeWords();
   const language = useLanguage();
   const versions = useCall(ListVersions, { lotId });
+  const words = useTermWords();
+  const shown = (difference: Difference, text: string | null) =>
+    text === null ? t('nothing') : words.value(pathOf(difference), text);
   const moves = versions.data?.moves ?? [];
-  const shown = versions.data?.versions ?? [];
-  if (shown.length < 2 && moves.length === 0) return <LotStops lotId={lotId} />;
+  const kept = versions.data?.versions ?? [];
+  if (kept.length < 2 && moves.length === 0) return <LotStops lotId={lotId} />;
   return (
     <>
       <Card title={t('versions')} id="versions">
         <p className="muted">{t('versionsHint')}</p>
         <ul className="list">
-          {shown.map((one) => (
+          {kept.map((one) => (
             <li key={one.version}>
               <p>
                 <b>{t('version', { version: one.version })}</b>{' '}
@@ -56,14 +64,12 @@ export function LotChanges({ lotId }: { readonly lotId: string }) {
               {one.reason !== '' && <p className="prose">{one.reason}</p>}
               {one.differences.map((difference) => (
                 <div key={`${difference.field}-${difference.place}`} className="panel">
-                  <small className="muted">
-                    {difference.field} {difference.place}
-                  </small>
+                  <small className="muted">{words.place(pathOf(difference))}</small>
                   <p className="typed">
-                    <b>{t('before')}</b> <del>{difference.before ?? t('nothing')}</del>
+                    <b>{t('before')}</b> <del>{shown(difference, difference.before)}</del>
                   </p>
                   <p className="typed">
-                    <b>{t('after')}</b> <ins>{difference.after ?? t('nothing')}</ins>
+                    <b>{t('after')}</b> <ins>{shown(difference, difference.after)}</ins>
                   </p>
                 </div>
               ))}

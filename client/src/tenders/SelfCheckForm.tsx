@@ -6,6 +6,7 @@ import { useLanguage, usePick } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
+import { AreaField } from '../kernel/ui/Field.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { useDocumentsWords } from './documentsWords.ts';
 
@@ -32,7 +33,12 @@ export function SelfCheckForm({ lotId, set, onSigned }: SelfCheckFormProps) {
       onSigned(isFavourable);
     },
   });
-  const isWhole = form.questions.every(({ id }) => answers[id] !== undefined);
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries((signed?.answers ?? []).map(({ id, note }) => [id, note])),
+  );
+  const isWhole = form.questions.every(
+    ({ id, expected }) => answers[id] !== undefined && (answers[id] === expected || (notes[id] ?? '').trim() !== ''),
+  );
   return (
     <fieldset className="self-check" id="field-selfCheck">
       <legend>{pick(form.title)}</legend>
@@ -60,6 +66,20 @@ export function SelfCheckForm({ lotId, set, onSigned }: SelfCheckFormProps) {
               <span>{t(answer === 'YES' ? 'self.yes' : 'self.no')}</span>
             </label>
           ))}
+          {answers[one.id] !== undefined && answers[one.id] !== one.expected && (
+            <div className="self-note">
+              <AreaField
+                label={t('self.note')}
+                hint={t('self.noteHint')}
+                rows={2}
+                maxLength={1000}
+                value={notes[one.id] ?? ''}
+                onChange={(event) => {
+                  setNotes({ ...notes, [one.id]: event.target.value });
+                }}
+              />
+            </div>
+          )}
         </div>
       ))}
       <div className="act-row">
@@ -70,7 +90,7 @@ export function SelfCheckForm({ lotId, set, onSigned }: SelfCheckFormProps) {
           onClick={() => {
             const given = form.questions.flatMap(({ id }) => {
               const answer = answers[id];
-              return answer === undefined ? [] : [{ id, answer, note: '' }];
+              return answer === undefined ? [] : [{ id, answer, note: (notes[id] ?? '').trim() }];
             });
             act.mutate({ lotId, version: form.version, answers: given });
           }}

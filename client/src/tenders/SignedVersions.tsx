@@ -10,67 +10,102 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import './documents.css';
 import { useDocumentsWords } from './documentsWords.ts';
+import { useTermWords } from './useTermWords.ts';
+
+interface SignedVersionsProps {
+  readonly lotId: string;
+  /** On the lot's public page: nothing is shown before the first version, and each one is compared with the former. */
+  readonly isPublic?: boolean;
+}
 
 /** Signed versions of the documents, and any two of them side by side (REG 21; O20 22). */
-export function SignedVersions({ lotId }: { readonly lotId: string }) {
+export function SignedVersions({ lotId, isPublic = false }: SignedVersionsProps) {
   const { t } = useDocumentsWords();
   const asked = useCall(ListSignedVersions, { lotId });
-  const [chosen, setChosen] = useState<{ before?: number; after?: number }>({});
+  if (isPublic && !asked.data?.items.length) return null;
   if (asked.isPending) return <Loading lines={2} />;
   if (asked.isError) return <ErrorPanel error={asked.error} />;
   const { items } = asked.data;
-  const last = items.at(-1)?.number;
-  const before = chosen.before ?? items.at(-2)?.number;
-  const after = chosen.after ?? last;
   return (
-    <Card title={t('versions.title')}>
-      <p className="muted">{items.length === 0 ? t('versions.none') : t('versions.hint')}</p>
+    <Card title={t('versions.title')} id="signed">
+      <p className="muted">
+        {items.length === 0 ? t('versions.none') : t(isPublic ? 'versions.publicHint' : 'versions.hint')}
+      </p>
       <ol className="list">
-        {items.map((one) => (
-          <li key={one.number}>
-            <b>{t('versions.number', { number: one.number })}</b> <Instant at={one.signedAt} withZone />{' '}
-            <Hash hash={one.documentsHash} />{' '}
-            {one.paper && <a href={fileAddress(one.paper.uploadId)}>{t('versions.paper')}</a>}
-          </li>
-        ))}
+        {items.map((one, at) => {
+          const former = items[at - 1];
+          return (
+            <li key={one.number}>
+              <b>{t('versions.number', { number: one.number })}</b> <Instant at={one.signedAt} withZone />{' '}
+              <Hash hash={one.documentsHash} />{' '}
+              {one.paper && <a href={fileAddress(one.paper.uploadId)}>{t('versions.paper')}</a>}
+              {isPublic && former && <Former lotId={lotId} before={former.number} after={one.number} />}
+            </li>
+          );
+        })}
       </ol>
-      {items.length > 1 && before !== undefined && after !== undefined && (
-        <>
-          <div className="form-grid">
-            {(['before', 'after'] as const).map((side) => (
-              <ChoiceField
-                key={side}
-                label={t(`versions.${side}`)}
-                value={String(side === 'before' ? before : after)}
-                onChange={(event) => {
-                  setChosen({ before, after, [side]: Number(event.target.value) });
-                }}
-              >
-                {items.map((one) => (
-                  <option key={one.number} value={one.number}>
-                    {t('versions.number', { number: one.number })}
-                  </option>
-                ))}
-              </ChoiceField>
-            ))}
-          </div>
-          <Difference lotId={lotId} before={before} after={after} />
-        </>
-      )}
+      {!isPublic && items.length > 1 && <Comparison lotId={lotId} numbers={items.map((one) => one.number)} />}
     </Card>
   );
 }
 
-function Difference({
-  lotId,
-  before,
-  after,
-}: {
+/** What a version changed, asked for when somebody wants to see it. */
+function Former({ lotId, before, after }: DifferenceProps) {
+  const { t } = useDocumentsWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="version-former"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{t('versions.former', { number: before })}</summary>
+      {isOpen && <Difference lotId={lotId} before={before} after={after} />}
+    </details>
+  );
+}
+
+function Comparison({ lotId, numbers }: { readonly lotId: string; readonly numbers: readonly number[] }) {
+  const { t } = useDocumentsWords();
+  const [chosen, setChosen] = useState<{ before?: number; after?: number }>({});
+  const before = chosen.before ?? numbers.at(-2);
+  const after = chosen.after ?? numbers.at(-1);
+  if (before === undefined || after === undefined) return null;
+  return (
+    <>
+      <div className="form-grid">
+        {(['before', 'after'] as const).map((side) => (
+          <ChoiceField
+            key={side}
+            label={t(`versions.${side}`)}
+            value={String(side === 'before' ? before : after)}
+            onChange={(event) => {
+              setChosen({ before, after, [side]: Number(event.target.value) });
+            }}
+          >
+            {numbers.map((number) => (
+              <option key={number} value={number}>
+                {t('versions.number', { number })}
+              </option>
+            ))}
+          </ChoiceField>
+        ))}
+      </div>
+      <Difference lotId={lotId} before={before} after={after} />
+    </>
+  );
+}
+
+interface DifferenceProps {
   readonly lotId: string;
   readonly before: number;
   readonly after: number;
-}) {
+}
+
+function Difference({ lotId, before, after }: DifferenceProps) {
   const { t } = useDocumentsWords();
+  const words = useTermWords();
   const asked = useCall(CompareSigned, { lotId, before, after });
   if (asked.isPending) return <Loading lines={4} />;
   if (asked.isError) return <ErrorPanel error={asked.error} />;
@@ -82,15 +117,22 @@ function Difference({
         <>
           <h3>{t('versions.terms')}</h3>
           <div className="table-wrap">
-            <table className="table">
+            <table className="table version-terms">
+              <thead>
+                <tr>
+                  <th scope="col">{t('versions.place')}</th>
+                  <th scope="col">{t('versions.before')}</th>
+                  <th scope="col">{t('versions.after')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {terms.map((one) => (
                   <tr key={one.path}>
-                    <td>
-                      <code>{one.path}</code>
-                    </td>
-                    <td>{one.before === null ? '—' : <del>{one.before}</del>}</td>
-                    <td>{one.after === null ? '—' : <ins>{one.after}</ins>}</td>
+                    <th scope="row" title={one.path}>
+                      {words.place(one.path)}
+                    </th>
+                    <td>{one.before === null ? '—' : <del>{words.value(one.path, one.before)}</del>}</td>
+                    <td>{one.after === null ? '—' : <ins>{words.value(one.path, one.after)}</ins>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -610,9 +610,9 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'Answer every question and sign it.',
   ),
   'tenders.self_check_incomplete': said(
-    '自查表须逐项回答，每项只答一次。',
-    '请补全回答。',
-    'Every question of the self-check is answered exactly once.',
+    '自查表须逐项回答，每项只答一次；与合规答案不同的须写明说明。',
+    '请补全回答和说明。',
+    'Every question of the self-check is answered exactly once; an answer against the documents has a note.',
     'Answer what is left.',
   ),
   'tenders.self_check_outdated': said(
