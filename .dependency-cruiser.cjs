@@ -6,6 +6,7 @@ const rooms = [
   'identity',
   'files',
   'catalogue',
+  'trustees',
   'tenders',
   'securities',
   'bids',
@@ -66,7 +67,7 @@ const formulas = {
     'versionDifference',
   ],
   securities: ['booking', 'refunds', 'savings'],
-  bids: ['chineseTime', 'seal'],
+  bids: ['chineseTime', 'escrow', 'seal'],
   opening: ['form', 'openingRecord', 'record'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],
   prequalification: ['report'],
@@ -93,8 +94,8 @@ const formulas = {
   supervision: ['indicators/', 'objectionRules'],
 };
 
-/** The one file of a bid's sealing, the same in browser, node and tests. */
-const sealing = '^server/bids/seal\\.ts$';
+/** The two files of a bid's sealing and of its second door, the same in browser, node and tests. */
+const sealing = '^server/bids/(seal|escrow)\\.ts$';
 /** Everything that the offline verifier repeats, gathered from the rooms without their index, which would open the database. */
 const recomputations = '^server/supervision/recomputations\\.ts$';
 
@@ -192,11 +193,12 @@ module.exports = {
     },
     {
       name: 'sealing-packages',
-      comment: 'Sealing runs in the browser: the age format, its hashes, shapes and canonical JSON, nothing else.',
+      comment:
+        'Sealing runs in the browser: the age format, its hashes, secret sharing, shapes and canonical JSON, nothing else.',
       severity: 'error',
       from: { path: sealing },
       to: {
-        pathNot: ['^server/', 'node_modules/(zod|canonicalize|age-encryption|@noble/hashes)/'],
+        pathNot: ['^server/', 'node_modules/(zod|canonicalize|age-encryption|@noble/hashes|shamir-secret-sharing)/'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -30,6 +30,7 @@ import { createUploadInspections } from './20261125T1305-create-upload-inspectio
 import { createSuspensionsAndObjections } from './20261125T1410-create-suspensions-and-objections.ts';
 import type { Migration } from './table.ts';
 import { logByEpochs } from './20261125T1700-log-by-epochs.ts';
+import { createTrustees } from './20261125T1900-trustees.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   createUploadInspections,
   createSuspensionsAndObjections,
   logByEpochs,
+  createTrustees,
 ];

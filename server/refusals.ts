@@ -12,6 +12,7 @@ import { publicityRefusals } from './publicity/refusals.ts';
 import { securitiesRefusals } from './securities/refusals.ts';
 import { supervisionRefusals } from './supervision/refusals.ts';
 import { tendersRefusals } from './tenders/refusals.ts';
+import { trusteesRefusals } from './trustees/refusals.ts';
 
 /** Every refusal that the platform knows; the client must have a sentence for each, or it does not compile. */
 export const refusalTable = {
@@ -19,6 +20,7 @@ export const refusalTable = {
   ...identityRefusals,
   ...filesRefusals,
   ...catalogueRefusals,
+  ...trusteesRefusals,
   ...tendersRefusals,
   ...securitiesRefusals,
   ...bidsRefusals,

@@ -2,6 +2,7 @@ import type { Room } from './kernel/room.ts';
 import { room as identity } from './identity/index.ts';
 import { room as files } from './files/index.ts';
 import { room as catalogue } from './catalogue/index.ts';
+import { room as trustees } from './trustees/index.ts';
 import { room as tenders } from './tenders/index.ts';
 import { room as securities } from './securities/index.ts';
 import { room as bids } from './bids/index.ts';
@@ -21,6 +22,7 @@ export const rooms: readonly Room[] = [
   identity,
   files,
   catalogue,
+  trustees,
   tenders,
   securities,
   bids,

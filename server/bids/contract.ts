@@ -19,6 +19,34 @@ const recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
 /** The part that holds the price form of the second envelope; its kind is `PRICE`. */
 export const priceFormPart = 'price-form';
 
+const sealedShare = z
+  .string()
+  .max(2000)
+  .regex(/^-----BEGIN AGE ENCRYPTED FILE-----\n[A-Za-z0-9+/=\n]+\n-----END AGE ENCRYPTED FILE-----\n?$/);
+
+/** Most trustees that a lot may name: with more, finding the shares that fit would take long. */
+const mostTrustees = 9;
+
+/** Shares of a bid's identity, sealed to the trustees of its lot (O20 31; docs/sealing.md). */
+export const Escrow = z.strictObject({
+  threshold: z.number().int().min(2).max(mostTrustees),
+  trustees: z.array(recipient).min(2).max(mostTrustees),
+  shares: z.array(sealedShare).min(2).max(mostTrustees),
+  /** Of the second envelope's identity, where there are two. */
+  priceShares: z.array(sealedShare).min(2).max(mostTrustees).optional(),
+});
+export type Escrow = z.output<typeof Escrow>;
+
+/** What lies sealed in one share: good for one key of one lot only. */
+export const TrusteeShare = z.strictObject({
+  format: z.literal('bidhall-share/1'),
+  lotId: id,
+  /** The recipient of the envelope whose identity was split. */
+  recipient: recipient,
+  share: z.string().regex(/^(?:[0-9a-f]{2}){2,128}$/),
+});
+export type TrusteeShare = z.output<typeof TrusteeShare>;
+
 /** What the bidder binds: all sealed parts of one version, for one lot and one version of its documents. Hashed as RFC 8785 JSON. */
 export const Manifest = z.strictObject({
   format: z.literal('bidhall-manifest/1'),
@@ -29,6 +57,8 @@ export const Manifest = z.strictObject({
   recipient,
   /** Two envelopes: the second recipient of the same version; every `PRICE` part is sealed to it and to nothing else. */
   priceRecipient: recipient.optional(),
+  /** The second door, where the documents name trustees: one sealed share of the identity for each of them, in their order. */
+  escrow: Escrow.optional(),
   parts: z.array(SealedPart).min(1).max(200),
 });
 export type Manifest = z.output<typeof Manifest>;

@@ -12,7 +12,15 @@ import { withdrawBid } from './withdrawBid.ts';
 export { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 export { BidConfirmation } from './bidConfirmation.ts';
 export { documentsOfBid, type DocumentsOfBid } from './documentsOfBid.ts';
-export { Manifest, priceFormPart, SealedApplication, SealedForm, type PartKind } from './contract.ts';
+export {
+  Manifest,
+  priceFormPart,
+  SealedApplication,
+  SealedForm,
+  type PartKind,
+  type TrusteeShare,
+} from './contract.ts';
+export { recoverIdentity } from './escrow.ts';
 export { bidsEvents } from './events.ts';
 export { provenReceipt, receiptFile, signReceipt } from './receipt.ts';
 export { arrivedSealed, boundTo, independentOf, wellFormed } from './rules.ts';

@@ -31,6 +31,26 @@ export const bidsRefusals = refusals({
   'bids.manifest_hash_differs': { status: 422, law: 'O20 27', meaning: 'The hash is not the one of this manifest.' },
   'bids.no_form': { status: 422, law: 'O20 26', meaning: 'A bid has exactly one sealed price form.' },
   'bids.form_too_large': { status: 422, meaning: 'The sealed price form is larger than one mebibyte.' },
+  'bids.no_trustees': {
+    status: 422,
+    law: 'O20 31',
+    meaning: 'The documents name no trustees: a bid carries no shares of its key.',
+  },
+  'bids.escrow_missing': {
+    status: 422,
+    law: 'O20 31',
+    meaning: 'The documents name trustees: a bid carries a share of its key for each of them.',
+  },
+  'bids.other_trustees': {
+    status: 422,
+    law: 'O20 31',
+    meaning: 'The shares are sealed to other trustees than those of this lot, or for another number of them.',
+  },
+  'bids.escrow_incomplete': {
+    status: 422,
+    law: 'O20 31',
+    meaning: 'A share is missing: each trustee gets one of each key of the bid.',
+  },
   'bids.two_envelopes': {
     status: 422,
     law: 'LAW 27; O20 26',

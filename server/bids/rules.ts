@@ -92,6 +92,30 @@ export function sealedInEnvelopes(manifest: Manifest, envelopes: 'ONE' | 'TWO'):
   return form.ciphertextSize <= maxFormSize ? yes : no('bids.form_too_large', { limit: maxFormSize });
 }
 
+export interface NamedTrustees {
+  readonly threshold: number;
+  readonly trustees: readonly { readonly recipient: string }[];
+}
+
+/**
+ * The second door is as the documents declare it: none, or a share for each trustee of the lot and of nobody else (O20 31). That the
+ * shares hold the key cannot be seen from outside; the bidder alone suffers if they do not.
+ */
+export function escrowFits({ escrow, priceRecipient }: Manifest, named: NamedTrustees | null): Verdict {
+  if (named === null) return escrow === undefined ? yes : no('bids.no_trustees');
+  if (escrow === undefined) return no('bids.escrow_missing');
+  const recipients = named.trustees.map((one) => one.recipient);
+  const isNamed =
+    escrow.threshold === named.threshold &&
+    escrow.trustees.length === recipients.length &&
+    escrow.trustees.every((one, place) => one === recipients[place]);
+  if (!isNamed) return no('bids.other_trustees');
+  const isWhole =
+    escrow.shares.length === recipients.length &&
+    escrow.priceShares?.length === (priceRecipient === undefined ? undefined : recipients.length);
+  return isWhole ? yes : no('bids.escrow_incomplete');
+}
+
 /** What the upload's row says about bytes that went up. */
 export interface UploadFacts {
   readonly id: string;

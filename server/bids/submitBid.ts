@@ -14,6 +14,7 @@ import {
   admittedToBid,
   arrivedSealed,
   boundTo,
+  escrowFits,
   independentOf,
   sealedInEnvelopes,
   wellFormed,
@@ -51,6 +52,7 @@ export const submitBid = command(SubmitBid, async (act) => {
   );
   ensure(wellFormed(input.manifest));
   ensure(sealedInEnvelopes(input.manifest, lot.terms.envelopes ?? 'ONE'));
+  ensure(escrowFits(input.manifest, lot.trustees));
   ensure(
     uploadGate(securityTerms(lot.terms, lot.deadlineAt), await holdsSecurity(platform, lot.id, organisationId, tx)),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, done, id, instant, line, money } from '../kernel/call.ts';
+import { TrusteeShare } from '../bids/contract.ts';
 import { UploadView } from '../files/contract.ts';
 import { policyKinds } from '../tenders/supply.ts';
 
@@ -29,6 +30,8 @@ export const OpenedBidView = z.object({
   bidId: id,
   bidderName: z.string(),
   state: z.enum(['SEALED', 'KEY_RELEASED', 'DECRYPTED', 'FAILED', 'REVOKED', 'WITHDRAWN_BY_FAULT']),
+  /** Opened through the second door, with the shares of the trustees (O20 31). */
+  isRemedied: z.boolean(),
   failure: z.object({ code: z.string(), cause: z.string().nullable() }).nullable(),
   /** Read out for all at once; null before that step. */
   price: money.nullable(),
@@ -49,6 +52,17 @@ export const OpenedBidView = z.object({
   files: z.array(UploadView).nullable(),
 });
 
+export const RemedyView = z.object({
+  threshold: z.number(),
+  /** When the trustees' time ends; null before the window is open. */
+  until: instant.nullable(),
+  /** Whether shares are taken now. */
+  isOpen: z.boolean(),
+  /** Bids whose key did not come. */
+  waiting: z.number(),
+  trustees: z.array(z.object({ organisationId: id, name: z.string(), released: z.number() })),
+});
+
 /** The hall, the same for everybody who watches; before the deadline it holds no count and no name. */
 export const OpeningView = z.object({
   lotId: id,
@@ -64,9 +78,11 @@ export const OpeningView = z.object({
   bids: z.array(OpenedBidView),
   recordId: id.nullable(),
   envelope: z.enum(envelopes),
+  /** The second door: who holds shares, how many open a bid, and how far they are; null where the documents name nobody. */
+  remedy: RemedyView.nullable(),
   /** The technical opening that came before this one. */
   first: z.object({ recordId: id.nullable(), concludedAt: instant.nullable() }).nullable(),
-  viewer: z.object({ isHost: z.boolean(), isBidder: z.boolean() }),
+  viewer: z.object({ isHost: z.boolean(), isBidder: z.boolean(), isTrustee: z.boolean() }),
   /** What the host may press now. */
   next: z.array(
     z.enum(['start', 'extend', 'settle', 'readOut', 'openObjections', 'askConfirmation', 'conclude', 'openPrices']),
@@ -97,6 +113,32 @@ export const ReleaseKey = call({
   who: ['bidder'],
   live: true,
   input: z.strictObject({ bidId: id, identity: z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/) }),
+  output: done,
+});
+/** What a trustee is asked for once the bidders' window is over: its sealed shares of the bids whose key did not come. */
+export const GetShares = call({
+  name: 'opening.getShares',
+  http: ['GET', '/lots/:lotId/opening/shares'],
+  who: ['authority', 'centre', 'supervisor'],
+  input: lot,
+  output: z.object({
+    recipient: z.string(),
+    until: instant.nullable(),
+    items: z.array(z.object({ bidId: id, bidderName: z.string(), recipient: z.string(), sealed: z.string() })),
+  }),
+});
+/** A trustee's one act: all its shares, opened in its own browser. */
+export const ReleaseShares = call({
+  name: 'opening.releaseShares',
+  http: ['POST', '/lots/:lotId/opening/shares'],
+  who: ['authority', 'centre', 'supervisor'],
+  input: z.strictObject({
+    lotId: id,
+    shares: z
+      .array(z.strictObject({ bidId: id, share: TrusteeShare }))
+      .min(1)
+      .max(500),
+  }),
   output: done,
 });
 export const ExtendDecryption = call({

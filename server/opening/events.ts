@@ -39,6 +39,26 @@ export const openingEvents = events({
     facts: z.strictObject({ ...bid, keyHash: sha256 }),
     meaning: 'The bidder handed in the key of its bid.',
   },
+  'share.released': {
+    v: 1,
+    facts: z.strictObject({ ...bid, trustee: z.string(), shareHash: sha256 }),
+    meaning: 'A trustee handed in its share of the key of a bid whose bidder did not (O20 31).',
+  },
+  'key.recovered': {
+    v: 1,
+    facts: z.strictObject({
+      ...bid,
+      keyHash: sha256,
+      fitting: z.array(z.string()),
+      unfitting: z.array(z.string()),
+    }),
+    meaning: 'The shares of the named trustees gave the key of the bid; shares that do not fit are named too.',
+  },
+  'shares.unfitting': {
+    v: 1,
+    facts: z.strictObject(bid),
+    meaning: 'All trustees handed in their shares and they do not give the key of the bid.',
+  },
   'bid.decrypted': {
     v: 1,
     facts: z.strictObject({ ...bid, formHash: sha256 }),

@@ -15,7 +15,8 @@ export interface Hall {
   readonly facts: HallFacts;
 }
 
-async function hallOf(lot: Lot, { tx }: Pick<Act<Call>, 'tx'>): Promise<Hall> {
+/** The hall of a lot whose lock the act holds. */
+export async function hallOf(lot: Lot, { tx }: Pick<Act<Call>, 'tx'>): Promise<Hall> {
   const opening = await Opening.of(lot.id, tx);
   const bids = takingPart(opening, await OpenedBid.ofLot(lot.id, tx));
   return { lot, opening, bids, facts: hallFacts(opening, bids, lot) };

@@ -8,12 +8,15 @@ import { openingEvents } from './events.ts';
 import { answerObjection, openObjections, raiseObjection } from './objections.ts';
 import { mayReadOpened } from './openedBids.ts';
 import { defineOpening } from './opening.ts';
+import { getShares } from './getShares.ts';
 import { openPrices } from './openPrices.ts';
 import { getOpening } from './queries.ts';
 import { readOut } from './readOut.ts';
 import { openedKind } from './recordDecryption.ts';
 import { openingRefusals } from './refusals.ts';
+import { defineReleasedShare } from './releasedShare.ts';
 import { releaseKey } from './releaseKey.ts';
+import { releaseShares } from './releaseShares.ts';
 import { settleFailure } from './settleFailure.ts';
 
 export { closeBidding, closingAlarm } from './closeBidding.ts';
@@ -22,6 +25,7 @@ export { atOnce, closeDecrypter, decrypt } from './decrypter.ts';
 export type { Decryption, DecryptionJob } from './decryptBid.ts';
 export { readApplication } from './form.ts';
 export { faultOf, causesOf } from './rules.ts';
+export { trusteesAskedNow } from './getShares.ts';
 export { recomputeCoefficient } from './drawCoefficient.ts';
 export { openingEvents } from './events.ts';
 export {
@@ -42,11 +46,16 @@ export { openedKind } from './recordDecryption.ts';
 
 export const room: Room = {
   name: 'opening',
-  define: defineOpening,
+  define: (db) => {
+    defineOpening(db);
+    defineReleasedShare(db);
+  },
   handlers: [
     getOpening,
     startDecryption,
     releaseKey,
+    getShares,
+    releaseShares,
     extendDecryption,
     settleFailure,
     readOut,

@@ -66,6 +66,7 @@ async function sealAgain(bid: OpenedBid, tx: Parameters<typeof OpenedBid.of>[1])
     },
     keySealed: null,
     keyReleasedAt: null,
+    isRemedied: false,
     formSealed: null,
     formHash: null,
     objection: null,

@@ -102,6 +102,8 @@ export class OpenedBid extends Model<InferAttributes<OpenedBid>, InferCreationAt
   declare state: OpenedState;
   declare keySealed: CreationOptional<string | null>;
   declare keyReleasedAt: CreationOptional<Date | null>;
+  /** Its key came from the trustees, not from its bidder. */
+  declare isRemedied: CreationOptional<boolean>;
   declare formSealed: CreationOptional<string | null>;
   declare formHash: CreationOptional<string | null>;
   declare failureCode: CreationOptional<string | null>;
@@ -204,6 +206,7 @@ export const defineOpening = (db: Db): void => {
       state: textColumn(),
       keySealed: longTextColumn(optional),
       keyReleasedAt: instantColumn(optional),
+      isRemedied: { ...flagColumn(), defaultValue: false },
       formSealed: longTextColumn(optional),
       formHash: textColumn(optional),
       failureCode: textColumn(optional),

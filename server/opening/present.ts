@@ -5,8 +5,10 @@ import { coreBrand, type Lot } from '../tenders/index.ts';
 
 import type { GetOpening, OpenedBidView } from './contract.ts';
 import { hallFacts, takingPart, type OpenedBid, type Opening } from './opening.ts';
+import { mayRemedy, needsRemedy } from './remedy.ts';
+import { remedyEnd } from './secondDoor.ts';
 import { causesOf, evidenceOf } from './rules.ts';
-import { openingMoves, settledStates, type HallMove } from './states.ts';
+import { isOver, openingMoves, settledStates, type HallMove } from './states.ts';
 
 type View = OutputOf<typeof GetOpening>;
 
@@ -23,6 +25,8 @@ export interface HallRows {
   /** Files of the viewer's own bid. */
   readonly files: readonly Upload[];
   readonly bidCount: number | null;
+  /** How many shares each trustee has handed in. */
+  readonly released: ReadonlyMap<string, number>;
 }
 
 const buttons: readonly Exclude<View['next'][number], 'openPrices'>[] = [
@@ -45,7 +49,11 @@ function stateOf(lot: Lot, opening: Opening | null): View['state'] {
 }
 
 /** The hall as everybody sees it; only one's own bid shows files. Before the deadline there are no rows, so that nothing can show. */
-export function presentHall({ lot, opening, bids, files, bidCount }: HallRows, viewer: Viewer, now: Date): View {
+export function presentHall(
+  { lot, opening, bids, files, bidCount, released }: HallRows,
+  viewer: Viewer,
+  now: Date,
+): View {
   return {
     lotId: lot.id,
     lotName: lot.name,
@@ -61,8 +69,39 @@ export function presentHall({ lot, opening, bids, files, bidCount }: HallRows, v
     recordId: opening?.recordId ?? null,
     envelope: opening?.envelope ?? (lot.terms.envelopes === 'TWO' ? 'TECHNICAL' : 'ONE'),
     first: opening?.first ? { recordId: opening.first.recordId, concludedAt: opening.first.concludedAt } : null,
-    viewer: { isHost: viewer.isHost, isBidder: bids.some((bid) => bid.bidderId === viewer.organisationId) },
+    remedy: presentRemedy(lot, opening, bids, released, now),
+    viewer: {
+      isHost: viewer.isHost,
+      isBidder: bids.some((bid) => bid.bidderId === viewer.organisationId),
+      isTrustee: lot.trustees?.trustees.some((one) => one.organisationId === viewer.organisationId) === true,
+    },
     next: opening && viewer.isHost ? nextMoves(opening, bids, lot, now) : [],
+  };
+}
+
+/** The second door as everybody sees it, from the deadline on. */
+function presentRemedy(
+  lot: Lot,
+  opening: Opening | null,
+  bids: readonly OpenedBid[],
+  released: ReadonlyMap<string, number>,
+  now: Date,
+): View['remedy'] {
+  const { trustees } = lot;
+  if (trustees === null || opening === null) return null;
+  const until = remedyEnd({ lot, opening });
+  const waiting = takingPart(opening, bids).filter(needsRemedy).length;
+  const hall = { step: opening.step, isSuspended: lot.isSuspended, decryptUntil: opening.decryptUntil };
+  return {
+    threshold: trustees.threshold,
+    until: until?.toISOString() ?? null,
+    isOpen: waiting > 0 && mayRemedy(hall, until, now).ok,
+    waiting: isOver(opening.decryptUntil, now) ? waiting : 0,
+    trustees: trustees.trustees.map(({ organisationId, name }) => ({
+      organisationId,
+      name,
+      released: released.get(organisationId) ?? 0,
+    })),
   };
 }
 
@@ -101,6 +140,7 @@ function presentBid(
     bidId: bid.bidId,
     bidderName: bid.bidderName,
     state: bid.state,
+    isRemedied: bid.isRemedied,
     failure:
       evidence === null
         ? null

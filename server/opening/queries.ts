@@ -7,6 +7,7 @@ import { GetOpening } from './contract.ts';
 import { OpenedBid, Opening } from './opening.ts';
 import { mayHost } from './policy.ts';
 import { presentHall } from './present.ts';
+import { ReleasedShare } from './releasedShare.ts';
 import { openedKind } from './recordDecryption.ts';
 
 /** The hall of a published lot. */
@@ -25,7 +26,15 @@ export const getOpening = query(GetOpening, async ({ input, actor, now }) => {
     ? await Upload.findAll({ where: { boundKind: openedKind, boundId: own.bidId }, order: [['name', 'ASC']] })
     : [];
   const viewer = { organisationId, isHost: mayHost(actor, project).ok };
-  return presentHall({ lot, opening, bids, files, bidCount: await countAfterDeadline(lot, bids) }, viewer, now);
+  const released =
+    opening && lot.trustees !== null
+      ? await ReleasedShare.counts(
+          bids.map((bid) => bid.bidId),
+          opening.envelope,
+        )
+      : new Map<string, number>();
+  const bidCount = await countAfterDeadline(lot, bids);
+  return presentHall({ lot, opening, bids, files, bidCount, released }, viewer, now);
 });
 
 const organisationOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.organisationId : null);

@@ -35,6 +35,17 @@ export const openingRefusals = refusals({
     law: 'O20 31',
     meaning: 'This key does not open the bid that was submitted; the try is recorded.',
   },
+  'opening.not_trustee': { status: 403, law: 'O20 31', meaning: 'The documents do not name you as a trustee.' },
+  'opening.share_of_another': {
+    status: 422,
+    law: 'O20 31',
+    meaning: 'This is no share of the key of this bid: it belongs to another bid, lot or envelope.',
+  },
+  'opening.remedy_running': {
+    status: 409,
+    law: 'O20 31',
+    meaning: 'The trustees still have time to open this bid; only then is its failure settled.',
+  },
   'opening.key_released': { status: 409, law: 'O20 30', meaning: 'The key of this bid has been handed in already.' },
   'opening.bid_unsettled': { status: 409, law: 'O20 30, 31', meaning: 'A bid is neither decrypted nor settled.' },
   'opening.nothing_to_settle': {

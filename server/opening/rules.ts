@@ -76,6 +76,10 @@ export function evidenceOf(
   return bid.state === 'SEALED' && isOver(decryptUntil, now) ? 'opening.key_not_released' : null;
 }
 
+/** The trustees' time for a bid whose key did not come: until then its failure is not settled (O20 31). */
+export const remedyRuns = (evidence: Evidence | null, until: Date | null, now: Date): boolean =>
+  evidence === 'opening.key_not_released' && until !== null && !isOver(until, now);
+
 /** A failure is settled once, when there is evidence, by a cause that agrees with it. */
 export function maySettle(
   bid: { readonly state: OpenedState; readonly failureCode: string | null },

@@ -21,6 +21,7 @@ export const taskKinds = [
   'attend_opening',
   'host_opening',
   'release_key',
+  'release_shares',
   'confirm_opening',
   'plan_draw',
   'commit_nonce',

@@ -1,5 +1,5 @@
 import type { Tx } from '../kernel/db.ts';
-import { Refusal } from '../kernel/verdict.ts';
+import { ensure, no, Refusal, yes, type Verdict } from '../kernel/verdict.ts';
 import { holidayCalendar } from '../catalogue/index.ts';
 import { Upload } from '../files/index.ts';
 import type { Amendment } from './amendment.ts';
@@ -8,6 +8,7 @@ import {
   changedFields,
   deadlineIfResumed,
   deadlineOfAmendment,
+  spelt,
   type AmendmentAnswer,
 } from './amendmentEffect.ts';
 import type { DraftTerms } from './contract.ts';
@@ -53,6 +54,7 @@ export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx:
   const asked = isAfter.proposed.deadlineAt === undefined ? null : new Date(isAfter.proposed.deadlineAt);
   const proposed = asked !== null && asked.getTime() !== deadlineAt.getTime() ? asked : null;
   const wanted = { ...before, ...isAfter.proposed };
+  ensure(remedyKept(before, wanted));
   const [old, fresh] = [
     { terms: before, files: current },
     { terms: wanted, files },
@@ -85,5 +87,11 @@ export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx:
     answer,
   };
 }
+
+/** Bids may lie sealed with shares for these trustees already: whom the documents name stays named (O20 31). */
+const remedyKept = (before: DraftTerms, after: DraftTerms): Verdict =>
+  before.decryptionFallback === after.decryptionFallback && spelt(before.trustees) === spelt(after.trustees)
+    ? yes
+    : no('tenders.trustees_fixed');
 
 const lotTimes = (lot: Lot) => ({ isSuspended: lot.isSuspended, suspendedAt: lot.suspendedAt });

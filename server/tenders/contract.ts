@@ -198,7 +198,14 @@ export const LotTerms = z.strictObject({
   qualification: paragraph(4000),
   consortiumAllowed: z.boolean(),
   contact: line(200),
-  decryptionFallback: z.enum(['NONE', 'RESUBMIT_PLAIN_COPY']),
+  decryptionFallback: z.enum(['NONE', 'RESUBMIT_PLAIN_COPY', 'TRUSTEES']),
+  /** Who holds shares of every bid's key, and how many of them open one; with the fallback `TRUSTEES`. */
+  trustees: z
+    .strictObject({
+      threshold: z.number().int().min(2).max(9),
+      organisationIds: z.array(id).min(2).max(9),
+    })
+    .optional(),
   fairCompetitionChecked: z.boolean(),
   scheme: EvaluationScheme,
   decisionPlan: DecisionPlan,
@@ -737,6 +744,13 @@ export const LotView = LotCard.extend({
   /** How bidders are found; null where it is open to all, or not public yet. */
   procedure: Procedure.nullable(),
   methodAnnouncedAt: instant.nullable(),
+  /** Whom every bid's key is shared with, as fixed at publication; null where the documents name nobody. */
+  trustees: z
+    .object({
+      threshold: z.number(),
+      trustees: z.array(z.object({ organisationId: id, name: z.string(), recipient: z.string() })).readonly(),
+    })
+    .nullable(),
   /** Whether the viewer may read the tender documents and, being a bidder, bid. */
   mayReadDocuments: z.boolean(),
   winner: z.object({ name: z.string(), price: money }).nullable(),

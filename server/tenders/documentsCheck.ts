@@ -54,8 +54,24 @@ export function documentsFindings(
   if (fairCompetitionChecked === false) findings.push({ code: 'tenders.fair_competition_unchecked', facts: {} });
   if (scheme) findings.push(...findingOf(checkScheme(scheme)));
   if (decisionPlan) findings.push(...findingOf(checkDecisionPlan(decisionPlan, decisionLimits(rulebook))));
+  findings.push(...trusteeFindings(lot.terms, rulebook));
   if (lot.regime === 'GOV_PROCUREMENT') findings.push(...procurementFindings(lot.terms, rulebook));
   return findings;
+}
+
+/** Where trustees are the remedy they are enough, different, and no single one of them opens a bid (O20 27, 31). */
+function trusteeFindings({ decryptionFallback, trustees }: DraftTerms, rulebook: Rulebook): Finding[] {
+  if (decryptionFallback !== 'TRUSTEES') return [];
+  if (trustees === undefined) return [{ code: 'tenders.trustees_missing', facts: {} }];
+  const { threshold, organisationIds } = trustees;
+  const least = countOf(rulebook, 'trustees.min');
+  const leastNeeded = countOf(rulebook, 'trustees.thresholdMin');
+  const fits =
+    new Set(organisationIds).size === organisationIds.length &&
+    organisationIds.length >= least &&
+    threshold >= leastNeeded &&
+    threshold <= organisationIds.length;
+  return fits ? [] : [{ code: 'tenders.trustees_unfit', facts: { least, leastNeeded } }];
 }
 
 /** The guard of the move `sign`. */

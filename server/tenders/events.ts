@@ -56,6 +56,15 @@ export const tendersEvents = events({
     facts: z.strictObject({ lotId: id, documentsHash: sha256 }),
     meaning: 'The authority signed the tender documents; terms and files are frozen under this hash.',
   },
+  'trustees.named': {
+    v: 1,
+    facts: z.strictObject({
+      lotId: id,
+      threshold: z.number().int(),
+      trustees: z.array(z.strictObject({ organisationId: id, recipient: z.string() })),
+    }),
+    meaning: 'Whom the documents name to hold shares of the bids’ keys, how many open one, and their keys (O20 31).',
+  },
   'documents.printed': {
     v: 1,
     facts: z.strictObject({ lotId: id, number: z.number().int().min(1), sha256 }),

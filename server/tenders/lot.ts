@@ -19,6 +19,7 @@ import type { Basis, ContractKind, PlannedSum } from './mandatory.ts';
 import type { Procedure } from './procedure.ts';
 import type { RetenderAnalysis } from './retenderContract.ts';
 import { lotMoves, type LotFacts, type LotMove, type LotParty, type LotState } from './states.ts';
+import type { NamedTrustees } from './nameTrustees.ts';
 
 /** Facts of a move that the lot's own row does not hold. */
 export type MoreLotFacts = Omit<Partial<LotFacts>, 'state' | 'isSuspended'>;
@@ -57,6 +58,8 @@ export class Lot extends Model<InferAttributes<Lot>, InferCreationAttributes<Lot
   declare rulebookHash: CreationOptional<string | null>;
   declare ceiling: CreationOptional<string | null>;
   declare decisionMode: CreationOptional<'RANKED' | 'SEPARATED' | null>;
+  /** Who holds shares of every bid's key, with the keys that they had at publication. */
+  declare trustees: CreationOptional<NamedTrustees | null>;
   declare publishedAt: CreationOptional<Date | null>;
   declare deadlineAt: CreationOptional<Date | null>;
   declare publicityEndsAt: CreationOptional<Date | null>;
@@ -158,6 +161,7 @@ export const defineLot = (db: Db): void => {
       rulebookHash: textColumn({ allowNull: true }),
       ceiling: moneyColumn('ceiling', { allowNull: true }),
       decisionMode: textColumn({ allowNull: true }),
+      trustees: jsonColumn('trustees', { allowNull: true }),
       publishedAt: instantColumn({ allowNull: true }),
       deadlineAt: instantColumn({ allowNull: true }),
       publicityEndsAt: instantColumn({ allowNull: true }),

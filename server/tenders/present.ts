@@ -141,6 +141,7 @@ export function presentLot(
         : null,
     procedure: isAnnounced && isRestricted(lot.procedure) ? lot.procedure : null,
     methodAnnouncedAt: lot.methodAnnouncedAt?.toISOString() ?? null,
+    trustees: isVisible ? lot.trustees : null,
     mayReadDocuments: isVisible,
     winner:
       lot.winnerName !== null && lot.winnerPrice !== null ? { name: lot.winnerName, price: lot.winnerPrice } : null,

@@ -15,6 +15,7 @@ import { documentSet } from './documentSet.ts';
 import { tendersEvents } from './events.ts';
 import { Lot, lotStream } from './lot.ts';
 import { listLot } from './lotGram.ts';
+import { nameTrustees } from './nameTrustees.ts';
 import { maySign, partyOf } from './policy.ts';
 import { enoughInvited, groundToBid, reasonPublished } from './procedure.ts';
 import { Project } from './project.ts';
@@ -54,6 +55,7 @@ export const publishLot = command(PublishLot, async (act) => {
     ensure(enoughInvited(lot.procedure, invited.length, countOf(rulebook, 'invite.minCount')));
   }
   const rulebookHash = sha256Of(canonical(rulebook));
+  const trustees = await nameTrustees(terms, tx);
   const deadlineAt = new Date(terms.deadlineAt ?? 0);
   await lot.move('publish', party, now, tx, {
     facts: { timetableVerdict: await timetableVerdict(lot, project, rulebook, now, tx) },
@@ -64,6 +66,7 @@ export const publishLot = command(PublishLot, async (act) => {
       deadlineAt,
       ceiling: terms.ceiling ?? null,
       decisionMode: terms.decisionPlan?.mode ?? null,
+      trustees,
     },
   });
   await listLot(platform, lot, project, now, tx);
@@ -77,6 +80,14 @@ export const publishLot = command(PublishLot, async (act) => {
       decisionMode: terms.decisionPlan?.mode ?? '',
     }),
   );
+  if (trustees !== null)
+    await record(
+      fact(tendersEvents, 'trustees.named', lotStream(lot.id), {
+        lotId: lot.id,
+        threshold: trustees.threshold,
+        trustees: trustees.trustees.map(({ organisationId, recipient }) => ({ organisationId, recipient })),
+      }),
+    );
   await publishJustifications({ lot, set: await documentSet(lot, project, now, { tx }), record });
   if (ground !== null) await sendInvitations(act, lot, ground);
   return { done: true } as const;

@@ -416,4 +416,25 @@ export const tendersRefusals = refusals({
     law: 'LAW 22',
     meaning: 'The authority and its agency answer questions, they do not ask them.',
   },
+  'tenders.trustees_missing': {
+    status: 409,
+    law: 'O20 31',
+    meaning: 'The documents choose trustees as the remedy and do not name them.',
+  },
+  'tenders.trustees_unfit': {
+    status: 409,
+    law: 'O20 31',
+    meaning:
+      'Too few trustees are named, one is named twice, or too few or too many of them would be needed to open a bid.',
+  },
+  'tenders.trustee_without_key': {
+    status: 409,
+    law: 'O20 31',
+    meaning: 'A named trustee has not made a key known yet: it does so on its account page.',
+  },
+  'tenders.trustees_fixed': {
+    status: 409,
+    law: 'O20 31',
+    meaning: 'Bids may be sealed with shares for the trustees already: neither they nor the remedy can be amended.',
+  },
 });

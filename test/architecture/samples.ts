@@ -33,6 +33,7 @@ const texts: readonly string[] = [
   'AGE-SECRET-KEY-1' + 'Q'.repeat(58),
   'age1' + 'q'.repeat(58),
   'part-1',
+  '-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n',
   'somebody',
   'REJ_ABC',
   'Abc',

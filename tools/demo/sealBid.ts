@@ -4,7 +4,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { priceFormPart, SubmitBid, type AnyForm, type SealedForm } from '../../server/bids/contract.ts';
+import { priceFormPart, SubmitBid, type AnyForm, type Escrow, type SealedForm } from '../../server/bids/contract.ts';
+import { splitIdentity } from '../../server/bids/escrow.ts';
 import {
   buildManifest,
   manifestHash,
@@ -15,6 +16,7 @@ import {
   type NewHash,
 } from '../../server/bids/seal.ts';
 import type { OutputOf } from '../../server/kernel/call.ts';
+import type { GetLot } from '../../server/tenders/contract.ts';
 import type { BidFile } from './bidFiles.ts';
 import type { Person } from './person.ts';
 
@@ -49,6 +51,8 @@ export async function sealAndSubmit(
     scratch: string;
     /** Two envelopes: the price form is sealed apart, to a second key. */
     envelopes?: 'ONE' | 'TWO';
+    /** Whom the lot names for the second door. */
+    trustees?: OutputOf<typeof GetLot>['trustees'];
   },
 ): Promise<SubmittedBid> {
   await mkdir(told.scratch, { recursive: true });
@@ -103,11 +107,29 @@ export async function sealAndSubmit(
     documentsHash: told.documentsHash,
     recipient: keys.recipient,
     ...(priceKeys ? { priceRecipient: priceKeys.recipient } : {}),
+    ...(told.trustees ? { escrow: await escrowFor(told.lotId, told.trustees, keys, priceKeys) } : {}),
     parts,
   });
   const answer = await bidder.make(SubmitBid, { lotId: told.lotId, manifest, manifestHash: manifestHash(manifest) });
   await rm(told.scratch, { recursive: true, force: true });
   return { bidId: answer.bidId, keys, priceKeys, receipt: answer.receipt, version: answer.version };
+}
+
+/** Shares of the keys for the trustees of the lot. */
+async function escrowFor(
+  lotId: string,
+  { threshold, trustees: named }: NonNullable<OutputOf<typeof GetLot>['trustees']>,
+  keys: KeyPair,
+  priceKeys: KeyPair | null,
+): Promise<Escrow> {
+  const trustees = named.map((one) => one.recipient);
+  const split = (pair: KeyPair) => splitIdentity(pair, { lotId, threshold, trustees });
+  return {
+    threshold,
+    trustees,
+    shares: await split(keys),
+    ...(priceKeys ? { priceShares: await split(priceKeys) } : {}),
+  };
 }
 
 /** The form of a bid, or of both its envelopes, each with the key that it is sealed to. */

@@ -305,6 +305,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
             bidderName: name,
             creditCode,
             supply: lot.terms?.supply,
+            trustees: lot.trustees,
           });
         }}
       />

@@ -1,5 +1,5 @@
 import type { SupplyTerms } from '../../../server/tenders/supply.ts';
-import { priceFormPart } from '../../../server/bids/contract.ts';
+import { priceFormPart, type Escrow } from '../../../server/bids/contract.ts';
 import {
   formOf,
   isWhole,
@@ -12,6 +12,7 @@ import {
   type SealedFile,
   type TypedForm,
 } from './draft.ts';
+import { seal } from './sealing.ts';
 import { newSalt, SealingDesk, type Binding } from './sealingDesk.ts';
 
 export interface SealFor {
@@ -21,6 +22,13 @@ export interface SealFor {
   readonly creditCode: string;
   /** The items that the documents ask for. */
   readonly supply: SupplyTerms | undefined;
+  /** Whom the documents name for the second door. */
+  readonly trustees: Trustees | null;
+}
+
+export interface Trustees {
+  readonly threshold: number;
+  readonly trustees: readonly { readonly recipient: string }[];
 }
 
 /** The key of the only or first envelope, that of the second, and which of them a file is sealed to. */
@@ -58,7 +66,7 @@ export class Desk extends SealingDesk<TypedForm> {
   }
 
   private async binding(
-    { documentsHash, bidderName, creditCode, supply }: SealFor,
+    { documentsHash, bidderName, creditCode, supply, trustees }: SealFor,
     { first, price }: EnvelopeKeys,
     headers: Record<string, string>,
   ): Promise<Binding> {
@@ -66,10 +74,11 @@ export class Desk extends SealingDesk<TypedForm> {
     const told = { lotId, bidderName, creditCode, supply };
     const isPrice = ({ kind }: SealedFile) => kind === 'PRICE';
     const others = all.filter((file) => !isPrice(file));
+    const escrow = trustees === null ? {} : { escrow: await this.escrow(trustees, first, price) };
     if (price === null) {
       const form = formOf(typed, { ...told, files: others, salt: newSalt() });
       const forms = [await this.sealForm(mainForm, form, first, headers)];
-      return { documentsHash, recipient: first.recipient, forms, files: others };
+      return { documentsHash, recipient: first.recipient, ...escrow, forms, files: others };
     }
     const technical = technicalFormOf(typed, { ...told, files: others, salt: newSalt() });
     const priced = priceFormOf(typed, { ...told, files: all.filter(isPrice), salt: newSalt() });
@@ -77,6 +86,18 @@ export class Desk extends SealingDesk<TypedForm> {
       await this.sealForm(mainForm, technical, first, headers),
       await this.sealForm({ partId: priceFormPart, kind: 'PRICE' }, priced, price, headers),
     ];
-    return { documentsHash, recipient: first.recipient, priceRecipient: price.recipient, forms, files: all };
+    return { documentsHash, recipient: first.recipient, priceRecipient: price.recipient, ...escrow, forms, files: all };
+  }
+
+  /** A share of each key for each trustee of the lot. */
+  private async escrow({ threshold, trustees }: Trustees, first: Keys, price: Keys | null): Promise<Escrow> {
+    const told = { lotId: this.draft.lotId, threshold, trustees: trustees.map((one) => one.recipient) };
+    const split = (keys: Keys) => seal('splitKey', { keys, ...told }).done;
+    return {
+      threshold,
+      trustees: told.trustees,
+      shares: await split(first),
+      ...(price === null ? {} : { priceShares: await split(price) }),
+    };
   }
 }

@@ -2,6 +2,30 @@ import type { bidsRefusals } from '../../../server/bids/refusals.ts';
 import { said, type Sentence } from '../kernel/sentence.ts';
 
 export const bidsSentences: Record<keyof typeof bidsRefusals, Sentence> = {
+  'bids.no_trustees': said(
+    '本标段招标文件没有约定受托人，投标不应附带密钥份额。',
+    '请刷新页面后重新加密。',
+    'The documents name no trustees: a bid carries no shares of its key.',
+    'Reload the page and seal again.',
+  ),
+  'bids.escrow_missing': said(
+    '招标文件约定了受托人，投标须附带加密给各受托人的密钥份额。',
+    '请刷新页面后重新加密。',
+    'The documents name trustees: a bid carries a share of its key for each of them.',
+    'Reload the page and seal again.',
+  ),
+  'bids.other_trustees': said(
+    '密钥份额的受托人或份数与招标文件不一致。',
+    '请刷新页面后重新加密。',
+    'The shares are sealed to other trustees than those of this lot.',
+    'Reload the page and seal again.',
+  ),
+  'bids.escrow_incomplete': said(
+    '缺少密钥份额：每位受托人、每个信封各一份。',
+    '请刷新页面后重新加密。',
+    'A share is missing: each trustee gets one of each key.',
+    'Reload the page and seal again.',
+  ),
   'bids.not_open': said(
     '该标段现在不接收投标。',
     '请查看标段所处阶段和截止时间。',

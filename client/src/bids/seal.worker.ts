@@ -15,6 +15,13 @@ import {
   writeKeyFile,
   type Print,
 } from '../../../server/bids/seal.ts';
+import {
+  openShare,
+  readTrusteeKey,
+  splitIdentity,
+  unlockTrusteeKey,
+  writeTrusteeKey,
+} from '../../../server/bids/escrow.ts';
 import type {
   KeyReading,
   PlainRefusal,
@@ -25,6 +32,7 @@ import type {
   SealOrder,
   SealProgress,
   SealReply,
+  SharesReading,
 } from './sealOrders.ts';
 
 /**
@@ -255,6 +263,25 @@ async function sealTheForm(
   return { uploadId, plain: sealed.plain, ciphertext: sealed.sealed };
 }
 
+async function openShares({
+  text,
+  passphrase,
+  recipient,
+  items,
+}: SealCalls['openShares']['ask']): Promise<SharesReading> {
+  const file = readTrusteeKey(text);
+  if (file === null) return { state: 'not_a_key_file' };
+  if (file.recipient !== recipient) return { state: 'other_key' };
+  const identity = await unlockTrusteeKey(file, passphrase);
+  if (identity === null) return { state: 'passphrase_wrong' };
+  const shares = [];
+  for (const { bidId, sealed } of items) {
+    const share = await openShare(sealed, identity);
+    if (share !== null) shares.push({ bidId, share });
+  }
+  return { state: 'opened', shares };
+}
+
 async function readKey({ text, passphrase, recipient }: SealCalls['readKey']['ask']): Promise<KeyReading> {
   const file = readKeyFile(text);
   if (file === null) return { state: 'not_a_key_file' };
@@ -276,6 +303,10 @@ const work: {
     const manifest = buildManifest(told);
     return Promise.resolve({ manifest, manifestHash: manifestHash(manifest) });
   },
+  splitKey: (_number, { keys, ...told }) => splitIdentity(keys, told),
+  newTrusteeKey: async (_number, { createdAt, passphrase }) =>
+    writeTrusteeKey(await newKeyPair(), createdAt, passphrase),
+  openShares: (_number, ask) => openShares(ask),
   writeKey: (_number, { passphrase, ...told }) => writeKeyFile(told, passphrase === undefined ? {} : { passphrase }),
   readKey: (_number, ask) => readKey(ask),
 };

@@ -1,4 +1,5 @@
-import type { AnyForm, Manifest } from '../../../server/bids/contract.ts';
+import type { AnyForm, Manifest, TrusteeShare } from '../../../server/bids/contract.ts';
+import type { TrusteeKeyFile } from '../../../server/bids/escrow.ts';
 import type { Keys } from './draft.ts';
 
 /** What a wire or the upload door answered, as plain as a message between threads must be. */
@@ -25,6 +26,11 @@ export type KeyReading =
   | { readonly state: 'opens'; readonly identity: string }
   | { readonly state: 'not_a_key_file' | 'passphrase_needed' | 'passphrase_wrong' | 'other_version' };
 
+/** What a trustee's key made of the shares that were sealed to it; a share that it does not open is left out. */
+export type SharesReading =
+  | { readonly state: 'opened'; readonly shares: readonly { readonly bidId: string; readonly share: TrusteeShare }[] }
+  | { readonly state: 'not_a_key_file' | 'other_key' | 'passphrase_wrong' };
+
 type Headers = Readonly<Record<string, string>>;
 
 /** Everything the sealing thread can be asked for, with what it answers. */
@@ -41,6 +47,30 @@ export interface SealCalls {
   bind: {
     readonly ask: { readonly told: Omit<Manifest, 'format' | 'suite'> };
     readonly answer: { readonly manifest: Manifest; readonly manifestHash: string };
+  };
+  /** The second door: the identity in shares, each sealed to one trustee. */
+  splitKey: {
+    readonly ask: {
+      readonly keys: Keys;
+      readonly lotId: string;
+      readonly threshold: number;
+      readonly trustees: readonly string[];
+    };
+    readonly answer: string[];
+  };
+  /** A fresh key of a trustee, sealed under a passphrase: the identity never leaves the thread in clear. */
+  newTrusteeKey: {
+    readonly ask: { readonly createdAt: string; readonly passphrase: string };
+    readonly answer: TrusteeKeyFile;
+  };
+  openShares: {
+    readonly ask: {
+      readonly text: string;
+      readonly passphrase: string;
+      readonly recipient: string;
+      readonly items: readonly { readonly bidId: string; readonly sealed: string }[];
+    };
+    readonly answer: SharesReading;
   };
   writeKey: {
     readonly ask: {

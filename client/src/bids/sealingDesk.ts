@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { asRefused, type RefusedError } from '../kernel/api.ts';
 import { serverNow } from '../kernel/serverClock.ts';
-import type { AnyForm, PartKind } from '../../../server/bids/contract.ts';
+import type { AnyForm, Escrow, PartKind } from '../../../server/bids/contract.ts';
 import {
   maxFiles,
   maxFileSize,
@@ -53,6 +53,7 @@ export interface Binding {
   readonly documentsHash: string;
   readonly recipient: string;
   readonly priceRecipient?: string;
+  readonly escrow?: Escrow;
   readonly forms: readonly Part[];
   readonly files: readonly SealedFile[];
 }

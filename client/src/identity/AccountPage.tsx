@@ -1,4 +1,5 @@
 import { Me } from '../../../server/identity/contract.ts';
+import type { Role } from '../../../server/kernel/call.ts';
 import { useCall } from '../kernel/api.ts';
 import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { useSignOut, useSignOutEverywhere } from '../kernel/session.tsx';
@@ -7,9 +8,13 @@ import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
+import { TrusteeKeyCard } from '../trustees/TrusteeKeyCard.tsx';
 import { Colleagues } from './Colleagues.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { useIdentityWords } from './words.ts';
+
+/** Who may hold shares of bids' keys for its organisation. */
+const trusteeRoles: readonly Role[] = ['authority', 'centre', 'supervisor'];
 
 /** One's identity, second factor, sessions, and (for administrators) one's colleagues. */
 export function AccountPage() {
@@ -35,6 +40,7 @@ export function AccountPage() {
           />
         </Card>
         <SecondFactor state={person.secondFactor} />
+        {person.roles.some((role) => trusteeRoles.includes(role)) && <TrusteeKeyCard />}
         <Card title={t('account.sessions')}>
           <div className="chips">
             <MoveButton

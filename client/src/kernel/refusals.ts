@@ -13,6 +13,7 @@ import { publicitySentences } from '../publicity/refusals.ts';
 import { securitiesSentences } from '../securities/refusals.ts';
 import { supervisionSentences } from '../supervision/refusals.ts';
 import { tendersSentences } from '../tenders/refusals.ts';
+import { trusteesSentences } from '../trustees/refusals.ts';
 import { dayTime, grouped } from './format.ts';
 import type { Language } from './i18n/language.ts';
 import type { Sentence } from './sentence.ts';
@@ -140,6 +141,7 @@ const known = {
   ...filesSentences,
   ...catalogueSentences,
   ...tendersSentences,
+  ...trusteesSentences,
   ...bidsSentences,
   ...openingSentences,
   ...expertsSentences,

@@ -6,6 +6,7 @@ import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { useGround } from '../evaluation/useGround.ts';
 import { useSupplyWords } from '../tenders/supplyWords.ts';
+import { useTrusteesWords } from '../trustees/words.ts';
 import type { Hall } from './OpeningHall.tsx';
 import { SettleButton } from './SettleButton.tsx';
 import { useOpeningWords } from './words.ts';
@@ -88,6 +89,7 @@ function Cell({
 
 function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: HallBid; readonly number: number }) {
   const { t } = useOpeningWords();
+  const { t: trustees } = useTrusteesWords();
   const ground = useGround();
   const isReturned = bid.technical?.result === 'REJECTED';
   const hidden = <span className="muted">{t(hiddenWords(hall, bid))}</span>;
@@ -110,6 +112,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
         )}
         {bid.technical !== null && ' '}
         {!isReturned && <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>}
+        {bid.isRemedied && <Tag tone="calm">{trustees('remedy.byTrustees')}</Tag>}
         <Failure bid={bid} />
         {hall.viewer.isHost &&
           hall.next.includes('settle') &&

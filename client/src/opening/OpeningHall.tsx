@@ -21,6 +21,7 @@ import { BidderPanel } from './BidderPanel.tsx';
 import { EnvelopeSteps } from './EnvelopeSteps.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import { OpenedBids } from './OpenedBids.tsx';
+import { TrusteePanel } from './TrusteePanel.tsx';
 import './opening.css';
 import { Objections } from './Objections.tsx';
 import { RecordCard } from './RecordCard.tsx';
@@ -132,6 +133,7 @@ function HallFound({ hall, present }: { readonly hall: Hall; readonly present: r
             <EnvelopeSteps hall={hall} />
             {hall.state === 'FAILED' ? <Failed hall={hall} /> : <StepNow hall={hall} />}
             {hall.viewer.isBidder && <BidderPanel hall={hall} />}
+            {hall.remedy !== null && <TrusteePanel hall={hall} remedy={hall.remedy} />}
             {hall.viewer.isHost && hasHostWork(hall) && <HostPanel hall={hall} />}
             {hall.bids.length > 0 && <OpenedBids hall={hall} />}
             <Objections hall={hall} />

@@ -5,6 +5,24 @@ const lookAgain = ['请查看大厅当前环节。', 'See which step the hall is
 const look = (zh: string, en: string): Sentence => said(zh, lookAgain[0], en, lookAgain[1]);
 
 export const openingSentences: Record<keyof typeof openingRefusals, Sentence> = {
+  'opening.not_trustee': said(
+    '招标文件没有将贵单位列为受托人。',
+    '请由受托人操作。',
+    'The documents do not name your organisation as a trustee.',
+    'Let a trustee do it.',
+  ),
+  'opening.share_of_another': said(
+    '这不是该投标密钥的份额：属于其他投标、标段或信封。',
+    '请刷新页面后重试。',
+    'This is no share of the key of this bid.',
+    'Reload the page and try again.',
+  ),
+  'opening.remedy_running': said(
+    '受托人补救解密的时间尚未结束。',
+    '请等待受托人提交份额，或时间届满后再认定。',
+    'The trustees still have time to open this bid.',
+    'Wait for their shares, or settle it when their time is over.',
+  ),
   'opening.not_host': said(
     '开标由招标人或其代理机构主持。',
     '请由主持人操作。',

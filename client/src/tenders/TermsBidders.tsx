@@ -2,6 +2,7 @@ import { LotTerms } from '../../../server/tenders/contract.ts';
 import { AreaField, Field } from '../kernel/ui/Field.tsx';
 import type { TermsField } from './draftTerms.ts';
 import type { TermsPartProps } from './termsPart.ts';
+import { TrusteesField } from './TrusteesField.tsx';
 import { useTendersWords } from './words.ts';
 
 const fallbacks = LotTerms.shape.decryptionFallback.options;
@@ -85,6 +86,15 @@ export function TermsBidders({ terms, wrong, onChange }: TermsPartProps) {
           </label>
         ))}
       </fieldset>
+      {terms.decryptionFallback === 'TRUSTEES' && (
+        <TrusteesField
+          value={terms.trustees}
+          problem={problem('trustees')}
+          onChange={(trustees) => {
+            onChange({ trustees });
+          }}
+        />
+      )}
     </div>
   );
 }

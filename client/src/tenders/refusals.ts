@@ -8,6 +8,30 @@ const fix = ([zh, en]: readonly [string, string], zhSentence: string, enSentence
   said(zhSentence, zh, enSentence, en);
 
 export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = {
+  'tenders.trustees_missing': said(
+    '选择了受托人补救解密，但没有指定受托人。',
+    '请在“解密失败的处理”下选择受托人和所需份数。',
+    'Trustees are the remedy and none is named.',
+    'Choose them, and how many open a bid, under “If decryption fails”.',
+  ),
+  'tenders.trustees_unfit': said(
+    '受托人太少、重复，或所需份数不合规定。',
+    '请至少指定 {{least}} 位不同的受托人，解密所需份数不少于 {{leastNeeded}}，且不多于受托人数。',
+    'Too few trustees, one named twice, or the number needed does not fit.',
+    'Name at least {{least}} different trustees; at least {{leastNeeded}} and at most all of them open a bid.',
+  ),
+  'tenders.trustee_without_key': said(
+    '有受托人尚未登记受托密钥。',
+    '请联系该单位在“账户”页生成受托密钥，然后再发布。',
+    'A trustee has not made a key known yet.',
+    'Ask it to make one on its account page, then publish.',
+  ),
+  'tenders.trustees_fixed': said(
+    '已有投标可能附带了加密给受托人的份额，受托人和补救方式不能再修改。',
+    '请恢复原来的受托人和补救方式。',
+    'Bids may carry shares for the trustees already: neither they nor the remedy can be amended.',
+    'Put back the trustees and the remedy as they were.',
+  ),
   'tenders.cause_twice': said(
     '同一原因重复列出。',
     '每个原因只选一次。',

@@ -78,6 +78,7 @@ const zh = {
     consortiumAllowed: '联合体投标',
     contact: '联系人与电话',
     decryptionFallback: '解密失败的处理',
+    trustees: '受托人',
     fairCompetitionChecked: '公平竞争自查',
     scheme: '评标办法',
     decisionPlan: '定标方案',
@@ -302,6 +303,7 @@ const zh = {
   fallback: {
     NONE: '投标人原因解密失败的，视为撤销投标文件',
     RESUBMIT_PLAIN_COPY: '允许在规定时间内导入内容一致的未加密备份（哈希须相符）',
+    TRUSTEES: '由受托人提交密钥份额补救解密，任何一方不能单独解密',
   },
   retender: {
     title: '重新招标',
@@ -452,6 +454,7 @@ const en = {
     consortiumAllowed: 'Consortia',
     contact: 'Contact and telephone',
     decryptionFallback: 'If decryption fails',
+    trustees: 'Trustees',
     fairCompetitionChecked: 'Fair-competition self-check',
     scheme: 'Evaluation scheme',
     decisionPlan: 'Decision plan',
@@ -678,6 +681,7 @@ const en = {
   fallback: {
     NONE: 'A bid that its bidder cannot decrypt counts as revoked',
     RESUBMIT_PLAIN_COPY: 'A plain copy with the same hash may be given in time',
+    TRUSTEES: 'Trustees open it with shares of its key; no single one of them can',
   },
   retender: {
     title: 'Tender again',

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import {
   priceFormPart,
   type AnyForm,
+  type Escrow,
   type Manifest,
   type PriceForm,
   type SealedForm,
   type TechnicalForm,
 } from '../../../server/bids/contract.ts';
+import { splitIdentity } from '../../../server/bids/escrow.ts';
 import {
   buildManifest,
   manifestHash,
@@ -36,6 +38,8 @@ export interface BidWish {
   readonly keys?: KeyPair;
   /** Sealed in two envelopes; as the lot's documents ask when absent. */
   readonly envelopes?: 'ONE' | 'TWO';
+  /** Changes the shares for the lot's trustees before they are bound. */
+  readonly escrow?: (honest: Escrow | undefined) => Escrow | undefined;
 }
 
 /** A bid as it lies on the bidder's machine before it is sent: sealed, uploaded, with its key. */
@@ -113,6 +117,20 @@ async function sealedFormPart(
   };
 }
 
+/** Shares for the trustees that the lot names. */
+async function escrowFor(lot: Lot, keys: KeyPair, price: KeyPair | null): Promise<Escrow | undefined> {
+  if (!lot.trustees) return undefined;
+  const { threshold } = lot.trustees;
+  const trustees = lot.trustees.trustees.map((one) => one.recipient);
+  const told = { lotId: lot.id, threshold, trustees };
+  return {
+    threshold,
+    trustees,
+    shares: await splitIdentity(keys, told),
+    ...(price ? { priceShares: await splitIdentity(price, told) } : {}),
+  };
+}
+
 /** Seals a lawful bid of a demo bidder and uploads it, without submitting. */
 export async function sealBid(
   test: TestPlatform,
@@ -154,11 +172,14 @@ export async function sealBid(
       ] as const)
     : ([['form', form, keys.recipient]] as const))
     formParts.push(await sealedFormPart(test, organisationId, partId, one, recipient));
+  const honest = await escrowFor(lot, keys, price);
+  const escrow = wish.escrow ? wish.escrow(honest) : honest;
   const manifest = buildManifest({
     lotId,
     documentsHash: lot.documentsHash ?? '',
     recipient: keys.recipient,
     ...(price ? { priceRecipient: price.recipient } : {}),
+    ...(escrow ? { escrow } : {}),
     parts: [...formParts, ...sealed.map(({ part }) => part)],
   });
   return { login, lotId, ...keys, price, manifest, manifestHash: manifestHash(manifest), form };

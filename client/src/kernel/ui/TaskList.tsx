@@ -28,6 +28,7 @@ const screens: Record<TaskKind, string> = {
   attend_opening: 'opening',
   host_opening: 'opening',
   release_key: 'opening',
+  release_shares: 'opening',
   confirm_opening: 'opening',
   plan_draw: 'draw',
   review_qualification: 'qualification',
