@@ -20,7 +20,7 @@ const rooms = [
 ];
 
 /** Files that know no database, server, clock or chance. The browser imports the same files. */
-const pureNames = ['contract', 'states', 'events', 'refusals', 'rules', 'policy', 'words'];
+const pureNames = ['contract', 'frontContract', 'lotStates', 'states', 'events', 'refusals', 'rules', 'policy', 'words'];
 const pureKernel = [
   'actor',
   'call',

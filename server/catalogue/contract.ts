@@ -2,29 +2,10 @@ import { z } from 'zod';
 import { CatalogueItemSeed } from '../../seeds/law/schema.ts';
 import { call, day, done, id, instant, line, nothing, sha256 } from '../kernel/call.ts';
 import { changeKinds } from './changes.ts';
+import { regimes } from './frontContract.ts';
 import { catalogueStates, lawDraftStates } from './states.ts';
 
-export const regimes = ['TENDERING_LAW', 'GOV_PROCUREMENT', 'ASSET_SALE'] as const;
-export type Regime = (typeof regimes)[number];
-
-export const CatalogueItemView = z.object({
-  code: z.string(),
-  category: z.string(),
-  categoryName: z.object({ zh: z.string(), en: z.string() }),
-  name: z.object({ zh: z.string(), en: z.string() }),
-  flow: z.string(),
-  regime: z.enum(regimes),
-  supervisingDepartment: z.object({ zh: z.string(), en: z.string() }),
-  nationalCode: z.string(),
-});
-
-export const GetCatalogue = call({
-  name: 'catalogue.getCatalogue',
-  http: ['GET', '/catalogue'],
-  who: 'public',
-  input: nothing,
-  output: z.object({ versionId: id, version: z.string(), validFrom: day, items: z.array(CatalogueItemView) }),
-});
+export { CatalogueItemView, GetCatalogue, regimes, type Regime } from './frontContract.ts';
 
 export const ParameterView = z.object({
   key: z.string(),

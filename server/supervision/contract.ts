@@ -1,63 +1,10 @@
 import { z } from 'zod';
-import { call, done, id, instant, line, nothing, pageInput, pageOf, paragraph, sha256 } from '../kernel/call.ts';
+import { call, done, id, instant, line, pageInput, pageOf, paragraph, sha256 } from '../kernel/call.ts';
 import { UploadView } from '../files/contract.ts';
 import { LotCard } from '../tenders/contract.ts';
 import { objectionStates } from './states.ts';
 
-export const taskKinds = [
-  'complete_project',
-  'accept_project',
-  'draft_documents',
-  'sign_documents',
-  'publish_lot',
-  'answer_question',
-  'sign_amendment',
-  'answer_objection',
-  'correct_objection',
-  'settle_objection',
-  'watch_objection',
-  'prepare_bid',
-  'confirm_bid',
-  'attend_opening',
-  'host_opening',
-  'release_key',
-  'release_shares',
-  'confirm_opening',
-  'plan_draw',
-  'commit_nonce',
-  'reveal_nonce',
-  'run_draw',
-  'reply_invitation',
-  'review_qualification',
-  'start_evaluation',
-  'enter_evaluation',
-  'check_report',
-  'publish_candidates',
-  'name_deciders',
-  'start_decision',
-  'enter_decision',
-  'award_lot',
-  'determine_winner',
-  'notify_award',
-  'pay_refunds',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
-
-/** What needs me now: one line, one link, and until when. */
-export const TaskView = z.object({
-  kind: z.enum(taskKinds),
-  lotId: id.nullable(),
-  projectId: id.nullable(),
-  subject: z.string(),
-  dueAt: instant.nullable(),
-});
-export const MyTasks = call({
-  name: 'supervision.myTasks',
-  http: ['GET', '/my/tasks'],
-  who: 'person',
-  input: nothing,
-  output: z.object({ items: z.array(TaskView) }),
-});
+export { AdvanceClock, LogState, MyTasks, ServerTime, taskKinds, TaskView, type TaskKind } from './frontContract.ts';
 
 export const suspensionCauses = ['SUPERVISOR_ORDER', 'PLATFORM_FAILURE', 'FORCE_MAJEURE', 'TITLE_DISPUTE'] as const;
 /** Everything that can stop a lot: what persons order, and an objection that waits for its answer (REG 22). */
@@ -268,21 +215,6 @@ export const ExportLot = call({
   input: z.strictObject({ lotId: id, since: z.coerce.number().int().min(0).optional() }),
   output: z.unknown(),
 });
-export const LogState = call({
-  name: 'supervision.logState',
-  http: ['GET', '/log'],
-  who: 'public',
-  input: nothing,
-  output: z.object({
-    origin: z.string(),
-    verifierKey: z.string(),
-    size: z.number(),
-    rootHash: z.string(),
-    checkpoint: z.string(),
-    /** How often the log grows, whatever happens: once in so many seconds. */
-    epochSeconds: z.number(),
-  }),
-});
 export const VerifyFile = call({
   name: 'supervision.verifyFile',
   http: ['POST', '/verify'],
@@ -303,21 +235,4 @@ export const Follow = call({
   live: true,
   input: z.strictObject({ stream: z.string().max(80) }),
   output: z.object({ seq: z.number(), present: z.array(z.string()) }),
-});
-
-export const ServerTime = call({
-  name: 'supervision.serverTime',
-  http: ['GET', '/time'],
-  who: 'public',
-  live: true,
-  input: nothing,
-  output: z.object({ now: instant, sandboxOffset: z.number() }),
-});
-/** Sandbox only: an operator moves the time forward, so that weeks can be played in minutes. */
-export const AdvanceClock = call({
-  name: 'supervision.advanceClock',
-  http: ['POST', '/sandbox/clock'],
-  who: ['centre'],
-  input: z.strictObject({ to: instant }),
-  output: z.object({ now: instant }),
 });

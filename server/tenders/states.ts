@@ -1,6 +1,9 @@
 import type { Regime } from '../catalogue/contract.ts';
 import { machine, type MachineFacts, type Move } from '../kernel/machine.ts';
 import { no, yes, type Verdict } from '../kernel/verdict.ts';
+import { lotStates, type LotState } from './lotStates.ts';
+
+export { lotStates, type LotState };
 
 /** Whole life of a tender project (DOMAIN 3.2). */
 export const projectStates = [
@@ -71,35 +74,6 @@ const projectMoveTable = {
 
 export type ProjectMove = keyof typeof projectMoveTable;
 export const projectMoves = machine<ProjectState, ProjectMove, ProjectParty, ProjectFacts>('project', projectMoveTable);
-
-/** Whole life of a lot (DOMAIN 3.3). Suspension is a flag that freezes clocks, not a state. */
-export const lotStates = [
-  'PLANNED',
-  'DOCS_DRAFT',
-  'DOCS_READY',
-  'PREQ_OPEN',
-  'PREQ_REVIEW',
-  'PREQ_DONE',
-  'TENDERING',
-  'BID_CLOSED',
-  'OPENING',
-  'OPENED',
-  'EVALUATING',
-  'EVALUATED',
-  'REPORT_CHECK',
-  'PUBLICITY',
-  'DECIDING',
-  'AWARDED',
-  'NOTIFIED',
-  'CONTRACTED',
-  'REPORTED',
-  'ARCHIVED',
-  'FAILED',
-  'TERMINATED',
-  'INVALIDATED',
-  'RETENDERED',
-] as const;
-export type LotState = (typeof lotStates)[number];
 
 export const lotParties = ['authority', 'agency', 'centre', 'supervisor', 'committee', 'host', 'clock'] as const;
 export type LotParty = (typeof lotParties)[number];

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { ServerTime } from '../../../server/supervision/contract.ts';
+import { ServerTime } from '../../../server/supervision/frontContract.ts';
 import { make, queryClient } from './api.ts';
 
 /** What is known of the server's clock: add `offset` to this page's clock; the truth lies within ± `error` ms. */

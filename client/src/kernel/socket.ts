@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
 import type { Call, InputOf, OutputOf } from '../../../server/kernel/call.ts';
-import { ListMessages } from '../../../server/publicity/contract.ts';
-import { MyTasks } from '../../../server/supervision/contract.ts';
+import { ListMessages } from '../../../server/publicity/frontContract.ts';
+import { MyTasks } from '../../../server/supervision/frontContract.ts';
 import { keyOf, make, queryClient, RefusedError, type Issue } from './api.ts';
 
 /** A stream grew: never what was recorded, only where. */

@@ -1,9 +1,9 @@
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { GetCatalogue } from '../../../server/catalogue/contract.ts';
-import { ListNotices } from '../../../server/publicity/contract.ts';
-import { LogState } from '../../../server/supervision/contract.ts';
-import { ListLots } from '../../../server/tenders/contract.ts';
+import { GetCatalogue } from '../../../server/catalogue/frontContract.ts';
+import { ListNotices } from '../../../server/publicity/frontContract.ts';
+import { LogState } from '../../../server/supervision/frontContract.ts';
+import { ListLots } from '../../../server/tenders/frontContract.ts';
 import { useCall } from '../kernel/api.ts';
 import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
 import { Button, LinkButton } from '../kernel/ui/Button.tsx';

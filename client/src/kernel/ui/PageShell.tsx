@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { ListMessages } from '../../../../server/publicity/contract.ts';
+import { ListMessages } from '../../../../server/publicity/frontContract.ts';
 import { useCall } from '../api.ts';
 import { chooseLanguage, useKernelWords, useLanguage } from '../i18n/i18n.ts';
 import { useSession, useSignInAddress, useSignOut, type Session } from '../session.tsx';

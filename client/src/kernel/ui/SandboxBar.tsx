@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { AdvanceClock } from '../../../../server/supervision/contract.ts';
+import { AdvanceClock } from '../../../../server/supervision/frontContract.ts';
 import { queryClient, useAct } from '../api.ts';
 import { beijingField, fullTime, instantOfBeijing } from '../format.ts';
 import { useKernelWords, useLanguage } from '../i18n/i18n.ts';

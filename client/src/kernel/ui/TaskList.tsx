@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { z } from 'zod';
-import { MyTasks, type TaskKind, type TaskView } from '../../../../server/supervision/contract.ts';
+import { MyTasks, type TaskKind, type TaskView } from '../../../../server/supervision/frontContract.ts';
 import { useCall } from '../api.ts';
 import { useKernelWords } from '../i18n/i18n.ts';
 import { Countdown } from './Countdown.tsx';

@@ -1,0 +1,28 @@
+/** Whole life of a lot (DOMAIN 3.3). Suspension is a flag that freezes clocks, not a state. */
+export const lotStates = [
+  'PLANNED',
+  'DOCS_DRAFT',
+  'DOCS_READY',
+  'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'PREQ_DONE',
+  'TENDERING',
+  'BID_CLOSED',
+  'OPENING',
+  'OPENED',
+  'EVALUATING',
+  'EVALUATED',
+  'REPORT_CHECK',
+  'PUBLICITY',
+  'DECIDING',
+  'AWARDED',
+  'NOTIFIED',
+  'CONTRACTED',
+  'REPORTED',
+  'ARCHIVED',
+  'FAILED',
+  'TERMINATED',
+  'INVALIDATED',
+  'RETENDERED',
+] as const;
+export type LotState = (typeof lotStates)[number];
