@@ -44,8 +44,10 @@ describe('the second door opens a bid whose bidder lost its key (O20 31)', () =>
       ['bidder1', {}],
       ['bidder2', {}],
       ['bidder3', wish],
-    ] as const)
+    ] as const) {
+      city.clock.advance(1000);
       bids.push(await buildBid(city, login, lotId, one));
+    }
     await reachDeadline(city, lotId);
     await city.act(startDecryption, city.actor('agency'), { lotId });
     for (const bid of bids.slice(0, 2))
