@@ -14,7 +14,8 @@ export const offers = [
 /** The persons whom the bidders name. */
 export const leads: readonly string[] = offers.map((offer) => offer.lead);
 
-const fieldOfKind = {
+/** The field of the bid screen that takes files of a kind. */
+export const fieldOfKind = {
   QUALIFICATION: '选择资格审查文件',
   BUSINESS: '选择商务文件',
   TECHNICAL: '选择技术文件',

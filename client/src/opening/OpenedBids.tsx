@@ -112,6 +112,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
         )}
         {bid.technical !== null && ' '}
         {!isReturned && <Tag tone={tones[bid.state]}>{t(`state.${bid.state}`)}</Tag>}
+        {bid.isRemedied && ' '}
         {bid.isRemedied && <Tag tone="calm">{trustees('remedy.byTrustees')}</Tag>}
         <Failure bid={bid} />
         {hall.viewer.isHost &&

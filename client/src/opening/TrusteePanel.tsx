@@ -3,6 +3,7 @@ import { GetOpening, GetShares, ReleaseShares } from '../../../server/opening/co
 import { MyTasks } from '../../../server/supervision/contract.ts';
 import { seal } from '../bids/sealing.ts';
 import type { SharesReading } from '../bids/sealOrders.ts';
+import { useServerNow } from '../kernel/serverClock.ts';
 import { asRefused, useAct, useCall, type RefusedError } from '../kernel/api.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
@@ -21,7 +22,8 @@ type Remedy = NonNullable<Hall['remedy']>;
 export function TrusteePanel({ hall, remedy }: { readonly hall: Hall; readonly remedy: Remedy }) {
   const { t } = useTrusteesWords();
   const { threshold, trustees, until, isOpen, waiting } = remedy;
-  const isDecrypting = hall.step === 'COUNT' || hall.step === 'DECRYPT_WINDOW';
+  const isWindowOver = useServerNow().getTime() >= Date.parse(hall.decryptUntil ?? '');
+  const standing = !isWindowOver && hall.step !== 'READ_OUT' ? 'notYet' : waiting > 0 ? 'over' : 'none';
   return (
     <Card title={t('remedy.title')} aside={<Law cited="O20 31" />}>
       <p>{t('remedy.lead', { threshold, total: trustees.length })}</p>
@@ -32,9 +34,7 @@ export function TrusteePanel({ hall, remedy }: { readonly hall: Hall; readonly r
           <b>{t('remedy.waiting', { count: waiting })}</b>
         </div>
       )}
-      {!isOpen && (
-        <p className="muted">{t(isDecrypting ? (waiting > 0 ? 'remedy.over' : 'remedy.notYet') : 'remedy.none')}</p>
-      )}
+      {!isOpen && <p className="muted">{t(`remedy.${standing}`)}</p>}
       <ul className="list">
         {trustees.map((one) => (
           <li key={one.organisationId}>

@@ -25,7 +25,6 @@ export function TrusteesField({ value, problem, onChange }: TrusteesFieldProps) 
   return (
     <fieldset className="checks wide" id="field-trustees">
       <legend>{t('field.title')}</legend>
-      <p className="field-hint">{t('field.hint')}</p>
       {trustees.isPending && <Loading lines={2} />}
       {trustees.isError && <ErrorPanel error={trustees.error} onRetry={() => void trustees.refetch()} />}
       {trustees.data?.items.length === 0 && <p className="muted">{t('field.empty')}</p>}
@@ -61,6 +60,7 @@ export function TrusteesField({ value, problem, onChange }: TrusteesFieldProps) 
           <span className="muted">{t('field.of', { count: chosen.length })}</span>
         </label>
       )}
+      <span className="field-hint">{t('field.hint')}</span>
       {problem !== null && (
         <p className="field-problem" role="alert">
           {problem}
