@@ -28,6 +28,7 @@ import { createPrequalification } from './20261125T1115-create-prequalification.
 import { createSignedVersions } from './20261125T1300-create-signed-versions.ts';
 import { createUploadInspections } from './20261125T1305-create-upload-inspections.ts';
 import { createSuspensionsAndObjections } from './20261125T1410-create-suspensions-and-objections.ts';
+import { clarifications } from './20261125T1210-clarifications.ts';
 import type { Migration } from './table.ts';
 import { logByEpochs } from './20261125T1700-log-by-epochs.ts';
 import { createTrustees } from './20261125T1900-trustees.ts';
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   createSuspensionsAndObjections,
   logByEpochs,
   createTrustees,
+  clarifications,
 ];

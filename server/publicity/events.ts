@@ -27,6 +27,11 @@ export const publicityEvents = events({
     meaning:
       'The candidates were put before the public; the sealed streams of bids and evaluation end under `heads` and may be read from here on (REG 54).',
   },
+  'change.acknowledged': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, seq: z.number().int().min(1) }),
+    meaning: 'A bidder said that a change of the lot arrived; it stands in a sealed stream of its own.',
+  },
   'paper.issued': {
     v: 1,
     facts: z.strictObject({

@@ -138,6 +138,7 @@ const fieldNames: Readonly<Record<string, Bilingual>> = {
   fairCompetitionChecked: both('公平竞争自查', 'fair-competition self-check'),
   scheme: both('评标办法', 'evaluation scheme'),
   decisionPlan: both('定标方案', 'decision plan'),
+  clarifications: both('答疑澄清', 'clarifications'),
   chapters: both('招标文件正文', 'chapters of the documents'),
   files: both('招标文件附件', 'files'),
 };

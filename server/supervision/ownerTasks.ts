@@ -3,7 +3,7 @@ import { hasRole } from '../kernel/act.ts';
 import { Decision } from '../decision/index.ts';
 import { Evaluation, Qualification } from '../evaluation/index.ts';
 import type { ExpertDraw } from '../experts/index.ts';
-import { Amendment, Lot, partyOf, Project, Question } from '../tenders/index.ts';
+import { Amendment, dueWithStops, Lot, partyOf, Project, Question, Suspension } from '../tenders/index.ts';
 import type { LotState } from '../tenders/states.ts';
 import type { TaskKind } from './contract.ts';
 import { currentDraws, owedBy } from './drawTasks.ts';
@@ -15,6 +15,7 @@ const most = 500;
 const live: readonly LotState[] = [
   'DOCS_DRAFT',
   'DOCS_READY',
+  'PREQ_OPEN',
   'TENDERING',
   'BID_CLOSED',
   'OPENING',
@@ -32,7 +33,8 @@ interface LotWork {
   /** Whoever drafts: the agency, or an authority without one. */
   readonly isDrafter: boolean;
   readonly draw: ExpertDraw | undefined;
-  readonly hasQuestions: boolean;
+  /** By when the first unanswered question is owed its answer; undefined where none waits. */
+  readonly questionsDue: Date | null | undefined;
   readonly hasAmendment: boolean;
   readonly decision: Decision | undefined;
   readonly isProcurement: boolean;
@@ -66,6 +68,10 @@ function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {
 const isReviewDue = ({ isProcurement, isReviewed }: LotWork): boolean => isProcurement && !isReviewed;
 const reviewWork = (work: LotWork): Due[] => (isReviewDue(work) ? [{ kind: 'review_qualification' }] : []);
 
+/** Questions wait until their answer is owed, or the deadline where the law sets no earlier time (O20 22; GPR 52). */
+const questionWork = ({ questionsDue, lot }: LotWork): Due[] =>
+  questionsDue === undefined ? [] : [{ kind: 'answer_question', dueAt: questionsDue ?? lot.deadlineAt }];
+
 const onlyAuthority =
   (kind: TaskKind) =>
   ({ isAuthority }: LotWork): Due[] =>
@@ -76,9 +82,10 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
     ...(isDrafter && !areTermsWhole(lot.terms) ? [{ kind: 'draft_documents' } as const] : []),
     ...(isAuthority && areTermsWhole(lot.terms) ? [{ kind: 'sign_documents' } as const] : []),
   ],
+  PREQ_OPEN: questionWork,
   DOCS_READY: () => [{ kind: 'publish_lot' }],
   TENDERING: (work) => [
-    ...(work.hasQuestions ? [{ kind: 'answer_question' as const, dueAt: work.lot.deadlineAt }] : []),
+    ...questionWork(work),
     ...(work.hasAmendment && work.isAuthority ? [{ kind: 'sign_amendment' as const, dueAt: work.lot.deadlineAt }] : []),
     ...drawWork(work),
   ],
@@ -117,7 +124,7 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
   const ids = lots.map((lot) => lot.id);
   const [draws, asked, amended, decisions, reviews, sessions] = await Promise.all([
     currentDraws(ids),
-    unanswered(ids),
+    questionsDue(ids, now),
     Amendment.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
     Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } }),
     Qualification.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
@@ -134,7 +141,7 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
       isAuthority,
       isDrafter,
       draw: draws.get(lot.id),
-      hasQuestions: asked.has(lot.id),
+      questionsDue: asked.get(lot.id),
       hasAmendment: amended.some((one) => one.lotId === lot.id),
       decision: decisions.find((one) => one.lotId === lot.id),
       isProcurement: project.regime === 'GOV_PROCUREMENT',
@@ -152,11 +159,25 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
   return [...drafts.map((project) => projectTask('complete_project', project)), ...tasks];
 }
 
-async function unanswered(lotIds: readonly string[]): Promise<Set<string>> {
+/** For each lot with unanswered questions: when the first answer is due, or null where the law sets no time. */
+async function questionsDue(lotIds: readonly string[], now: Date): Promise<Map<string, Date | null>> {
   const rows = await Question.findAll({
-    attributes: ['lotId'],
+    attributes: ['lotId', 'askedAt', 'answerDueAt'],
     where: { lotId: [...lotIds], answeredAt: null },
-    group: ['lotId'],
   });
-  return new Set(rows.map((row) => row.lotId));
+  const stops = await Suspension.findAll({
+    attributes: ['lotId', 'fromAt', 'endedAt'],
+    where: { lotId: rows.map((row) => row.lotId) },
+  });
+  const due = new Map<string, Date | null>();
+  for (const row of rows) {
+    const own = dueWithStops(
+      row,
+      stops.filter((stop) => stop.lotId === row.lotId),
+      now,
+    );
+    const first = due.get(row.lotId) ?? null;
+    due.set(row.lotId, first === null || (own !== null && own < first) ? own : first);
+  }
+  return due;
 }

@@ -224,6 +224,8 @@ export const LotTerms = z.strictObject({
     .optional(),
   /** The standard form that the documents are built from; without it they are files only. */
   standardForm: StandardFormChoice.optional(),
+  /** Answers that may affect bids: part of the documents from their publication on (REG 21). Only an answer adds to them. */
+  clarifications: z.array(z.string().max(8000)).max(500).optional(),
 });
 export type LotTerms = z.output<typeof LotTerms>;
 /** Terms while they are drafted: any part may be missing. */
@@ -675,8 +677,13 @@ export const QuestionView = z.object({
   id,
   text: z.string(),
   askedAt: instant,
+  /** By when the answer is owed; a stop of the lot moves it. Null where the law sets no time. */
+  answerDueAt: instant.nullable(),
+  isOverdue: z.boolean(),
   answer: z.string().nullable(),
   answeredAt: instant.nullable(),
+  /** Whether the authority said that the answer may affect bids; it is part of the documents then. */
+  affectsBids: z.boolean(),
   isMine: z.boolean(),
 });
 export const AskQuestion = call({
@@ -684,14 +691,23 @@ export const AskQuestion = call({
   http: ['POST', '/lots/:lotId/questions'],
   who: 'person',
   input: z.strictObject({ lotId: id, text: line(2000) }),
-  output: z.object({ questionId: id }),
+  output: z.object({ questionId: id, answerDueAt: instant.nullable() }),
 });
+/** An answer that may affect bids is signed by the authority alone; it makes a new version and may move the deadline. */
 export const AnswerQuestion = call({
   name: 'tenders.answerQuestion',
   http: ['POST', '/questions/:questionId/answer'],
   who: ['agency', 'authority'],
-  input: z.strictObject({ questionId: id, answer: line(4000) }),
-  output: done,
+  input: z.strictObject({ questionId: id, answer: line(4000), affectsBids: z.boolean().optional() }),
+  output: z.object({ done: z.literal(true), version: z.number(), deadlineAt: instant.nullable() }),
+});
+/** Who asked, for the supervisor alone, after the opening and for a stated reason that the log keeps. */
+export const UnsealAsker = call({
+  name: 'tenders.unsealAsker',
+  http: ['POST', '/questions/:questionId/asker'],
+  who: ['supervisor'],
+  input: z.strictObject({ questionId: id, reason: line(1000) }),
+  output: z.object({ organisationId: id, organisationName: z.string() }),
 });
 /** The public sees answered questions; the agency and the authority see all; nobody sees who asked. */
 export const ListQuestions = call({
@@ -699,7 +715,22 @@ export const ListQuestions = call({
   http: ['GET', '/lots/:lotId/questions'],
   who: 'public',
   input: z.strictObject({ lotId: id }),
-  output: z.object({ items: z.array(QuestionView) }),
+  output: z.object({
+    /** Until when one may ask, and the first reason against this reader asking now; null where nothing can be asked any more. */
+    window: z
+      .object({
+        until: instant.nullable(),
+        isOpen: z.boolean(),
+        refusal: z.string().nullable(),
+        /** How many of one organisation's questions may wait for an answer. */
+        openMost: z.number().nullable(),
+        law: z.string(),
+      })
+      .nullable(),
+    /** For who answers: where the deadline would stand if an answer that may affect bids were published now. */
+    effect: z.object({ deadlineAt: instant, isMovedByLaw: z.boolean(), law: z.string() }).nullable(),
+    items: z.array(QuestionView),
+  }),
 });
 
 export const LotView = LotCard.extend({

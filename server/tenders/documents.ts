@@ -31,7 +31,8 @@ export const saveTerms = command(SaveTerms, async ({ input, actor, now, tx, plat
     transaction: tx,
   });
   // Where the form of the self-check was signed, the bare flag says what the form says.
-  const terms = signed ? { ...input.terms, fairCompetitionChecked: signed.isFavourable } : input.terms;
+  const { clarifications: _later, ...drafted } = input.terms;
+  const terms = signed ? { ...drafted, fairCompetitionChecked: signed.isFavourable } : drafted;
   await lot.update(
     { terms, ceiling: input.terms.ceiling ?? null, decisionMode: input.terms.decisionPlan?.mode ?? null },
     { transaction: tx },

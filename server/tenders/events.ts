@@ -187,7 +187,19 @@ export const tendersEvents = events({
   },
   'question.answered': {
     v: 1,
-    facts: z.strictObject({ lotId: id, questionId: id, question: z.string(), answer: z.string() }),
+    facts: z.strictObject({
+      lotId: id,
+      questionId: id,
+      question: z.string(),
+      answer: z.string(),
+      /** The answer may affect bids: the next entry puts it into the documents. */
+      affectsBids: z.boolean().optional(),
+    }),
     meaning: 'Question and answer were made public for all at once.',
+  },
+  'question.unsealed': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, questionId: id, reason: z.string() }),
+    meaning: 'After the opening a supervisor looked who had asked, for this reason; the answer is not in the log.',
   },
 });

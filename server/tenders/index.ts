@@ -34,7 +34,9 @@ import { defineProject, Project } from './project.ts';
 import { publishAmendment } from './publishAmendment.ts';
 import { publishLot, terminateLot } from './publishLot.ts';
 import { countLots, getLot, getProject, listLots, listProjects, listRegions, tryTimetable } from './queries.ts';
-import { answerQuestion, askQuestion, defineQuestion, listQuestions } from './questions.ts';
+import { answerQuestion } from './answerQuestion.ts';
+import { defineQuestion } from './question.ts';
+import { askQuestion, listQuestions, unsealAsker } from './questions.ts';
 import { tendersRefusals } from './refusals.ts';
 import { defineSuspension } from './suspension.ts';
 import { getCoverage } from './coverage.ts';
@@ -84,7 +86,8 @@ export { Project, projectStream } from './project.ts';
 export { cardsOf, documentsOf, getLot, listLots, visibleLot } from './queries.ts';
 export { listQuestions, listVersions };
 export { PlanningFinding } from './planningFinding.ts';
-export { Question } from './questions.ts';
+export { Question } from './question.ts';
+export { dueWithStops } from './questionRules.ts';
 export { standstillOf, Suspension } from './suspension.ts';
 export { versionDifference, type Difference } from './versionDifference.ts';
 
@@ -129,6 +132,7 @@ export const room: Room = {
     listVersions,
     askQuestion,
     answerQuestion,
+    unsealAsker,
     getProject,
     listProjects,
     getLot,

@@ -22,13 +22,15 @@ export const prepareAmendment = command(PrepareAmendment, async ({ input, actor,
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   ensure(mayPrepare(actor, project));
   ensure(mayAmend(lot, now));
+  // Only an answer adds to the clarifications.
+  const { clarifications: _kept, ...proposed } = input.change;
   const documentIds = input.documentIds ?? null;
   const former = await Amendment.findByPk(lot.id, { transaction: tx, lock: true });
   if (documentIds) {
     const kept = [...(await heldBy(lot.id, tx)), ...(former?.documentIds ?? [])];
     await ensureOwn(documentIds, kept, ownerTagOf(platform, personOf(actor).organisationId), tx);
   }
-  const content = { proposed: input.change, documentIds, affectsSaid: input.affectsBids, reason: input.reason };
+  const content = { proposed, documentIds, affectsSaid: input.affectsBids, reason: input.reason };
   const draftHash = sha256Of(canonical({ lotId: lot.id, baseVersion: lot.documentsVersion, ...content }));
   const row = { lotId: lot.id, baseVersion: lot.documentsVersion, ...content, preparedAt: now, draftHash };
   if (former) await former.update(row, { transaction: tx });

@@ -370,6 +370,32 @@ export const tendersRefusals = refusals({
   'tenders.upload_not_yours': { status: 422, meaning: 'A named file is not one of your complete uploads.' },
   'tenders.question_unknown': { status: 404, meaning: 'There is no such question.' },
   'tenders.question_answered': { status: 409, meaning: 'The question has been answered already.' },
+  'tenders.question_too_late': {
+    status: 409,
+    law: 'O20 22',
+    meaning: 'The time for questions before the deadline is over.',
+  },
+  'tenders.too_many_questions': {
+    status: 429,
+    law: 'O20 22',
+    meaning: 'Too many questions of the same organisation wait for an answer.',
+  },
+  'tenders.not_an_asker': {
+    status: 403,
+    law: 'LAW 22',
+    meaning: 'Who judges or watches tenders does not ask about their documents.',
+  },
+  'tenders.answer_needs_authority': {
+    status: 403,
+    law: 'LAW 23; REG 21',
+    meaning: 'An answer that may affect bids changes the documents: the authority signs it.',
+  },
+  'tenders.asker_sealed': {
+    status: 409,
+    law: 'O20 21',
+    meaning: 'Who asked stays sealed until bids are opened.',
+  },
+  'tenders.asker_unknown': { status: 404, meaning: 'The identity of this asker was not kept.' },
   'tenders.not_published': { status: 404, meaning: 'There is no such lot, or it is not published yet.' },
   'tenders.invitation_reason_unfit': {
     status: 409,

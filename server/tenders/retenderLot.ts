@@ -17,6 +17,7 @@ const drafted = ({
   deadlineAt: _d,
   documentsUntil: _u,
   fairCompetitionChecked: _f,
+  clarifications: _c,
   ...terms
 }: DraftTerms): DraftTerms => terms;
 

@@ -17,7 +17,8 @@ import { publishCandidates } from '../../server/publicity/publishCandidates.ts';
 import { myTasks } from '../../server/supervision/myTasks.ts';
 import { saveTerms, signDocuments } from '../../server/tenders/documents.ts';
 import { publishLot } from '../../server/tenders/publishLot.ts';
-import { answerQuestion, askQuestion } from '../../server/tenders/questions.ts';
+import { answerQuestion } from '../../server/tenders/answerQuestion.ts';
+import { askQuestion } from '../../server/tenders/questions.ts';
 import { registerProject } from '../../server/tenders/registerProject.ts';
 import { acceptProject, submitProject } from '../../server/tenders/registration.ts';
 import { Lot } from '../../server/tenders/index.ts';
@@ -121,24 +122,27 @@ describe('what needs whom, through a lot’s whole life', () => {
   }, 120_000);
 
   test('questions and bids: a bidder’s own bid changes its own tasks and nobody else’s', async () => {
-    const { questionId } = await city.act(askQuestion, city.actor('bidder4'), { lotId, text: '可否联合体？' });
+    const { questionId, answerDueAt } = await city.act(askQuestion, city.actor('bidder4'), {
+      lotId,
+      text: '可否联合体？',
+    });
     await expectTasks({
       agency: ['answer_question'],
       authority: ['answer_question'],
       bidder1: ['prepare_bid'],
       bidder4: ['prepare_bid'],
     });
-    const { deadlineAt } = await lot();
     expect((await tasksOf('agency'))[0]).toMatchObject({
       lotId,
       projectId,
       subject: '云江市滨江路综合改造工程 一标段',
-      dueAt: deadlineAt?.toISOString(),
+      dueAt: answerDueAt,
     });
     await city.act(answerQuestion, city.actor('agency'), { questionId, answer: '不接受。' });
     bids = [];
     for (const login of ['bidder1', 'bidder2', 'bidder3']) bids.push(await buildBid(city, login, lotId));
     await expectTasks({ bidder1: ['attend_opening'], bidder4: ['prepare_bid'] });
+    const { deadlineAt } = await lot();
     expect((await tasksOf('bidder1'))[0]?.dueAt).toBe(deadlineAt?.toISOString());
   }, 120_000);
 

@@ -35,6 +35,7 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   'objection.correctionMax': ['异议补正期限', 'Correction of an objection, within'],
   'question.askBefore': ['提问最晚距投标截止', 'Questions end before the deadline by'],
+  'preq.question.askBefore': ['资格预审提问最晚距申请截止', 'Questions on prequalification end before the deadline by'],
   'question.answerMax': ['提问答复期限', 'Answer to a question, within'],
   'question.openMax': ['同一单位未答复提问上限', 'Open questions of one organisation, at most'],
   'gp.suspension.max': ['采购活动暂停最长时间', 'Suspension of a procurement, at most'],

@@ -69,6 +69,8 @@ const names: Record<EntryType, readonly [zh: string, en: string]> = {
   'lot.failed': ['流标', 'Failed'],
   'question.asked': ['收到提问（匿名）', 'A question came in (anonymous)'],
   'question.answered': ['答疑公开', 'Answer made public'],
+  'question.unsealed': ['监督部门查看提问人', 'Asker unsealed for the supervisor'],
+  'change.acknowledged': ['投标人确认收到变更', 'Change acknowledged by a bidder'],
   'bid.submitted': ['收到密封投标', 'Sealed bid received'],
   'bid.confirmed': ['确认投标文件适用于新版本', 'Bid confirmed for the new version'],
   'bid.withdrawn': ['撤回投标', 'Bid withdrawn'],

@@ -399,6 +399,42 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'The question has been answered already.',
     'Answers stand; publish a clarification to change something.',
   ),
+  'tenders.question_too_late': said(
+    '提问时间已过。',
+    '请在标段页面查看提问截止时间；依法仍可提出异议的，请在异议期内提出。',
+    'The time for questions is over.',
+    'The lot’s page says until when one may ask; an objection may still be in time.',
+  ),
+  'tenders.too_many_questions': said(
+    '贵单位待答复的提问已达上限。',
+    '请等待答复后再提问，或把问题合并。',
+    'Too many of your questions wait for an answer.',
+    'Wait for an answer, or ask several things in one question.',
+  ),
+  'tenders.not_an_asker': said(
+    '评审、定标和监督人员不能提问。',
+    '请以投标人或潜在投标人账号登录后提问。',
+    'Who judges or watches tenders does not ask about their documents.',
+    'Sign in with an account of somebody who may bid.',
+  ),
+  'tenders.answer_needs_authority': said(
+    '可能影响投标文件编制的答复须由招标人发布。',
+    '请由招标人登录发布该答复。',
+    'An answer that may affect bids changes the documents.',
+    'The authority signs in and publishes it.',
+  ),
+  'tenders.asker_sealed': said(
+    '开标前提问人身份对任何人保密。',
+    '请在开标后查看。',
+    'Who asked stays sealed until bids are opened.',
+    'Look again after the opening.',
+  ),
+  'tenders.asker_unknown': said(
+    '未保存该提问人的身份。',
+    '无需处理。',
+    'The identity of this asker was not kept.',
+    'There is nothing to look up.',
+  ),
   'tenders.not_published': said(
     '没有这个标段，或尚未发布。',
     '请在公告发布后查看。',

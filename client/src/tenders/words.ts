@@ -87,6 +87,7 @@ const zh = {
     awardLimit: '中标标段数限制',
     consortiumMaxMembers: '联合体成员上限',
     standardForm: '标准文本',
+    clarifications: '答疑澄清',
   } satisfies Record<keyof LotTerms, string> & Record<string, string>,
   regime: {
     TENDERING_LAW: '招标投标法',
@@ -463,6 +464,7 @@ const en = {
     awardLimit: 'Award limit',
     consortiumMaxMembers: 'Members of a consortium at most',
     standardForm: 'Standard form',
+    clarifications: 'Clarifications',
   },
   regime: {
     TENDERING_LAW: 'Tendering and Bidding Law',
