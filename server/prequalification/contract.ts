@@ -101,6 +101,15 @@ export const ReleaseApplicationKey = call({
   output: done,
 });
 
+/** More time to hand in keys, for all applicants at once and with a recorded reason (O20 30). */
+export const ExtendKeyWindow = call({
+  name: 'prequalification.extendKeyWindow',
+  http: ['POST', '/lots/:lotId/prequalification/extend'],
+  who: ['agency', 'authority'],
+  input: z.strictObject({ lotId: id, minutes: z.number().int().min(1).max(240), reason: line(500) }),
+  output: done,
+});
+
 export const StartReview = call({
   name: 'prequalification.startReview',
   http: ['POST', '/lots/:lotId/prequalification/review'],

@@ -41,6 +41,11 @@ export const prequalificationEvents = events({
     meaning:
       'Applications ended; the ends of the sealed streams are fixed by a commitment that does not tell how many there are.',
   },
+  'key_window.extended': {
+    v: 1,
+    facts: z.strictObject({ lotId: id, minutes: z.number().int(), reason: z.string(), until: instant }),
+    meaning: 'All applicants got more time to hand in their keys.',
+  },
   'application.key_released': {
     v: 1,
     facts: z.strictObject({ ...own, keyHash: sha256 }),

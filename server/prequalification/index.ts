@@ -2,6 +2,7 @@ import type { Room } from '../kernel/room.ts';
 import { defineApplication } from './application.ts';
 import { closingAlarm, windowAlarm } from './closeApplications.ts';
 import { prequalificationEvents } from './events.ts';
+import { extendKeyWindow } from './extendKeyWindow.ts';
 import { openedApplicationKind, openingAlarm, releaseApplicationKey } from './openApplications.ts';
 import { openPrequalification } from './openPrequalification.ts';
 import {
@@ -38,6 +39,7 @@ export const room: Room = {
     myApplication,
     getApplicationReceipt,
     releaseApplicationKey,
+    extendKeyWindow,
     startReview,
     enterReview,
     reviewApplication,

@@ -24,6 +24,13 @@ const roundMoveTable = {
     law: 'O20 28, 30',
     label: { zh: '开启申请文件', en: 'Open' },
   },
+  extend: {
+    from: ['DECRYPTION'],
+    to: 'DECRYPTION',
+    by: ['owner'],
+    law: 'O20 30',
+    label: { zh: '延长提交密钥的时限', en: 'Extend the window for keys' },
+  },
   ready: {
     from: ['DECRYPTION'],
     to: 'READY',

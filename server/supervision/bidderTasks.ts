@@ -2,7 +2,8 @@ import { Op } from 'sequelize';
 import { hasRole } from '../kernel/act.ts';
 import { Bid, bidderTagOf, documentsOfBid } from '../bids/index.ts';
 import { OpenedBid, Opening } from '../opening/index.ts';
-import { isAdmitted, Lot, Project } from '../tenders/index.ts';
+import { Application, Round } from '../prequalification/index.ts';
+import { isAdmitted, isInvited, Lot, organisationTagOf, Project } from '../tenders/index.ts';
 import type { Asking, Task } from './myTasks.ts';
 import { lotTask } from './taskOf.ts';
 
@@ -12,7 +13,38 @@ const mostShown = 10;
 /** What waits for a bidder: its own bids, and the open tenders that end soonest. Never anything about another's bid. */
 export async function bidderTasks(asking: Asking): Promise<Task[]> {
   if (!hasRole(asking.person, 'bidder')) return [];
-  return [...(await tenderTasks(asking)), ...(await hallTasks(asking))];
+  return [...(await applicationTasks(asking)), ...(await tenderTasks(asking)), ...(await hallTasks(asking))];
+}
+
+/** Prequalifications that the bidder may still enter, and its own applications that wait for their key (REG 17; O20 28). */
+async function applicationTasks({ platform: { keys }, person, now }: Asking): Promise<Task[]> {
+  const lots = await Lot.findAll({
+    where: { state: ['PREQ_OPEN', 'PREQ_REVIEW'], isSuspended: false },
+    order: [['deadlineAt', 'ASC']],
+    limit: mostOpen,
+  });
+  const tagOf = (lot: Lot) => organisationTagOf(keys, lot.id, person.organisationId);
+  const own = await Application.findAll({
+    attributes: ['lotId', 'state'],
+    where: { applicantTag: lots.map(tagOf), state: 'SUBMITTED' },
+  });
+  const applied = new Set(own.map((one) => one.lotId));
+  const rounds = await Round.findAll({ where: { lotId: [...applied], step: 'DECRYPTION' } });
+  const windows = new Map(rounds.map((round) => [round.lotId, round.decryptUntil]));
+  const waits = async (lot: Lot): Promise<boolean> => {
+    const until = lot.state === 'PREQ_REVIEW' ? windows.get(lot.id) : lot.deadlineAt;
+    if (!until || now >= until) return false;
+    if (lot.state === 'PREQ_REVIEW') return true;
+    if (applied.has(lot.id)) return false;
+    return lot.procedure?.invitation == null || isInvited(keys, lot.id, person.organisationId, 'INVITED');
+  };
+  const waiting: Lot[] = [];
+  for (const lot of lots) if (waiting.length < mostShown && (await waits(lot))) waiting.push(lot);
+  return named(waiting, (lot) =>
+    lot.state === 'PREQ_REVIEW'
+      ? { kind: 'release_application_key', dueAt: windows.get(lot.id) ?? null }
+      : { kind: 'prepare_application', dueAt: lot.deadlineAt },
+  );
 }
 
 async function tenderTasks({ platform: { keys }, person, now }: Asking): Promise<Task[]> {

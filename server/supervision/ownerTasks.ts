@@ -3,6 +3,7 @@ import { hasRole } from '../kernel/act.ts';
 import { Decision } from '../decision/index.ts';
 import { Evaluation, Qualification } from '../evaluation/index.ts';
 import type { ExpertDraw } from '../experts/index.ts';
+import { Round } from '../prequalification/index.ts';
 import { Amendment, dueWithStops, Lot, partyOf, Project, Question, Suspension } from '../tenders/index.ts';
 import type { LotState } from '../tenders/states.ts';
 import type { TaskKind } from './contract.ts';
@@ -16,6 +17,8 @@ const live: readonly LotState[] = [
   'DOCS_DRAFT',
   'DOCS_READY',
   'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'PREQ_DONE',
   'TENDERING',
   'BID_CLOSED',
   'OPENING',
@@ -39,6 +42,8 @@ interface LotWork {
   readonly decision: Decision | undefined;
   readonly isProcurement: boolean;
   readonly isReviewed: boolean;
+  /** The prequalification of the lot, where one was opened. */
+  readonly round: Round | undefined;
   /** Until when the purchaser determines; null where tendering law publishes candidates first. */
   readonly determineUntil: Date | null;
   readonly now: Date;
@@ -54,6 +59,33 @@ function drawWork({ draw, lot }: LotWork): Due[] {
   if (!draw) return lot.state === 'TENDERING' ? [] : [{ kind: 'plan_draw' }];
   const owed = owedBy('authority', draw);
   return owed ? [{ kind: owed }] : [];
+}
+
+const owedToDraw = ({ draw }: LotWork): Due[] => {
+  const owed = draw ? owedBy('authority', draw) : null;
+  return owed ? [{ kind: owed }] : [];
+};
+
+/** A signed method goes its way: reason before the public, then the prequalification, or the tender itself (1117 (二); REG 16). */
+function methodWork({ lot }: LotWork): Due[] {
+  const { procedure } = lot;
+  const isUntold = procedure?.invitation != null && lot.isMandatory && lot.methodAnnouncedAt === null;
+  if (isUntold) return [{ kind: 'announce_method' }];
+  return [{ kind: procedure?.prequalification == null ? 'publish_lot' : 'open_prequalification' }];
+}
+
+/** The review waits for its committee and for the owner who starts it; where the law leaves it to the authority, for that alone (REG 18). */
+function roundWork(work: LotWork): Due[] {
+  const { round, draw, isAuthority } = work;
+  if (!round) return [];
+  const isCommittee = round.reviewedBy === 'COMMITTEE';
+  const isReady = round.step === 'READY';
+  if (isCommittee && (isReady || round.step === 'DECRYPTION')) {
+    if (!draw) return [{ kind: 'plan_draw' }];
+    if (draw.state === 'READY') return isReady ? [{ kind: 'start_review' }] : [];
+    return owedToDraw(work);
+  }
+  return isReady && isAuthority ? [{ kind: 'start_review' }] : [];
 }
 
 function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {
@@ -82,8 +114,13 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
     ...(isDrafter && !areTermsWhole(lot.terms) ? [{ kind: 'draft_documents' } as const] : []),
     ...(isAuthority && areTermsWhole(lot.terms) ? [{ kind: 'sign_documents' } as const] : []),
   ],
-  PREQ_OPEN: questionWork,
-  DOCS_READY: () => [{ kind: 'publish_lot' }],
+  DOCS_READY: methodWork,
+  PREQ_OPEN: (work) => [
+    ...questionWork(work),
+    ...(work.round?.reviewedBy === 'COMMITTEE' ? owedToDraw(work) : []),
+  ],
+  PREQ_REVIEW: roundWork,
+  PREQ_DONE: () => [{ kind: 'invite_to_bid' }],
   TENDERING: (work) => [
     ...questionWork(work),
     ...(work.hasAmendment && work.isAuthority ? [{ kind: 'sign_amendment' as const, dueAt: work.lot.deadlineAt }] : []),
@@ -122,13 +159,14 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
     limit: most,
   });
   const ids = lots.map((lot) => lot.id);
-  const [draws, asked, amended, decisions, reviews, sessions] = await Promise.all([
-    currentDraws(ids),
+  const [draws, asked, amended, decisions, reviews, sessions, rounds] = await Promise.all([
+    currentDraws(lots),
     questionsDue(ids, now),
     Amendment.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
     Decision.findAll({ attributes: ['lotId', 'state'], where: { lotId: ids } }),
     Qualification.findAll({ attributes: ['lotId'], where: { lotId: ids } }),
     Evaluation.findAll({ attributes: ['lotId', 'determineUntil'], where: { lotId: ids } }),
+    Round.findAll({ attributes: ['lotId', 'step', 'reviewedBy', 'decryptUntil'], where: { lotId: ids } }),
   ]);
   const tasks = lots.flatMap((lot): Task[] => {
     const project = names.get(lot.projectId);
@@ -145,6 +183,7 @@ export async function ownerTasks({ person, now }: Asking): Promise<Task[]> {
       hasAmendment: amended.some((one) => one.lotId === lot.id),
       decision: decisions.find((one) => one.lotId === lot.id),
       isProcurement: project.regime === 'GOV_PROCUREMENT',
+      round: rounds.find((one) => one.lotId === lot.id),
       isReviewed: reviews.some((one) => one.lotId === lot.id),
       determineUntil: sessions.find((one) => one.lotId === lot.id)?.determineUntil ?? null,
       now,

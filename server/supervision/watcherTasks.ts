@@ -38,7 +38,7 @@ async function refunds(now: Date): Promise<Task[]> {
 /** Lots that wait only for their gate to be opened. */
 async function gates(): Promise<Task[]> {
   const lots = await Lot.findAll({ where: { state: 'OPENED', isSuspended: false }, limit: most });
-  const current = await currentDraws(lots.map((lot) => lot.id));
+  const current = await currentDraws(lots);
   const ready = lots.filter((lot) => current.get(lot.id)?.state === 'READY');
   return withNames(ready, (lot, projectName) => lotTask('start_evaluation', { lot, projectName }));
 }
@@ -53,10 +53,10 @@ async function draws(isCentre: boolean, isSupervisor: boolean): Promise<Task[]> 
     where: {
       id: open.map((draw) => draw.lotId),
       isSuspended: false,
-      state: ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'],
+      state: ['PREQ_OPEN', 'PREQ_REVIEW', 'TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'],
     },
   });
-  const current = await currentDraws(lots.map((lot) => lot.id));
+  const current = await currentDraws(lots);
   const owed = (draw: ExpertDraw | undefined): DrawWait[] => {
     if (!draw) return [];
     const byUs = isSupervisor ? owedBy('supervisor', draw) : null;

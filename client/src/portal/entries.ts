@@ -53,6 +53,7 @@ const names: Record<EntryType, readonly [zh: string, en: string]> = {
   'application.submitted': ['递交资格预审申请', 'Application submitted'],
   'application.withdrawn': ['撤回资格预审申请', 'Application withdrawn'],
   'applications.closed': ['资格预审申请截止', 'Applications closed'],
+  'key_window.extended': ['延长提交密钥的时限', 'Window for keys extended'],
   'application.key_released': ['提交申请文件密钥', 'Key of an application handed in'],
   'application.opened': ['申请文件已解密', 'Application opened'],
   'application.failed': ['申请文件未能解密', 'Application not opened'],
