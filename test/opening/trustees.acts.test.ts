@@ -3,7 +3,7 @@ import { newKeyPair } from '../../server/bids/seal.ts';
 import { submitBid } from '../../server/bids/submitBid.ts';
 import { extendDecryption, startDecryption } from '../../server/opening/decryptionWindow.ts';
 import { getShares } from '../../server/opening/getShares.ts';
-import { OpenedBid } from '../../server/opening/index.ts';
+import { closeDecrypter, OpenedBid } from '../../server/opening/index.ts';
 import { getOpening } from '../../server/opening/queries.ts';
 import { readOut } from '../../server/opening/readOut.ts';
 import { releaseKey } from '../../server/opening/releaseKey.ts';
@@ -36,6 +36,7 @@ describe('the second door opens a bid whose bidder lost its key (O20 31)', () =>
     ({ lotId } = built);
   });
   afterEach(() => city.close());
+  afterAll(() => closeDecrypter());
 
   /** Three bids; the third bidder never comes. The clock stands at the end of the bidders' window unless asked otherwise. */
   async function toEndOfWindow(wish: BidWish = {}): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { perform, theClock, thePublic, type Actor, type Command, type Query } from '../../server/kernel/act.ts';
 import type { Call, InputOf, OutputOf } from '../../server/kernel/call.ts';
 import { serve } from '../../server/kernel/doors.ts';
@@ -24,9 +24,47 @@ export const monday = new Date('2026-03-02T01:00:00.000Z');
 
 const worker = process.env['JEST_WORKER_ID'] ?? '1';
 
-async function databaseUrl(): Promise<string> {
+const directory = process.env['TEST_DIRECTORY'] ?? 'var/test';
+
+const envOf = (database: string) =>
+  readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: database,
+    STORAGE_URL: `file:${directory}/files-${randomUUID()}`,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    BIDHALL_SANDBOX: '1',
+  });
+
+async function seeded(database: string, clock: TestPlatform['clock']): Promise<Platform> {
+  const platform = await makePlatform(envOf(database), { clock });
+  await seedLaw(platform);
+  await seedDemo(platform);
+  return platform;
+}
+
+/**
+ * An embedded database with law and demo city: migrated and seeded once for each worker of a run, by the real code, and copied for
+ * every platform after that. Only the folder of one run holds it, so that it is never older than the code.
+ */
+async function fromTemplate(): Promise<string> {
+  const file = (name: string) => `${directory}/${name}-${worker}-${randomUUID()}.sqlite`;
+  const template = `${directory}/template-${worker}.sqlite`;
+  const fresh = file('worker');
+  if (!process.env['TEST_DIRECTORY'] || !existsSync(template)) {
+    const making = file('making');
+    const { db } = await seeded(`sqlite:${file('seeded')}`, standingClock(monday));
+    // A file of its own, whole in itself: what the seeded one has written may still stand in its log beside it.
+    await db.run(`VACUUM INTO '${making}'`);
+    await db.close();
+    renameSync(making, template);
+  }
+  copyFileSync(template, fresh);
+  return `sqlite:${fresh}`;
+}
+
+async function databaseUrl(): Promise<string | null> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (!server) return `sqlite:${process.env['TEST_DIRECTORY'] ?? 'var/test'}/worker-${worker}-${randomUUID()}.sqlite`;
+  if (!server) return null;
   const name = `bidhall_test_${worker}_${randomBytes(4).toString('hex')}`;
   const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection(server);
@@ -57,17 +95,9 @@ export interface TestPlatform {
 /** A whole platform on a fresh database with the law and the demo city, its clock standing on {@link monday}. */
 export async function testPlatform(): Promise<TestPlatform> {
   const clock = standingClock(monday);
-  mkdirSync(process.env['TEST_DIRECTORY'] ?? 'var/test', { recursive: true });
-  const env = readEnv({
-    NODE_ENV: 'test',
-    DATABASE_URL: await databaseUrl(),
-    STORAGE_URL: `file:${process.env['TEST_DIRECTORY'] ?? 'var/test'}/files-${randomUUID()}`,
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    BIDHALL_SANDBOX: '1',
-  });
-  const platform = await makePlatform(env, { clock });
-  await seedLaw(platform);
-  await seedDemo(platform);
+  mkdirSync(directory, { recursive: true });
+  const server = await databaseUrl();
+  const platform = server ? await seeded(server, clock) : await makePlatform(envOf(await fromTemplate()), { clock });
   const persons = new Map((await Person.findAll()).map((person) => [person.login, person]));
   const organisations = new Map(
     (await Organisation.findAll()).map((organisation) => [organisation.name, organisation.id]),
