@@ -76,6 +76,11 @@ export const workRoutes: readonly ScreenRoute[] = [
     screen: async () => (await import('./prequalification/ApplicationScreen.tsx')).ApplicationScreen,
   },
   {
+    path: '/work/lots/:lotId/review',
+    roles: ['expert', 'authority', 'agency'],
+    screen: async () => (await import('./prequalification/ReviewScreen.tsx')).ReviewScreen,
+  },
+  {
     path: '/work/lots/:lotId/changes',
     roles: ['agency', 'authority'],
     screen: async () => (await import('./supervision/ChangesScreen.tsx')).ChangesScreen,

@@ -117,6 +117,8 @@ export const InvitationView = z.object({
   replyUntil: instant,
   state: z.enum(seatStates),
   lotId: id.nullable(),
+  /** Which session of the lot it is for; told with the lot. */
+  purpose: z.enum(['PREQUALIFICATION', 'EVALUATION']).nullable(),
 });
 export const MyInvitations = call({
   name: 'experts.myInvitations',

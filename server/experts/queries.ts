@@ -103,6 +103,7 @@ export const myInvitations = query(MyInvitations, async ({ actor, platform }) =>
       replyUntil: seat.replyUntil.toISOString(),
       state: seat.state,
       lotId: isTold ? seat.lotId : null,
+      purpose: isTold ? seat.purpose : null,
     };
   });
   return { items };

@@ -40,6 +40,7 @@ export {
   type OpenedBidFile,
 } from './openedBids.ts';
 export { OpenedBid, Opening } from './opening.ts';
+export { mayOpenPrices } from './present.ts';
 export { openingRecordPaper } from './openingRecord.ts';
 export type { OpeningRecord, RecordedBid } from './record.ts';
 export { openedKind } from './recordDecryption.ts';

@@ -117,18 +117,23 @@ export const StartReview = call({
   input: z.strictObject({ lotId: id }),
   output: done,
 });
-/** A member comes in with a checked identity and, knowing the applicants now, declares to be free of conflict (REG 18, 46). */
+/**
+ * A member comes in with a checked identity and, knowing the applicants from then on, declares to be free of conflict (REG 18, 46).
+ * Without `hasConflict` it only comes in and declares later, when its identity need not be proven again.
+ */
 export const EnterReview = call({
   name: 'prequalification.enterReview',
   http: ['POST', '/lots/:lotId/prequalification/review/enter'],
   who: ['expert', 'authority'],
-  input: z.strictObject({
-    lotId: id,
-    identityProof: line(200),
-    hasConflict: z.boolean(),
-    conflict: paragraph(1000),
-    keepsDiscipline: z.literal(true),
-  }),
+  input: z
+    .strictObject({
+      lotId: id,
+      identityProof: line(200).optional(),
+      hasConflict: z.boolean().optional(),
+      conflict: paragraph(1000).optional(),
+      keepsDiscipline: z.literal(true).optional(),
+    })
+    .refine((input) => input.hasConflict === undefined || input.keepsDiscipline === true),
   output: z.object({ seat: z.string() }),
 });
 export const ReviewApplication = call({
@@ -190,9 +195,17 @@ export const GetReview = call({
     decryptUntil: instant.nullable(),
     /** The viewer's seat, and what it has done. */
     me: z
-      .object({ seat: z.string(), hasDeclared: z.boolean(), hasSubmitted: z.boolean(), hasSigned: z.boolean() })
+      .object({
+        seat: z.string(),
+        hasEntered: z.boolean(),
+        hasDeclared: z.boolean(),
+        hasSubmitted: z.boolean(),
+        hasSigned: z.boolean(),
+      })
       .nullable(),
-    members: z.array(z.object({ seat: z.string(), hasSubmitted: z.boolean(), hasSigned: z.boolean() })),
+    members: z.array(
+      z.object({ seat: z.string(), hasDeclared: z.boolean(), hasSubmitted: z.boolean(), hasSigned: z.boolean() }),
+    ),
     applications: z.array(
       z.object({
         applicationId: id,
@@ -205,5 +218,7 @@ export const GetReview = call({
       }),
     ),
     reportHash: sha256.nullable(),
+    /** The printed report, for authority and agency. */
+    reportId: id.nullable(),
   }),
 });

@@ -3,11 +3,13 @@ import { personOf, query, type Actor } from '../kernel/act.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { no, Refusal, yes, type Verdict } from '../kernel/verdict.ts';
 import { Manifest, provenReceipt } from '../bids/index.ts';
+import { Seat } from '../experts/index.ts';
 import { Organisation } from '../identity/index.ts';
 import { isInvited, Lot, mayPrepare, organisationTagOf, partyOf, Project, visibleLot } from '../tenders/index.ts';
 import { applicantOf, Application, ApplicationPart, type SealedFileName } from './application.ts';
 import { GetApplicationReceipt, GetPrequalification, GetReview, MyApplication, type ResultView } from './contract.ts';
 import { Mark, planOf, Reviewer, Round } from './round.ts';
+import type { ReviewReport } from './report.ts';
 import type { Judged } from './rules.ts';
 import { membersOf, seatIn } from './sitting.ts';
 
@@ -41,9 +43,11 @@ export const getPrequalification = query(GetPrequalification, async ({ input, ac
   };
 });
 
-function presentResult({ keys }: Pick<Platform, 'keys'>, sealed: string | null): z.output<typeof ResultView> | null {
-  if (sealed === null) return null;
-  const judged = JSON.parse(keys.unseal('result', sealed)) as Judged;
+const presentResult = ({ keys }: Pick<Platform, 'keys'>, sealed: string | null): z.output<typeof ResultView> | null =>
+  presentJudged(sealed === null ? null : (JSON.parse(keys.unseal('result', sealed)) as Judged));
+
+function presentJudged(judged: Judged | null): z.output<typeof ResultView> | null {
+  if (judged === null) return null;
   const failed = judged.items.filter((item) => item.fails >= item.passes);
   const reasons = failed.map(({ itemId, title, reasons: told }) => ({ itemId, title, reasons: [...told] }));
   return {
@@ -105,7 +109,11 @@ export const getReview = query(GetReview, async ({ input, actor, platform }) => 
   const mine = reviewers.find((one) => one.seat === seat) ?? null;
   const members = begun ? await membersOf(lot.id, round) : [];
   const isDone = round.step === 'CLOSED';
+  const hasEntered = seat !== null && (await hasComeIn(lot.id, round, seat));
+  // Names come with the gate, so that a member knows what it declares; files and the report come with the declaration (REG 46).
   const sees = mine !== null || (isOwner && (isDone || (begun && round.reviewedBy === 'AUTHORITY')));
+  const shown = sees ? 'ALL' : hasEntered ? 'NAMES' : null;
+  const judged = sees ? judgedOf(platform, round) : null;
   return {
     step: round.step,
     reviewedBy: round.reviewedBy,
@@ -115,23 +123,49 @@ export const getReview = query(GetReview, async ({ input, actor, platform }) => 
         ? null
         : {
             seat,
+            hasEntered,
             hasDeclared: mine !== null,
             hasSubmitted: mine !== null && mine.submittedAt !== null,
             hasSigned: mine !== null && mine.signedAt !== null,
           },
     members: members.map((label) => {
       const one = reviewers.find((reviewer) => reviewer.seat === label);
-      return { seat: label, hasSubmitted: one?.submittedAt != null, hasSigned: one?.signedAt != null };
+      return {
+        seat: label,
+        hasDeclared: one !== undefined,
+        hasSubmitted: one?.submittedAt != null,
+        hasSigned: one?.signedAt != null,
+      };
     }),
-    applications: sees ? await applicationsFor(platform, lot, mine?.seat ?? null, isDone) : [],
+    applications:
+      shown === null ? [] : await applicationsFor(platform, lot, { seat: mine?.seat ?? null, shown, judged }),
     reportHash: sees ? round.reportHash : null,
+    reportId: isOwner && isDone ? round.reportId : null,
   };
 });
 
-async function applicationsFor(platform: Platform, lot: Lot, seat: string | null, showsResult: boolean) {
+/** Whether whoever holds a seat has passed the gate; an authority that reviews by itself has none. */
+const hasComeIn = async (lotId: string, round: Round, seat: string): Promise<boolean> =>
+  round.reviewedBy === 'AUTHORITY' ||
+  (await Seat.count({ where: { lotId, purpose: 'PREQUALIFICATION', label: seat, state: 'SEATED' } })) > 0;
+
+/** What the report that lies before the members says of each application; null before there is one. */
+function judgedOf({ keys }: Platform, round: Round): readonly Judged[] | null {
+  if (round.reportSealed === null) return null;
+  return (JSON.parse(keys.unseal('report', round.reportSealed)) as ReviewReport).applications;
+}
+
+interface Shown {
+  readonly seat: string | null;
+  readonly shown: 'NAMES' | 'ALL';
+  readonly judged: readonly Judged[] | null;
+}
+
+async function applicationsFor(platform: Platform, lot: Lot, { seat, shown, judged }: Shown) {
   const { keys } = platform;
   const placed = await Application.placed(lot.id);
-  const parts = await ApplicationPart.findAll({ where: { applicationId: placed.map((one) => one.id) } });
+  const read = shown === 'ALL' ? placed.map((one) => one.id) : [];
+  const parts = await ApplicationPart.findAll({ where: { applicationId: read } });
   const marks = seat === null ? [] : await Mark.findAll({ where: { lotId: lot.id, seat } });
   const ids = placed.map((one) => applicantOf(keys, one));
   const names = new Map((await Organisation.findAll({ where: { id: ids } })).map((one) => [one.id, one.name]));
@@ -148,7 +182,7 @@ async function applicationsFor(platform: Platform, lot: Lot, seat: string | null
     marks: marks
       .filter((mark) => mark.applicationId === one.id)
       .map(({ itemId, verdict, points, reason }) => ({ itemId, verdict, points, reason })),
-    result: showsResult ? presentResult(platform, one.resultSealed) : null,
+    result: presentJudged(judged?.find((row) => row.applicationId === one.id) ?? null),
   }));
 }
 

@@ -48,19 +48,22 @@ export const enterReview = command(EnterReview, async (act) => {
   const { lot, round, seat: label, members, reviewer } = await sitDown(act, input.lotId, ['GATE']);
   if (reviewer !== null) throw new Refusal('prequalification.already_declared');
   const { personId } = personOf(actor);
-  const isProven = await provesIdentity(platform, personId, input.identityProof, now, tx);
-  ensure(isProven ? yes : no('prequalification.identity_unproven'));
-  if (input.hasConflict && input.conflict === '') throw new Refusal('prequalification.reason_missing');
+  const { identityProof = '', hasConflict, conflict = '' } = input;
   const seat = await Seat.findOne({ where: { lotId: lot.id, label }, transaction: tx, rejectOnEmpty: true });
-  if (seat.state !== 'SEATED') await seat.move('enter', 'holder', lot.isSuspended, now, tx, { enteredAt: now });
+  const isIn = seat.state === 'SEATED';
+  const isProven = isIn || (await provesIdentity(platform, personId, identityProof, now, tx));
+  ensure(isProven ? yes : no('prequalification.identity_unproven'));
+  if (hasConflict === true && conflict === '') throw new Refusal('prequalification.reason_missing');
+  if (!isIn) await seat.move('enter', 'holder', lot.isSuspended, now, tx, { enteredAt: now });
+  if (hasConflict === undefined) return { seat: label };
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   const ids = (await opened(lot.id, act)).map((one) => applicantOf(platform.keys, one));
   const organisations = await Organisation.findAll({ where: { id: ids }, transaction: tx });
   const bidders = organisations.map(({ creditCode, name }) => ({ creditCode, name }));
   const found = await conflictsOf(platform, lot, project, { seat, bidders, now }, tx);
-  if (input.hasConflict || found.length > 0) {
-    const cause = input.hasConflict ? 'DECLARED_CONFLICT' : `AVOIDANCE ${found.join(' ')}`;
-    await replaceMember(act, lot, seat, cause, input.hasConflict ? input.conflict : null);
+  if (hasConflict || found.length > 0) {
+    const cause = hasConflict ? 'DECLARED_CONFLICT' : `AVOIDANCE ${found.join(' ')}`;
+    await replaceMember(act, lot, seat, cause, hasConflict ? conflict : null);
     return { seat: label };
   }
   await seat.update({ declaredAt: now }, { transaction: tx });

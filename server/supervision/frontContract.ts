@@ -34,6 +34,8 @@ export const taskKinds = [
   'review_qualification',
   'start_evaluation',
   'enter_evaluation',
+  'enter_prequalification',
+  'open_price_envelopes',
   'check_report',
   'publish_candidates',
   'name_deciders',

@@ -4,9 +4,13 @@ import { zone } from '../kernel/time/calendar.ts';
 import { Decider, deciderTag, Decision } from '../decision/index.ts';
 import { Evaluation } from '../evaluation/index.ts';
 import { Seat, seatTag, Venue } from '../experts/index.ts';
+import { Round } from '../prequalification/index.ts';
 import { Lot, Project } from '../tenders/index.ts';
 import type { Asking, Task } from './myTasks.ts';
 import { lotTask } from './taskOf.ts';
+
+/** Steps at which a member of a prequalification's review has work, and knows for which lot (DOMAIN 5.3). */
+const sittingSteps: readonly Round['step'][] = ['GATE', 'REVIEW', 'SIGNING'];
 
 /** What waits for a member of an evaluation or decision committee. */
 export async function memberTasks(asking: Asking): Promise<Task[]> {
@@ -35,6 +39,7 @@ async function seatTasks({ platform, person, now }: Asking): Promise<Task[]> {
       one.phase,
     ]),
   );
+  const rounds = await Round.findAll({ attributes: ['lotId', 'step'], where: { lotId: [...lots.keys()] } });
   const venues = new Map((await Venue.findAll()).map((venue) => [venue.id, venue]));
   const placeOf = (seat: Seat) => {
     const venue = venues.get(seat.venueId ?? '');
@@ -47,6 +52,12 @@ async function seatTasks({ platform, person, now }: Asking): Promise<Task[]> {
     const told = { projectId: null, subject: placeOf(seat) };
     if (seat.state === 'INVITED' && now < seat.replyUntil)
       tasks.push({ ...told, kind: 'reply_invitation', lotId: null, dueAt: seat.replyUntil.toISOString() });
+    if (seat.purpose === 'PREQUALIFICATION') {
+      const step = rounds.find((one) => one.lotId === lot.id)?.step;
+      if (step !== undefined && sittingSteps.includes(step) && seat.state !== 'INVITED')
+        tasks.push(lotTask('enter_prequalification', { lot, projectName: await projectName(lot) }));
+      continue;
+    }
     if (seat.state === 'ACCEPTED' && lot.state === 'EVALUATING')
       tasks.push({ ...told, kind: 'enter_evaluation', lotId: lot.id, dueAt: seat.meetingAt.toISOString() });
     const isSitting = seat.state === 'SEATED' && lot.state === 'EVALUATING' && sessions.get(lot.id) !== 'CLOSED';

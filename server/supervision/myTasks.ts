@@ -6,6 +6,7 @@ import { bidderTasks } from './bidderTasks.ts';
 import { memberTasks } from './memberTasks.ts';
 import { objectionTasks } from './objectionTasks.ts';
 import { ownerTasks } from './ownerTasks.ts';
+import { priceTasks } from './priceTasks.ts';
 import { trusteeTasks } from './trusteeTasks.ts';
 import { watcherTasks } from './watcherTasks.ts';
 
@@ -30,6 +31,7 @@ export const myTasks = query(MyTasks, async ({ actor, now, platform }) => {
     bidderTasks(asking),
     objectionTasks(asking),
     trusteeTasks(asking),
+    priceTasks(asking),
   ]);
   return { items: parts.flat().sort((a, b) => ((a.dueAt ?? last) < (b.dueAt ?? last) ? -1 : 1)) };
 });

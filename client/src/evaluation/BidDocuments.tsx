@@ -8,7 +8,11 @@ import { OfferedItems } from './OfferedItems.tsx';
 import type { RoomBid } from './room.ts';
 import { useEvaluationWords } from './words.ts';
 
-type BidFile = RoomBid['files'][number];
+type BidFile = Pick<RoomBid['files'][number], 'id' | 'mediaType' | 'name' | 'sha256' | 'size'>;
+/** What of a bid, or of an application, is read here. */
+export interface ReadBid extends Pick<RoomBid, 'bidderName' | 'declared' | 'supply'> {
+  readonly files: readonly BidFile[];
+}
 
 const shownInline = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain']);
 const inlineAddress = (file: BidFile): string => `${fileAddress(file.id)}?inline=1`;
@@ -17,7 +21,7 @@ const frameAddress = (file: BidFile): string =>
   inlineAddress(file) + (file.mediaType === 'application/pdf' ? '#navpanes=0&view=FitH' : '');
 
 /** A bid's documents to read beside the sheet: what a browser shows stands on the page, everything else is downloaded. */
-export function BidDocuments({ bid, supply }: { readonly bid: RoomBid; readonly supply: SupplyTerms | null }) {
+export function BidDocuments({ bid, supply }: { readonly bid: ReadBid; readonly supply: SupplyTerms | null }) {
   const { t } = useEvaluationWords();
   const first = bid.files.find((file) => shownInline.has(file.mediaType)) ?? bid.files[0];
   const [chosen, setChosen] = useState<string | null>(null);

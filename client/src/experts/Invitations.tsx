@@ -71,7 +71,8 @@ export function Invitations() {
 
 function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useExpertsWords();
-  const { lotId, meetingAt, state, venue } = invitation;
+  const { lotId, meetingAt, purpose, state, venue } = invitation;
+  const isReview = purpose === 'PREQUALIFICATION';
   const place = venue.name === '' ? t('placeUnknown') : t('place', { city: venue.city, name: venue.name });
   return (
     <article className="stack">
@@ -90,8 +91,8 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
       {lotId === null && state === 'ACCEPTED' && <p className="muted">{t('waitGate')}</p>}
       {lotId !== null && (
         <div>
-          <LinkButton kind="primary" to={`/work/lots/${lotId}/evaluation`}>
-            {t('enter')}
+          <LinkButton kind="primary" to={`/work/lots/${lotId}/${isReview ? 'review' : 'evaluation'}`}>
+            {t(isReview ? 'enterReview' : 'enter')}
           </LinkButton>
         </div>
       )}

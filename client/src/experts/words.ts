@@ -22,6 +22,7 @@ const zh = {
   declined: '已谢绝邀请',
   late: '答复时间已过，已改请下一位。',
   enter: '进入评标室',
+  enterReview: '进入资格审查室',
   waitGate: '评标开始后，这里会出现进入评标室的入口。请携带身份证明，手机交存。',
   reminder: '在评审结果公开前，请勿向任何人透露您受邀参加评审。',
   state: {
@@ -56,6 +57,7 @@ const en = {
   declined: 'Invitation declined',
   late: 'The time to answer is over; the next was asked.',
   enter: 'Enter the evaluation room',
+  enterReview: 'Enter the review of applications',
   waitGate:
     'The way into the evaluation room appears here once the evaluation starts. Bring proof of identity and leave your telephone at the gate.',
   reminder: 'Until the result is public, tell nobody that you were asked.',

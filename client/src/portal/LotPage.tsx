@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { ApplicationEntry } from '../prequalification/ApplicationEntry.tsx';
 import { LotMethod } from '../prequalification/LotMethod.tsx';
+import { ReviewEntry } from '../prequalification/ReviewEntry.tsx';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { BidEntry } from '../bids/BidEntry.tsx';
@@ -119,6 +120,7 @@ function LotSide({ lot }: { readonly lot: Lot }) {
       <LotWinner lot={lot} />
       <RetenderLinks lot={lot} />
       <ApplicationEntry lot={lot} />
+      <ReviewEntry lot={lot} />
       <BidEntry lotId={lot.id} />
       <LotWays lot={lot} />
       <LotDates lot={lot} />

@@ -1,5 +1,6 @@
 export type LotScreen =
   | 'method'
+  | 'review'
   | 'documents'
   | 'changes'
   | 'opening'

@@ -179,6 +179,7 @@ const zh = {
   screen: {
     documents: { name: '招标文件', hint: '文件、条款、评标办法、定标方案' },
     method: { name: '招标方式', hint: '公开或邀请、邀请名单、资格预审' },
+    review: { name: '资格审查', hint: '审查进度、报告与结果' },
     changes: { name: '修改与异议', hint: '修改已发布的文件、答复异议' },
     opening: { name: '开标大厅', hint: '签到、解密、唱标、确认' },
     draw: { name: '专家抽取', hint: '抽取方案、承诺与公开随机数、席位' },
@@ -556,6 +557,7 @@ const en = {
   screen: {
     documents: { name: 'Tender documents', hint: 'Files, terms, evaluation scheme, decision plan' },
     method: { name: 'Method', hint: 'Open or by invitation, whom to invite, prequalification' },
+    review: { name: 'Review of applications', hint: 'How far it is, its report, the result' },
     changes: { name: 'Amendments and objections', hint: 'Amend published documents, answer objections' },
     opening: { name: 'Opening hall', hint: 'Sign in, decrypt, read out, confirm' },
     draw: { name: 'Expert draw', hint: 'Plan, commitments and nonces, seats' },

@@ -7,8 +7,10 @@ import { Hash } from './Hash.tsx';
 /** The address under which a file comes down. */
 export const fileAddress = (uploadId: string): string => `/api/v1/files/${uploadId}`;
 
+type Shown = Pick<z.output<typeof UploadView>, 'id' | 'name' | 'sha256' | 'size'>;
+
 /** A file to download, with its size and the hash it must have. */
-export function FileLink({ file }: { readonly file: z.output<typeof UploadView> }) {
+export function FileLink({ file }: { readonly file: Shown }) {
   const { t } = useKernelWords();
   return (
     <span className="file">

@@ -45,6 +45,8 @@ const screens: Record<TaskKind, string> = {
   reply_invitation: 'invitations',
   start_evaluation: 'draw',
   enter_evaluation: 'evaluation',
+  enter_prequalification: 'review',
+  open_price_envelopes: 'opening',
   check_report: 'award',
   publish_candidates: 'award',
   name_deciders: 'award',
