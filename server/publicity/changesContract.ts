@@ -24,18 +24,18 @@ export const FollowLot = call({
   input: z.strictObject({ lotId: id, email: z.email().max(200), language: z.enum(['zh', 'en']) }),
   output: done,
 });
-/** A signed-in person is told of every change in the inbox: whoever starts a bid watches its lot. Nobody learns who watches. */
+/** A bidder's person is told of every change in the inbox: whoever starts a bid watches its lot. Nobody learns who watches. */
 export const WatchLot = call({
   name: 'publicity.watchLot',
   http: ['POST', '/lots/:lotId/watch'],
-  who: 'person',
+  who: ['bidder'],
   input: z.strictObject({ lotId: id }),
   output: done,
 });
 export const UnwatchLot = call({
   name: 'publicity.unwatchLot',
   http: ['DELETE', '/lots/:lotId/watch'],
-  who: 'person',
+  who: ['bidder'],
   input: z.strictObject({ lotId: id }),
   output: done,
 });
@@ -64,7 +64,7 @@ export const ListChanges = call({
         title: z.object({ zh: z.string(), en: z.string() }),
         /** When the reader's organisation acknowledged it; null also for whoever has nothing to acknowledge. */
         acknowledgedAt: instant.nullable(),
-        /** How many were told by mail and inbox and how many bidders acknowledged: for authority, agency and supervisor after the deadline. */
+        /** Addresses told by mail, organisations told in the inbox, organisations that acknowledged: for the owners after the deadline. */
         counts: z.object({ mailed: z.number(), lettered: z.number(), acknowledged: z.number() }).nullable(),
       }),
     ),

@@ -13,7 +13,7 @@ const mostWaiting = 3;
 const mostActive = 50;
 
 /** Everything up to here was published before somebody followed. */
-async function newestPosition(db: Db, tx: Tx): Promise<number> {
+export async function newestPosition(db: Db, tx: Tx): Promise<number> {
   const [row] = await db.rows<{ position: number | string | null }>(
     'SELECT MAX(position) AS position FROM notices',
     [],
@@ -28,9 +28,12 @@ async function ensureRoom(ownerTag: string, tx: Tx): Promise<void> {
     where: { ownerTag, state: ['WAITING', 'ACTIVE'] },
     transaction: tx,
   });
-  const waiting = kept.filter((one) => one.state === 'WAITING').length;
-  if (waiting >= mostWaiting || kept.length >= mostActive) throw new Refusal('publicity.too_many_searches');
+  if (!hasRoom(kept)) throw new Refusal('publicity.too_many_searches');
 }
+
+/** Whether one more search fits beside those that wait or are kept. */
+export const hasRoom = (kept: readonly Pick<Subscription, 'state'>[]): boolean =>
+  kept.filter((one) => one.state === 'WAITING').length < mostWaiting && kept.length < mostActive;
 
 /**
  * Somebody without an account follows a search by e-mail. The answer is the same whoever asks; the address gets one mail with

@@ -1,7 +1,13 @@
 import type { Room } from '../kernel/room.ts';
+import { acknowledgeChange } from './acknowledgeChange.ts';
+import { defineChangeAcknowledgement } from './changeAcknowledgement.ts';
+import { defineChangeTelling } from './changeTelling.ts';
 import { publicityEvents } from './events.ts';
+import { followLot } from './followLot.ts';
 import { listMessages, readMessage } from './inbox.ts';
 import { paperKind } from './issuePaper.ts';
+import { listChanges, myUnacknowledged } from './lotChanges.ts';
+import { defineLotWatch } from './lotWatch.ts';
 import { defineMessage } from './message.ts';
 import { messages } from './messages.ts';
 import { defineNotice } from './notice.ts';
@@ -13,6 +19,7 @@ import { papers, papersDue } from './papers.ts';
 import { publishCandidates } from './publishCandidates.ts';
 import { checkPaper, countNotices, getNotice, listNotices, listPapers, mayReadPaper } from './queries.ts';
 import { publicityRefusals } from './refusals.ts';
+import { unwatchLot, watchLot } from './watchLot.ts';
 
 export { publicityEvents } from './events.ts';
 export { mountFeeds } from './feed.ts';
@@ -21,6 +28,7 @@ export { mountPages } from './pages.ts';
 export { tellFollowers } from './tellFollowers.ts';
 export { objectionLetters } from './objectionLetters.ts';
 export { unsealInbox } from './message.ts';
+export { readerTagOf } from './changeAcknowledgement.ts';
 export { personsWith, sendLetters, type Mail } from './messages.ts';
 export { Notice } from './notice.ts';
 export { storyOf } from './story.ts';
@@ -33,6 +41,9 @@ export const room: Room = {
     definePaper(db);
     defineMessage(db);
     defineSubscription(db);
+    defineLotWatch(db);
+    defineChangeTelling(db);
+    defineChangeAcknowledgement(db);
   },
   handlers: [
     publishCandidates,
@@ -48,6 +59,12 @@ export const room: Room = {
     saveSearch,
     listSearches,
     dropSearch,
+    followLot,
+    watchLot,
+    unwatchLot,
+    acknowledgeChange,
+    listChanges,
+    myUnacknowledged,
   ],
   refusals: publicityRefusals,
   events: publicityEvents,

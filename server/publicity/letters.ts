@@ -112,6 +112,13 @@ export const letters = {
       `${lot}的招标文件已更新为第${String(version)}版${affectsBids ? '，可能影响投标文件编制' : ''}，投标截止时间为${minuteOf(deadlineAt).zh}。请在标段页面查看新旧对照。`,
       `The documents of ${lot} now stand at version ${String(version)}${affectsBids ? ', which may affect bids' : ''}; the deadline is ${minuteOf(deadlineAt).en}. The lot’s page shows old and new side by side.`,
     ),
+  clarified: (lot: string) =>
+    letter(
+      'clarified',
+      both('有新的答疑澄清', 'A question was answered'),
+      `${lot}发布了新的答疑澄清，请在标段页面查看并确认收到。`,
+      `A question about ${lot} was answered for everybody: read it on the lot’s page and acknowledge it.`,
+    ),
   bidOutdated: (lot: string, version: number, deadlineAt: Date) =>
     letter(
       'bid_outdated',

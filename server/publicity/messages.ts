@@ -2,6 +2,7 @@ import { col, Op, where } from 'sequelize';
 import type { Role } from '../kernel/call.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
+import type { Tx } from '../kernel/db.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { parameter } from '../catalogue/index.ts';
 import { Bid } from '../bids/index.ts';
@@ -13,6 +14,8 @@ import { OpenedBid } from '../opening/index.ts';
 import { applicantOf, Application, Round } from '../prequalification/index.ts';
 import { Admission, admittedOrganisation, Project } from '../tenders/index.ts';
 import { letters, type LetterText } from './letters.ts';
+import { noteTold } from './changeTelling.ts';
+import { LotWatch } from './lotWatch.ts';
 import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
 import { groundName } from './noticeText.ts';
 import { ownResultText } from './ownResult.ts';
@@ -25,6 +28,8 @@ export interface Mail {
   readonly lotId: string | null;
   /** The bids of this lot are sealed: the letter may not be joined with the person's others. */
   readonly isSealed?: boolean;
+  /** The letter tells of a change of the lot: that it went out is counted, and nothing more. */
+  readonly isChange?: boolean;
   /** What makes the letter the same one when it is followed again; the entry itself where nothing else is said. */
   readonly once?: string;
 }
@@ -77,8 +82,22 @@ async function toBidder({ entry, story }: LotFollowing, text: LetterText): Promi
   return bid ? [{ to: await bidderPersons(bid.bidderId), text, lotId: story.lot.id }] : [];
 }
 
+/** A change is told to every bidder and to whoever watches the lot, each in the sealed inbox of the lot until the opening (O20 22). */
+async function toConcerned(following: LotFollowing, text: LetterText, toWatchers = text): Promise<Mail[]> {
+  const { platform, story } = following;
+  const bidders = (await toBidders(following, text)).map((mail) => ({ ...mail, isChange: true }));
+  const told = new Set(bidders.flatMap((mail) => mail.to));
+  const watching = (await LotWatch.personsOf(platform.keys, story.lot.id)).filter((one) => !told.has(one));
+  const isSealed = bidders.every((mail) => mail.isSealed === true);
+  return [...bidders, { to: watching, text: toWatchers, lotId: story.lot.id, isSealed, isChange: true }];
+}
+
 const toOwners = async ({ story }: LotFollowing, text: LetterText): Promise<Mail[]> => [
   { to: await ownersOf(story.project), text, lotId: story.lot.id },
+];
+const toAll = async (following: LotFollowing, text: LetterText): Promise<Mail[]> => [
+  ...(await toOwners(following, text)),
+  ...(await toConcerned(following, text)),
 ];
 const toEverybody = async (following: LotFollowing, text: LetterText): Promise<Mail[]> => [
   ...(await toOwners(following, text)),
@@ -147,7 +166,11 @@ async function restrictedPersons(platform: Platform, lotId: string): Promise<str
 async function openingBegan(following: LotFollowing): Promise<Mail[]> {
   const { platform, story, name } = following;
   const mails = await toBidders(following, letters.openingBegan(name));
-  const persons = [...mails.flatMap((mail) => mail.to), ...(await restrictedPersons(platform, story.lot.id))];
+  const persons = [
+    ...mails.flatMap((mail) => mail.to),
+    ...(await restrictedPersons(platform, story.lot.id)),
+    ...(await LotWatch.personsOf(platform.keys, story.lot.id)),
+  ];
   await platform.db.write(async (tx) => {
     for (const personId of persons) await unsealInbox(platform.keys, personId, story.lot.id, tx);
   });
@@ -250,7 +273,11 @@ async function documentsAmended(following: LotFollowing): Promise<Mail[]> {
       following,
       letters.documentsAmended(name, version, deadlineAt, entry.facts['affectsBids'] === true),
     )),
-    ...(await toBidders(following, letters.bidOutdated(name, version, deadlineAt))),
+    ...(await toConcerned(
+      following,
+      letters.bidOutdated(name, version, deadlineAt),
+      letters.documentsAmended(name, version, deadlineAt, entry.facts['affectsBids'] === true),
+    )),
   ];
 }
 
@@ -262,6 +289,7 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
     { to: await agencyOf(story.project), text: letters.documentsSigned(name), lotId: story.lot.id },
   ],
   'question.asked': (following) => toOwners(following, letters.questionAsked(following.name)),
+  'question.answered': (following) => toConcerned(following, letters.clarified(following.name)),
   'invitation.sent': invited,
   'application.submitted': (following) =>
     toApplicant(following, ({ version }) => letters.applicationReceived(following.name, version, following.entry.at)),
@@ -276,7 +304,7 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
   'bid.withdrawn': (following) => sealedBid(following, () => letters.bidWithdrawn(following.name)),
   'documents.amended': documentsAmended,
   'deadline.extended': (following) =>
-    toEverybody(following, letters.deadlineExtended(following.name, new Date(String(following.entry.facts['to'])))),
+    toAll(following, letters.deadlineExtended(following.name, new Date(String(following.entry.facts['to'])))),
   'bidding.closed': (following) =>
     toOwners(following, letters.biddingClosed(following.name, Number(following.entry.facts['count']))),
   'bids.opened': openingBegan,
@@ -326,9 +354,9 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
     const text = letters.failed(following.name, groundName(String(following.entry.facts['ground'])));
     return [...(await toEverybody(following, text)), ...(await toApplicants(following, text))];
   },
-  'lot.terminated': (following) => toEverybody(following, letters.terminated(following.name)),
-  'lot.suspended': (following) => toEverybody(following, letters.suspended(following.name)),
-  'lot.resumed': (following) => toEverybody(following, letters.resumed(following.name)),
+  'lot.terminated': (following) => toAll(following, letters.terminated(following.name)),
+  'lot.suspended': (following) => toAll(following, letters.suspended(following.name)),
+  'lot.resumed': (following) => toAll(following, letters.resumed(following.name)),
 };
 
 /** Who hears what before a project has a lot on the market. */
@@ -358,7 +386,8 @@ async function mailOf({ platform, entry }: Following): Promise<Mail[]> {
 }
 
 /** Writes what is not there yet and answers to whom something new was written. */
-async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: readonly Mail[]): Promise<string[]> {
+async function deliver(platform: Platform, entry: Followed, mails: readonly Mail[]): Promise<string[]> {
+  const { keys } = platform;
   const rows = mails.flatMap((mail) =>
     [...new Set(mail.to)].map((personId) => ({
       personId,
@@ -386,8 +415,33 @@ async function deliver({ keys, ...platform }: Platform, entry: Followed, mails: 
       })),
       { transaction: tx },
     );
+    await noteChange(platform, entry, fresh, tx);
     return fresh.map((row) => row.personId);
   });
+}
+
+/** Counts the organisations that a change was told to; the letters themselves stay sealed. */
+async function noteChange(
+  platform: Platform,
+  entry: Followed,
+  written: readonly { readonly personId: string; readonly mail: Mail }[],
+  tx: Tx,
+): Promise<void> {
+  const changes = written.filter(({ mail }) => mail.isChange === true);
+  const lotId = changes[0]?.mail.lotId;
+  if (lotId === undefined || lotId === null) return;
+  const persons = await Person.findAll({
+    attributes: ['organisationId'],
+    where: { id: changes.map(({ personId }) => personId) },
+    transaction: tx,
+  });
+  const told = persons.map(({ organisationId }) => ({
+    lotId,
+    seq: entry.seq,
+    way: 'INBOX' as const,
+    whom: organisationId,
+  }));
+  await noteTold(platform, told, entry.at, tx);
 }
 
 /** Writes letters that a later room has to say because of an entry, once each, and nudges open pages. */

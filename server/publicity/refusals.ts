@@ -13,5 +13,11 @@ export const publicityRefusals = refusals({
     status: 429,
     meaning: 'Too many followed searches wait for confirmation or are kept for this address or person.',
   },
+  'publicity.not_a_watcher': {
+    status: 403,
+    law: 'LAW 22',
+    meaning: 'Only somebody who may bid watches a lot or acknowledges its changes.',
+  },
+  'publicity.change_unknown': { status: 404, meaning: 'There is no such change of this lot.' },
   'publicity.search_unknown': { status: 404, meaning: 'There is no such followed search, or the link is not whole.' },
 });

@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { readSetting, writeSetting } from '../kernel/settings.ts';
 import { addressOf } from './address.ts';
+import { noteTold, type Told } from './changeTelling.ts';
 import { confirmationMail, foundMail } from './followMail.ts';
 import { digestAt, finds, retryAt } from './followRules.ts';
 import { Message, sealLetter } from './message.ts';
@@ -79,6 +80,15 @@ async function toInbox(platform: Platform, one: Subscription, found: readonly No
   );
 }
 
+/** Which of the notices that were told are changes of their lots. */
+async function changesIn(found: readonly NoticeRow[], whom: string): Promise<Told[]> {
+  const notices = await Notice.findAll({
+    attributes: ['lotId', 'seq', 'stream'],
+    where: { id: found.map((row) => row.id), kind: ['CLARIFICATION', 'SUSPENSION', 'TERMINATION'] },
+  });
+  return notices.map(({ lotId, seq }) => ({ lotId, seq, way: 'MAIL', whom }));
+}
+
 /** Tells one search what it found, or asks its owner to confirm it. Repeated after a crash it tells the very same. */
 async function tell(platform: Platform, one: Subscription, now: Date): Promise<void> {
   const { db, mailer, keys } = platform;
@@ -104,7 +114,9 @@ async function tell(platform: Platform, one: Subscription, now: Date): Promise<v
     }
   }
   const isMore = rows.length === mostInMail || rows.length > found.length;
+  const told = one.sealedAddress === null ? [] : await changesIn(found, one.id);
   await db.write(async (tx) => {
+    await noteTold(platform, told, now, tx);
     // Whoever ended the search meanwhile stays unheard of.
     await Subscription.update(
       { sincePosition: until, tellingUntil: null, dueAt: isMore ? now : null, tries: 0 },

@@ -1,7 +1,7 @@
 import type { LotParty, LotState } from '../tenders/states.ts';
 
 /** The parts that a lot's log is kept in. */
-export type Part = 'public' | 'bids' | 'evaluation' | 'decision' | 'application' | 'prequalification';
+export type Part = 'public' | 'bids' | 'evaluation' | 'decision' | 'application' | 'prequalification' | 'changes';
 
 /** A stream of the log taken apart by its name. */
 export type StreamName =
@@ -17,8 +17,11 @@ export type StreamName =
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const projectForm = new RegExp(`^project:(${uuid})$`);
 const lotForm = new RegExp(
-  `^lot:(${uuid})(?::(bids|evaluation|decision|application|prequalification))?(?::([0-9a-f]{16}))?$`,
+  `^lot:(${uuid})(?::(bids|evaluation|decision|application|prequalification|changes))?(?::([0-9a-f]{16}))?$`,
 );
+
+/** Parts that are kept one by one, for each bidder, applicant or reader. */
+const ofOne: readonly string[] = ['bids', 'application', 'changes'];
 
 /** What a stream's name means, or null when there can be no such stream. */
 export function readStream(stream: string): StreamName | null {
@@ -26,7 +29,7 @@ export function readStream(stream: string): StreamName | null {
   const projectId = projectForm.exec(stream)?.[1];
   if (projectId !== undefined) return { of: 'project', projectId };
   const [, lotId, part = 'public', bidder = null] = lotForm.exec(stream) ?? [];
-  if (lotId === undefined || (bidder !== null && part !== 'bids' && part !== 'application')) return null;
+  if (lotId === undefined || (bidder !== null && !ofOne.includes(part))) return null;
   return { of: 'lot', lotId, part: part as Part, bidder };
 }
 
@@ -49,6 +52,8 @@ export interface Sight extends SealFacts {
     { readonly kind: 'member'; readonly seat: string } | { readonly kind: 'supervisor' | 'authority' } | null;
   /** The pseudonym under which the actor's organisation bids here, or would. */
   readonly bidderTag: string | null;
+  /** The pseudonym under which it acknowledges changes. */
+  readonly readerTag?: string | null;
 }
 
 /** While the committee sits again its stream is sealed again. */
@@ -68,6 +73,7 @@ export function isOpenToAll(part: Part, lot: SealFacts): boolean {
       return lot.isAwarded;
     case 'application':
     case 'prequalification':
+    case 'changes':
       return false;
   }
 }
@@ -82,6 +88,9 @@ export function maySee(part: Part, bidder: string | null, sight: Sight): boolean
       return bidder !== null && sight.bidderTag?.startsWith(bidder) === true;
     case 'application':
       return bidder !== null && sight.bidderTag?.startsWith(bidder) === true;
+    case 'changes':
+      // What somebody has read stays that reader's own for ever.
+      return bidder !== null && sight.readerTag?.startsWith(bidder) === true;
     case 'prequalification':
       // Who passed, and how many, is for authority and agency until bidders are known (LAW 22).
       return sight.party === 'authority' || sight.party === 'agency' || (sight.isOpened && sight.party !== null);

@@ -5,6 +5,7 @@ import { bidderTagOf } from '../bids/index.ts';
 import { decisionViewer } from '../decision/index.ts';
 import { Seat } from '../experts/index.ts';
 import { OpenedBid, Opening } from '../opening/index.ts';
+import { readerTagOf } from '../publicity/index.ts';
 import { Lot, partyOf, Project } from '../tenders/index.ts';
 import { labelOf, mayHear, maySee, readStream, type Sight } from './policy.ts';
 
@@ -26,6 +27,7 @@ export async function sightOf(platform: Platform, actor: Actor, lotId: string): 
     seat: seat?.state === 'SEATED' ? seat.label : null,
     decider: await decisionViewer(platform, actor, lot),
     bidderTag: actor.kind === 'person' ? bidderTagOf(keys, lotId, actor.organisationId) : null,
+    readerTag: actor.kind === 'person' ? readerTagOf(keys, lotId, actor.organisationId) : null,
   };
 }
 

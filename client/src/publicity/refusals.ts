@@ -32,6 +32,18 @@ export const publicitySentences: Record<keyof typeof publicityRefusals, Sentence
     'Too many searches wait for confirmation or are followed already.',
     'Confirm those that came by mail, or end what you no longer need.',
   ),
+  'publicity.not_a_watcher': said(
+    '只有可能投标的单位可以关注标段或确认收到变更。',
+    '请以投标人账号登录。',
+    'Only somebody who may bid watches a lot or acknowledges its changes.',
+    'Sign in with a bidder’s account.',
+  ),
+  'publicity.change_unknown': said(
+    '该标段没有这项变更。',
+    '请刷新页面后重试。',
+    'There is no such change of this lot.',
+    'Reload the page and try again.',
+  ),
   'publicity.search_unknown': said(
     '没有这项关注，或者链接不完整。',
     '请使用邮件中的完整链接。',
