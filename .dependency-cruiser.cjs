@@ -20,7 +20,17 @@ const rooms = [
 ];
 
 /** Files that know no database, server, clock or chance. The browser imports the same files. */
-const pureNames = ['contract', 'frontContract', 'lotStates', 'states', 'events', 'refusals', 'rules', 'policy', 'words'];
+const pureNames = [
+  'contract',
+  'frontContract',
+  'lotStates',
+  'states',
+  'events',
+  'refusals',
+  'rules',
+  'policy',
+  'words',
+];
 const pureKernel = [
   'actor',
   'call',
@@ -58,6 +68,7 @@ const formulas = {
     'documentDifference',
     'documentPaper',
     'documentsCheck',
+    'failureWords',
     'procurement',
     'regimeWords',
     'supply',

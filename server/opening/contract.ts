@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regimes } from '../catalogue/contract.ts';
 import { call, done, id, instant, line, money } from '../kernel/call.ts';
 import { TrusteeShare } from '../bids/contract.ts';
 import { UploadView } from '../files/contract.ts';
@@ -67,6 +68,8 @@ export const RemedyView = z.object({
 export const OpeningView = z.object({
   lotId: id,
   lotName: z.string(),
+  /** In the words of which law the hall speaks. */
+  regime: z.enum(regimes),
   state: z.enum(['BEFORE_DEADLINE', 'WAITING_FOR_HOST', 'RUNNING', 'CLOSED', 'FAILED']),
   step: z.enum(openingSteps).nullable(),
   deadlineAt: instant,

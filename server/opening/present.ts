@@ -1,5 +1,6 @@
 import type { OutputOf } from '../kernel/call.ts';
 import type { z } from 'zod';
+import type { Regime } from '../catalogue/contract.ts';
 import { presentUpload, type Upload } from '../files/index.ts';
 import { coreBrand, type Lot } from '../tenders/index.ts';
 
@@ -15,6 +16,7 @@ type View = OutputOf<typeof GetOpening>;
 export interface Viewer {
   readonly organisationId: string | null;
   readonly isHost: boolean;
+  readonly regime: Regime;
 }
 
 export interface HallRows {
@@ -57,6 +59,7 @@ export function presentHall(
   return {
     lotId: lot.id,
     lotName: lot.name,
+    regime: viewer.regime,
     state: stateOf(lot, opening),
     step: opening?.step ?? null,
     deadlineAt: lot.deadlineAt?.toISOString() ?? '',

@@ -15,7 +15,7 @@ export const getOpening = query(GetOpening, async ({ input, actor, now }) => {
   const lot = await Lot.findByPk(input.lotId);
   if (!lot?.publishedAt || !lot.deadlineAt) throw new Refusal('kernel.not_found');
   const project = await Project.findByPk(lot.projectId, {
-    attributes: ['authorityId', 'agencyId'],
+    attributes: ['authorityId', 'agencyId', 'regime'],
     rejectOnEmpty: true,
   });
   const opening = await Opening.findByPk(lot.id);
@@ -25,7 +25,7 @@ export const getOpening = query(GetOpening, async ({ input, actor, now }) => {
   const files = own
     ? await Upload.findAll({ where: { boundKind: openedKind, boundId: own.bidId }, order: [['name', 'ASC']] })
     : [];
-  const viewer = { organisationId, isHost: mayHost(actor, project).ok };
+  const viewer = { organisationId, isHost: mayHost(actor, project).ok, regime: project.regime };
   const released =
     opening && lot.trustees !== null
       ? await ReleasedShare.counts(

@@ -1,16 +1,9 @@
 import { Evaluation, type EvaluationReport } from '../evaluation/index.ts';
 import { OpenedBid } from '../opening/index.ts';
+import { rejectionName } from '../tenders/index.ts';
 import { publicityEvents } from './events.ts';
 import { candidatesText, type NoticeText } from './noticeText.ts';
 import type { Story } from './story.ts';
-
-/** Grounds that come from arithmetic and have no words of a member beside them. */
-const groundNames: Readonly<Record<string, string>> = {
-  ABOVE_CEILING: '投标报价高于最高投标限价',
-  NOT_RESPONSIVE: '未实质性响应招标文件',
-};
-
-const groundName = (ground: string): string => groundNames[ground.replace(/^(REJ|INV)_/, '')] ?? ground;
 
 /** The publicity of the candidates in words: what the entry says, with names, and with the reasons that the committee gave (1117 (五)). */
 export async function publishedText(story: Story, told: Readonly<Record<string, unknown>>): Promise<NoticeText> {
@@ -21,7 +14,7 @@ export async function publishedText(story: Story, told: Readonly<Record<string, 
   const reasonOf = (bidId: string, ground: string) => {
     const items = rejections.find((one) => one.bidId === bidId)?.items ?? [];
     const said = items.map(({ title, reasons }) => `${title}：${reasons.filter((reason) => reason !== '').join('；')}`);
-    return said.length > 0 ? said.join('。') : groundName(ground);
+    return said.length > 0 ? said.join('。') : rejectionName(ground).zh;
   };
   return candidatesText(story, {
     candidates: facts.candidates.map(({ bidId, price, rank, total, components }) => ({

@@ -5,7 +5,8 @@ import type { CriterionNode } from '../tenders/scheme.ts';
 import { addressOf } from './address.ts';
 import type { ListNotices, ListPapers } from './contract.ts';
 import { html, type Html } from './html.ts';
-import { decisionModeName, groundName } from './noticeText.ts';
+import { failureName } from '../tenders/index.ts';
+import { decisionModeName } from './noticeText.ts';
 import { facts, lines, link, section, type Language, type ServedPage } from './page.ts';
 import { kindNames, stateNames } from './stateWords.ts';
 import { both, minuteOf, yuan, type Bilingual } from './words.ts';
@@ -159,7 +160,7 @@ export function lotHtml(env: Platform['env'], language: Language, story: LotStor
                 [say('中标人', 'Winner'), lot.winner.name],
                 [say('中标价', 'Price'), price(lot.winner.price)],
               ])
-            : lines(groundName(lot.failureGround ?? '')[language]),
+            : lines(failureName(lot.failureGround ?? '')[language]),
         )
       }
       ${

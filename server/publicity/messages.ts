@@ -12,12 +12,11 @@ import { personOfSeat, Seat, Venue } from '../experts/index.ts';
 import { Person } from '../identity/index.ts';
 import { OpenedBid } from '../opening/index.ts';
 import { applicantOf, Application, Round } from '../prequalification/index.ts';
-import { Admission, admittedOrganisation, Project } from '../tenders/index.ts';
+import { Admission, admittedOrganisation, failureName, Project } from '../tenders/index.ts';
 import { letters, type LetterText } from './letters.ts';
 import { noteTold } from './changeTelling.ts';
 import { LotWatch } from './lotWatch.ts';
 import { inboxTag, Message, sealedInboxTag, sealLetter, unsealInbox } from './message.ts';
-import { groundName } from './noticeText.ts';
 import { ownResultText } from './ownResult.ts';
 import { storyOf, type Story } from './story.ts';
 
@@ -351,7 +350,7 @@ const lotMail: Readonly<Record<string, (following: LotFollowing) => Promise<Mail
   ],
   'award.notified': result,
   'lot.failed': async (following) => {
-    const text = letters.failed(following.name, groundName(String(following.entry.facts['ground'])));
+    const text = letters.failed(following.name, failureName(String(following.entry.facts['ground'])));
     return [...(await toEverybody(following, text)), ...(await toApplicants(following, text))];
   },
   'lot.terminated': (following) => toAll(following, letters.terminated(following.name)),

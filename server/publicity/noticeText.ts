@@ -1,6 +1,6 @@
 import { parameter } from '../catalogue/index.ts';
 import type { LotTerms } from '../tenders/contract.ts';
-import { methodOf, type Difference } from '../tenders/index.ts';
+import { failureName, methodOf, type Difference } from '../tenders/index.ts';
 import type { NoticeBody } from './notice.ts';
 import { procurementPassages } from './procurementText.ts';
 import type { Story } from './story.ts';
@@ -214,29 +214,8 @@ export const extensionText = (
   ]),
 });
 
-const grounds: Readonly<Record<string, Bilingual>> = {
-  BIDDERS_LT3: both(
-    '投标截止时投标人不足法定数量，投标文件未开启',
-    'fewer bids at the deadline than the law asks for; no bid was opened',
-  ),
-  DECRYPTED_LT3: both(
-    '解密后有效投标不足法定数量，投标报价未予唱出',
-    'fewer bids were left after decryption than the law asks for; no price was read out',
-  ),
-  ALL_REJECTED: both('全部投标被否决', 'all bids were rejected'),
-  QUALIFIED_LT3: both(
-    '资格审查合格的供应商不足法定数量，不予评标',
-    'fewer suppliers are qualified than the law asks for; nothing is evaluated',
-  ),
-  LACK_OF_COMPETITION: both('有效投标不足，明显缺乏竞争', 'too few valid bids: competition was lacking'),
-  PREQ_LT3: both('通过资格预审的申请人不足法定数量', 'fewer applicants passed prequalification than the law asks for'),
-};
-
-/** Why a procedure failed, in words; a ground without words keeps its code. */
-export const groundName = (ground: string): Bilingual => grounds[ground] ?? both(ground, ground);
-
 export function failureText(story: Story, ground: string): NoticeText {
-  const why = groundName(ground);
+  const why = failureName(ground);
   if (story.project.regime === 'GOV_PROCUREMENT')
     return {
       title: titled(story, '废标公告', 'Failed procurement'),
@@ -428,7 +407,11 @@ export function candidatesText(
 
 export const resultText = (
   story: Story,
-  told: { readonly winnerName: string; readonly price: string },
+  told: {
+    readonly winnerName: string;
+    readonly price: string;
+    readonly skipped?: readonly { readonly bidderName: string; readonly lots: readonly string[] }[] | undefined;
+  },
 ): NoticeText => ({
   title: titled(story, '中标结果公告', 'Result'),
   body: bodyOf(
@@ -436,6 +419,12 @@ export const resultText = (
       both(
         `本标段中标人为${told.winnerName}，中标价${yuan(told.price)}元。`,
         `The contract goes to ${told.winnerName} at ${yuan(told.price)} yuan.`,
+      ),
+      ...(told.skipped ?? []).map(({ bidderName, lots }) =>
+        both(
+          `${bidderName}已在本项目${lots.join('、')}中标，达到招标文件规定的中标标段数上限，本标段依次由下一名候选人递补。`,
+          `${bidderName} was passed over: it has won ${lots.join(', ')} of this project, as many lots as the documents allow.`,
+        ),
       ),
       both(
         '中标通知书与中标结果通知已同时发出（招标投标法第四十五条）。',

@@ -1,3 +1,4 @@
+import { awardFactsOf } from '../decision/index.ts';
 import { z } from 'zod';
 import type { Db, Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -147,7 +148,11 @@ const writers: Readonly<Record<string, Writer>> = {
     write: async (platform, story, { at }) =>
       story.project.regime === 'GOV_PROCUREMENT'
         ? procurementResultText(story, await procurementResultOf(platform, story, at))
-        : resultText(story, { winnerName: story.lot.winnerName ?? '', price: story.lot.winnerPrice ?? '0.00' }),
+        : resultText(story, {
+            winnerName: story.lot.winnerName ?? '',
+            price: story.lot.winnerPrice ?? '0.00',
+            skipped: (await awardFactsOf(story.lot.id, at.toISOString()))?.skipped,
+          }),
   },
 };
 

@@ -51,6 +51,8 @@ export interface CheckUpFacts {
   readonly now: Date;
   /** The standard form filled in; null when none is used, `UNKNOWN` when the chosen one does not exist. */
   readonly composed: ComposedForm | 'UNKNOWN' | null;
+  /** The law in whose words the chosen form is written. */
+  readonly formRegime?: Regime | null;
   /** The signed self-check, or null. */
   readonly selfCheck: { readonly isFavourable: boolean } | null;
   readonly restrictiveTerms: RestrictiveTerms;
@@ -213,10 +215,13 @@ function weights({ terms, rulebook }: CheckUpFacts): CheckFinding[] {
 }
 
 /** The standard form: nothing unfilled, nothing unwritten (REG 15). */
-function form({ composed }: CheckUpFacts): CheckFinding[] {
+function form({ composed, formRegime, regime }: CheckUpFacts): CheckFinding[] {
   if (composed === null) return [];
   if (composed === 'UNKNOWN') return [found('tenders.form_unknown', 'form')];
   return [
+    ...(formRegime && formRegime !== regime
+      ? [found('tenders.form_other_law', 'form', { severity: 'WARN', facts: { regime } })]
+      : []),
     ...composed.unfilled.map(({ variable, label, chapter }) =>
       found('tenders.variable_unfilled', `value.${variable}`, { facts: { variable, label, chapter }, mark: variable }),
     ),

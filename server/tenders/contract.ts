@@ -266,7 +266,9 @@ export const ListStandardForms = call({
   who: 'public',
   input: nothing,
   output: z.object({
-    items: z.array(z.object({ ...formVersion, title: Bilingual, validFrom: day, hash: sha256 })),
+    items: z.array(
+      z.object({ ...formVersion, regime: z.enum(regimes), title: Bilingual, validFrom: day, hash: sha256 }),
+    ),
   }),
 });
 export const GetStandardForm = call({

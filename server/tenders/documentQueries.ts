@@ -18,6 +18,7 @@ import { documentDifference } from './documentDifference.ts';
 import { documentPaper } from './documentPaper.ts';
 import { documentSet, readContent } from './documentSet.ts';
 import { SignedVersion } from './signedVersion.ts';
+import { regimeOfForm } from './standardForm.ts';
 import { formHash, formOf, formsOn, selfCheckForm } from './lawForms.ts';
 import type { Lot } from './lot.ts';
 import { mayPrepare, partyOf } from './policy.ts';
@@ -29,7 +30,7 @@ export const listStandardForms = query(ListStandardForms, ({ now }) =>
   Promise.resolve({
     items: formsOn(dayOf(now)).map((form) => {
       const { kind, version, title, validFrom } = form;
-      return { kind, version, title, validFrom, hash: formHash(form) };
+      return { kind, version, regime: regimeOfForm(form), title, validFrom, hash: formHash(form) };
     }),
   }),
 );

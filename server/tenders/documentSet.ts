@@ -14,7 +14,7 @@ import { LotDocument } from './lotDocument.ts';
 import { Project } from './project.ts';
 import { SelfCheck } from './selfCheck.ts';
 import { sha256Of } from './sha256.ts';
-import { chapterText, composeForm, type ComposedChapter, type ComposedForm } from './standardForm.ts';
+import { chapterText, composeForm, regimeOfForm, type ComposedChapter, type ComposedForm } from './standardForm.ts';
 
 /** The documents of a lot as they stand now, and everything that the check-up found in them. */
 export interface DocumentSet {
@@ -88,6 +88,7 @@ async function composedOf(
       quality,
       durationDays,
       terms,
+      regime: project.regime,
     },
     lot.rulebook ?? (await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx)),
   );
@@ -176,6 +177,7 @@ export async function documentSet(
     tx,
   );
   const composed = await composedOf({ lot, project, terms, now }, tx);
+  const form = terms.standardForm ? formOf(terms.standardForm) : null;
   const selfCheck = await SelfCheck.findOne({
     where: { lotId: lot.id },
     order: [
@@ -206,6 +208,7 @@ export async function documentSet(
     now,
     isAmendment: next !== undefined,
     composed,
+    formRegime: form ? regimeOfForm(form) : null,
     selfCheck: selfCheck ? { isFavourable: selfCheck.isFavourable } : null,
     restrictiveTerms,
   });

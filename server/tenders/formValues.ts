@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import { countBackwards, dayOf, zone } from '../kernel/time/calendar.ts';
+import type { Regime } from '../catalogue/contract.ts';
 import type { DraftTerms } from './contract.ts';
-import { decisionTitle, methodTitle, decisionBlocks, schemeBlocks } from './schemeText.ts';
+import { methodOf, regimeWords } from './regimeWords.ts';
+import { decisionTitle, decisionBlocks, schemeBlocks } from './schemeText.ts';
 import type { FormFilling } from './standardForm.ts';
 import type { LawParameters } from './timetable.ts';
 
@@ -21,6 +23,7 @@ export interface LotForForm {
   readonly quality: string;
   readonly durationDays: number;
   readonly terms: DraftTerms;
+  readonly regime: Regime;
 }
 
 const securityForms = {
@@ -52,7 +55,8 @@ function daysBefore(parameters: LawParameters, key: string, deadlineAt: string |
 
 /** Everything that a lot, its terms, its scheme and the law give to a standard form. */
 export function formFilling(lot: LotForForm, parameters: LawParameters): FormFilling {
-  const { terms } = lot;
+  const { terms, regime } = lot;
+  const authority = regimeWords(regime).authority.zh;
   return {
     values: {
       projectName: lot.projectName,
@@ -60,7 +64,7 @@ export function formFilling(lot: LotForForm, parameters: LawParameters): FormFil
       lotName: lot.lotName,
       lotCode: lot.lotCode,
       authorityName: lot.authorityName,
-      agencyName: lot.agencyName ?? '无（招标人自行招标）',
+      agencyName: lot.agencyName ?? (regime === 'GOV_PROCUREMENT' ? '无（采购人自行采购）' : '无（招标人自行招标）'),
       region: lot.region,
       approvalNumber: lot.approvalNumber,
       fundsSource: lot.fundsSource,
@@ -85,9 +89,9 @@ export function formFilling(lot: LotForForm, parameters: LawParameters): FormFil
           ? '法律规定的质疑期限'
           : daysBefore(parameters, 'objection.docs.beforeDeadline', terms.deadlineAt),
       fallback: terms.decryptionFallback === undefined ? null : fallbacks[terms.decryptionFallback],
-      methodName: terms.scheme === undefined ? null : methodTitle(terms.scheme),
-      decisionName: terms.decisionPlan === undefined ? null : decisionTitle(terms.decisionPlan),
+      methodName: terms.scheme === undefined ? null : methodOf(regime, terms.scheme.method).zh,
+      decisionName: terms.decisionPlan === undefined ? null : decisionTitle(terms.decisionPlan, regime),
     },
-    parts: { SCHEME: schemeBlocks(terms.scheme), DECISION: decisionBlocks(terms.decisionPlan) },
+    parts: { SCHEME: schemeBlocks(terms.scheme, authority), DECISION: decisionBlocks(terms.decisionPlan, regime) },
   };
 }

@@ -65,6 +65,7 @@ export {
   type AdmissionNote,
 } from './admission.ts';
 export { lawPeriodEnd, prequalificationTimetable } from './timetable.ts';
+export { failureName, rejectionName } from './failureWords.ts';
 export { methodOf, regimeWords } from './regimeWords.ts';
 export { coreBrand, sumOfItems } from './supply.ts';
 export { sha256Of } from './sha256.ts';

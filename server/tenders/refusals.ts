@@ -39,6 +39,11 @@ export const tendersRefusals = refusals({
     meaning: 'The fair-competition self-check has not been done.',
   },
   'tenders.form_unknown': { status: 404, meaning: 'There is no such version of a standard form.' },
+  'tenders.form_other_law': {
+    status: 409,
+    law: 'REG 15; 87 Art. 20',
+    meaning: 'The standard form is written in the words of another law than the one that governs this lot.',
+  },
   'tenders.form_missing': {
     status: 409,
     law: 'REG 15',

@@ -1,3 +1,4 @@
+import type { Regime } from '../catalogue/contract.ts';
 import type {
   BenchmarkRule,
   Coefficient,
@@ -23,10 +24,6 @@ const decisionTies = {
   BETTER_CREDIT: '信用等级高者优先',
   CHAIR_WITH_REASONS: '由主任委员说明理由后决定',
 } as const;
-
-/** The name of the evaluation method. */
-export const methodTitle = (scheme: EvaluationScheme): string =>
-  scheme.method === 'COMPREHENSIVE' ? '综合评估法' : '经评审的最低投标价法';
 
 const coefficient = (told: Coefficient): string =>
   told.kind === 'FIXED' ? told.value : `开标时从 ${told.values.join('、')} 中公开抽取`;
@@ -86,7 +83,7 @@ const leafRows = (node: CriterionNode | CriterionComponent, part: string): strin
     : [[part, node.title, `${node.minPoints}–${node.maxPoints}`, leafKinds[node.kind], node.guidance]];
 
 /** The evaluation method of a lot written out, from the very data that will evaluate the bids (REG 49; O20 33). */
-export function schemeBlocks(scheme: EvaluationScheme | undefined): ComposedBlock[] {
+export function schemeBlocks(scheme: EvaluationScheme | undefined, authority = '招标人'): ComposedBlock[] {
   if (!scheme) return [{ kind: 'text', text: '〔待填：评标办法〕' }];
   const blocks: ComposedBlock[] = [
     { kind: 'heading', text: '初步评审' },
@@ -140,7 +137,7 @@ export function schemeBlocks(scheme: EvaluationScheme | undefined): ComposedBloc
     });
   blocks.push({
     kind: 'text',
-    text: `得分或者评审价相同的：${scheme.ties.length === 0 ? '并列，由招标人说明理由后确定' : scheme.ties.map((tie) => ties[tie]).join('；')}。不以抽签方式确定。`,
+    text: `得分或者评审价相同的：${scheme.ties.length === 0 ? `并列，由${authority}说明理由后确定` : scheme.ties.map((tie) => ties[tie]).join('；')}。不以抽签方式确定。`,
   });
   return blocks;
 }
@@ -165,14 +162,23 @@ function methodName(method: DecisionMethod): string {
   }
 }
 
-export const decisionTitle = (plan: DecisionPlan): string =>
-  plan.mode === 'RANKED'
-    ? '评标委员会推荐有排序的中标候选人，招标人依法确定中标人'
-    : `评定分离：${methodName(plan.method)}`;
+export function decisionTitle(plan: DecisionPlan, regime: Regime): string {
+  if (plan.mode === 'SEPARATED') return `评定分离：${methodName(plan.method)}`;
+  return regime === 'GOV_PROCUREMENT'
+    ? '评标委员会推荐有排序的中标候选人，采购人按次序确定中标供应商'
+    : '评标委员会推荐有排序的中标候选人，招标人依法确定中标人';
+}
 
 /** How the winner is decided, written out. */
-export function decisionBlocks(plan: DecisionPlan | undefined): ComposedBlock[] {
+export function decisionBlocks(plan: DecisionPlan | undefined, regime: Regime): ComposedBlock[] {
   if (!plan) return [{ kind: 'text', text: '〔待填：定标方案〕' }];
+  if (plan.mode === 'RANKED' && regime === 'GOV_PROCUREMENT')
+    return [
+      {
+        kind: 'text',
+        text: '评标委员会按评审结果的次序推荐中标候选人，采购人在收到评标报告后的法定期限内按次序确定中标供应商；逾期未确定又不能说明合法理由的，视同确定排名第一的候选人。',
+      },
+    ];
   if (plan.mode === 'RANKED')
     return [
       {

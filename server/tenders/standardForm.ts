@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regimes, type Regime } from '../catalogue/frontContract.ts';
 
 export const formKinds = ['WORKS', 'GOODS', 'SERVICES', 'DESIGN', 'SUPERVISION'] as const;
 export type FormKind = (typeof formKinds)[number];
@@ -28,6 +29,8 @@ export const StandardForm = z
   .strictObject({
     kind: z.enum(formKinds),
     version: z.string().regex(/^\d{4}-\d{1,2}$/),
+    /** The law in whose words it is written; absent: the tendering law. */
+    regime: z.enum(regimes).optional(),
     title: bilingual,
     validFrom: z.iso.date(),
     validTo: z.iso.date().nullable(),
@@ -43,6 +46,8 @@ export const StandardForm = z
       if (!known.has(id)) context.addIssue(`${id} is no variable`);
   });
 export type StandardForm = z.infer<typeof StandardForm>;
+/** The law in whose words a form is written. */
+export const regimeOfForm = (form: Pick<StandardForm, 'regime'>): Regime => form.regime ?? 'TENDERING_LAW';
 export type FormVariable = StandardForm['variables'][number];
 
 /** What the agency chose and wrote: the form by kind and version, its answers, and the free passages. */

@@ -1,3 +1,6 @@
+import { notifyAward } from '../../server/decision/notifyAward.ts';
+import { thePublic } from '../../server/kernel/act.ts';
+import { getNotice, listNotices } from '../../server/publicity/queries.ts';
 import { awardFactsOf } from '../../server/decision/awardFacts.ts';
 import { awardLot } from '../../server/decision/awardLot.ts';
 import { getDecision } from '../../server/decision/queries.ts';
@@ -98,6 +101,14 @@ test('a bidder at its limit is passed over, the next is taken without a further 
   expect(two?.winnerBidId).toBeNull();
   const told = await awardFactsOf(second, new Date(0).toISOString());
   expect(told?.skipped).toEqual([{ bidderName: one?.winnerName, lots: [one?.code] }]);
+  await test0.act(notifyAward, test0.actor('authority'), { lotId: second });
+  await test0.settle();
+  const [result] = (await test0.ask(listNotices, thePublic, { lotId: second, kind: 'RESULT' })).items;
+  const notice = await test0.ask(getNotice, thePublic, { noticeId: result?.id ?? '' });
+  const passedOver = `${one?.winnerName ?? ''}已在本项目${one?.code ?? ''}中标，达到招标文件规定的中标标段数上限`;
+  expect(notice.paragraphs.some(({ zh, en }) => zh.startsWith(passedOver) && en.includes('was passed over'))).toBe(
+    true,
+  );
 }, 120_000);
 
 test('a lot waits for an earlier one that may still take its winner, until that is awarded or ended', async () => {

@@ -11,7 +11,7 @@ import {
 import { formFilling } from '../../server/tenders/formValues.ts';
 import { isWhole, unfavourable } from '../../server/tenders/selfCheckForm.ts';
 import { worksScheme } from '../../server/tenders/schemeTemplates.ts';
-import { chapterText, composeForm, formKinds, StandardForm } from '../../server/tenders/standardForm.ts';
+import { chapterText, composeForm, formKinds, regimeOfForm, StandardForm } from '../../server/tenders/standardForm.ts';
 import { restrictivePassages } from '../../server/tenders/restrictive.ts';
 
 const lot = {
@@ -28,6 +28,7 @@ const lot = {
   scope: '道路2.4公里',
   quality: '合格',
   durationDays: 240,
+  regime: 'TENDERING_LAW' as const,
   terms: {
     deadlineAt: '2026-03-24T01:30:00.000Z',
     documentsUntil: '2026-03-09T00:00:00.000Z',
@@ -59,9 +60,12 @@ const choice = (form: StandardForm) => ({
 test('there is a form for every kind of contract, each chapter with its article', () => {
   expect(
     formsOn('2026-11-25')
+      .filter((form) => regimeOfForm(form) === 'TENDERING_LAW')
       .map((form) => form.kind)
       .sort(),
   ).toEqual([...formKinds].sort());
+  const bought = formsOn('2026-11-25').filter((form) => regimeOfForm(form) === 'GOV_PROCUREMENT');
+  expect(bought.map((form) => form.kind).sort()).toEqual(['GOODS', 'SERVICES', 'WORKS']);
   expect(formsOn('2025-12-31')).toEqual([]);
   const { articles } = JSON.parse(readFileSync('seeds/law/articles.json', 'utf8')) as { articles: { id: string }[] };
   const known = new Set(articles.map((article) => article.id));
@@ -82,53 +86,71 @@ test('every version of a form is what it was when it was released', () => {
   expect(readdirSync('seeds/law/forms')).toHaveLength(standardForms.length);
 });
 
-describe.each(standardForms.map((form) => [form.kind, form] as const))('the form for %s', (_kind, form) => {
-  test('is whole when everything is answered, and leaves no placeholder', () => {
-    const composed = composeForm(form, choice(form), formFilling(lot, law));
-    expect(composed.unfilled).toEqual([]);
-    expect(composed.unwritten).toEqual([]);
-    expect(composed.chapters.map((chapter) => chapter.id)).toEqual([
-      'notice',
-      'instructions',
-      'evaluation',
-      'contract',
-      'quantities',
-      'standards',
-      'bidForms',
-    ]);
-    const text = composed.chapters.map(chapterText).join('\n');
-    expect(text).not.toMatch(/\{\{|〔待填|undefined|null/);
-    expect(text).toContain('2026年3月24日 09:30');
-    expect(text).toContain('人民币 12,000,000.00 元');
-    // Ten and fifteen days before the deadline, counted backwards and not rolled (REG 21, 22).
-    expect(text).toContain('2026年3月14日');
-    expect(text).toContain('2026年3月9日');
-  });
+describe.each(standardForms.map((form) => [`${form.kind} ${form.version}`, form] as const))(
+  'the form %s',
+  (_name, form) => {
+    test('speaks the language of its own law', () => {
+      const regime = regimeOfForm(form);
+      const ranked = { ...lot, regime, terms: { ...lot.terms, scheme: { ...worksScheme, preliminary: [] } } };
+      const text = composeForm(form, choice(form), formFilling(ranked, law)).chapters.map(chapterText).join('\n');
+      const [own, foreign] =
+        regime === 'GOV_PROCUREMENT'
+          ? [
+              ['采购人', '最高限价', '中标供应商', '质疑', '综合评分法'],
+              /招标人|招标代理机构|最高投标限价|异议|公示|综合评估法/,
+            ]
+          : [['招标人', '最高投标限价', '中标人', '异议', '综合评估法'], /采购人|采购代理|质疑|综合评分法/];
+      for (const word of own) expect(text).toContain(word);
+      expect(text).not.toMatch(foreign);
+    });
 
-  test('names every answer that is missing', () => {
-    const composed = composeForm(form, { ...choice(form), values: {} }, formFilling(lot, law));
-    expect(composed.unfilled.map((one) => one.variable).sort()).toEqual(
-      form.variables
-        .filter((one) => one.from === 'ASK')
-        .map((one) => one.id)
-        .sort(),
-    );
-  });
+    test('is whole when everything is answered, and leaves no placeholder', () => {
+      const composed = composeForm(form, choice(form), formFilling(lot, law));
+      expect(composed.unfilled).toEqual([]);
+      expect(composed.unwritten).toEqual([]);
+      expect(composed.chapters.map((chapter) => chapter.id)).toEqual([
+        'notice',
+        'instructions',
+        'evaluation',
+        'contract',
+        'quantities',
+        'standards',
+        'bidForms',
+      ]);
+      const text = composed.chapters.map(chapterText).join('\n');
+      expect(text).not.toMatch(/\{\{|〔待填|undefined|null/);
+      expect(text).toContain('2026年3月24日 09:30');
+      expect(text).toContain('人民币 12,000,000.00 元');
+      // Ten and fifteen days before the deadline, counted backwards and not rolled (REG 21, 22).
+      expect(text).toContain('2026年3月14日');
+      expect(text).toContain('2026年3月9日');
+    });
 
-  test('names what the lot itself does not say yet', () => {
-    const composed = composeForm(form, choice(form), formFilling({ ...lot, terms: {} }, law));
-    expect(composed.unfilled.map((one) => one.variable)).toEqual(
-      expect.arrayContaining(['deadline', 'ceiling', 'contact']),
-    );
-  });
+    test('names every answer that is missing', () => {
+      const composed = composeForm(form, { ...choice(form), values: {} }, formFilling(lot, law));
+      expect(composed.unfilled.map((one) => one.variable).sort()).toEqual(
+        form.variables
+          .filter((one) => one.from === 'ASK')
+          .map((one) => one.id)
+          .sort(),
+      );
+    });
 
-  test('what it says of itself shuts nobody out', () => {
-    const free = form.chapters.flatMap((one) =>
-      one.blocks.flatMap((block) => (block.kind === 'free' ? [block.usual] : [])),
-    );
-    expect(free.flatMap((text) => restrictivePassages(text, restrictiveTerms, 'GOV_PROCUREMENT'))).toEqual([]);
-  });
-});
+    test('names what the lot itself does not say yet', () => {
+      const composed = composeForm(form, choice(form), formFilling({ ...lot, terms: {} }, law));
+      expect(composed.unfilled.map((one) => one.variable)).toEqual(
+        expect.arrayContaining(['deadline', 'ceiling', 'contact']),
+      );
+    });
+
+    test('what it says of itself shuts nobody out', () => {
+      const free = form.chapters.flatMap((one) =>
+        one.blocks.flatMap((block) => (block.kind === 'free' ? [block.usual] : [])),
+      );
+      expect(free.flatMap((text) => restrictivePassages(text, restrictiveTerms, 'GOV_PROCUREMENT'))).toEqual([]);
+    });
+  },
+);
 
 test('a free passage takes what the agency wrote, fixed text takes nothing', () => {
   const form = formOf({ kind: 'WORKS', version: '2026-1' });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { failureCauses, type FailureCause } from '../../../server/opening/contract.ts';
 import { faultOf, isEvidence } from '../../../server/opening/rules.ts';
+import { useRegimeWords } from '../kernel/regimeWords.ts';
 import { Card } from '../kernel/ui/Card.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
@@ -37,28 +38,38 @@ function hiddenWords(hall: Hall, bid: HallBid) {
 /** Every bidder with the state of its bid; prices only from the read-out on, for all at once. */
 export function OpenedBids({ hall }: { readonly hall: Hall }) {
   const { t } = useOpeningWords();
+  const word = useRegimeWords(hall.regime);
+  const columns = {
+    number: t('table.number'),
+    bidder: word('bidder'),
+    state: t('table.state'),
+    price: t('table.price'),
+    duration: word('duration'),
+    manager: t('table.manager'),
+    confirmation: t('table.confirmation'),
+  };
   const decrypted = hall.bids.filter(({ state }) => state === 'DECRYPTED').length;
   return (
     <Card
-      title={t('table.title')}
+      title={t('table.of', { bidders: word('bidder') })}
       aside={
         <span className="muted">
-          {t('table.count', { count: hall.bids.length })} ·{' '}
+          {t('table.count', { count: hall.bids.length, bidders: word('bidder') })} ·{' '}
           {t('table.decrypted', { done: decrypted, count: hall.bids.length })}
           {hall.ceiling !== null && (
             <>
               {' '}
-              · {t('table.ceiling')} <Money yuan={hall.ceiling} />
+              · {word('ceiling')} <Money yuan={hall.ceiling} />
             </>
           )}
         </span>
       }
     >
-      <div className="hall-table" role="table" aria-label={t('table.title')}>
+      <div className="hall-table" role="table" aria-label={t('table.of', { bidders: word('bidder') })}>
         <div role="row" className="hall-row hall-head">
-          {(['number', 'bidder', 'state', 'price', 'duration', 'manager', 'confirmation'] as const).map((column) => (
+          {Object.entries(columns).map(([column, name]) => (
             <span key={column} role="columnheader">
-              {t(`table.${column}`)}
+              {name}
             </span>
           ))}
         </div>
@@ -90,6 +101,7 @@ function Cell({
 function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: HallBid; readonly number: number }) {
   const { t } = useOpeningWords();
   const { t: trustees } = useTrusteesWords();
+  const word = useRegimeWords(hall.regime);
   const ground = useGround();
   const isReturned = bid.technical?.result === 'REJECTED';
   const hidden = <span className="muted">{t(hiddenWords(hall, bid))}</span>;
@@ -98,7 +110,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
       <Cell label={t('table.number')} className="hall-number">
         {number}
       </Cell>
-      <Cell label={t('table.bidder')} className="hall-name">
+      <Cell label={word('bidder')} className="hall-name">
         <b>{bid.bidderName}</b> {bid.isMine && <Tag tone="live">{t('table.mine')}</Tag>}
         <Offered bid={bid} />
       </Cell>
@@ -128,11 +140,13 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
             <b>
               <Money yuan={bid.price} />
             </b>
-            {bid.isAboveCeiling === true && <Tag tone="bad">{t('table.aboveCeiling')}</Tag>}
+            {bid.isAboveCeiling === true && (
+              <Tag tone="bad">{t('table.aboveCeiling', { ceiling: word('ceiling') })}</Tag>
+            )}
           </>
         )}
       </Cell>
-      <Cell label={t('table.duration')}>
+      <Cell label={word('duration')}>
         {bid.durationDays === null ? (
           <span className="muted">—</span>
         ) : (

@@ -30,7 +30,7 @@ export function LotOverview({ lot }: { readonly lot: Lot }) {
           [t('lot.region'), lot.region],
           [t('lot.regime'), words(`regime.${lot.regime}`)],
           [t('lot.mandatory'), lot.isMandatory ? t('lot.isMandatory') : t('lot.isVoluntary')],
-          [t('lot.duration'), t('lot.days', { count: lot.durationDays })],
+          [word('duration'), t('lot.days', { count: lot.durationDays })],
           [t('lot.quality'), lot.quality],
           [t('lot.approval'), lot.approvalNumber],
           [t('lot.funds'), lot.fundsSource],

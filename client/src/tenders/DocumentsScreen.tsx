@@ -186,6 +186,7 @@ function Draft({ lot }: { readonly lot: Lot }) {
               children: (
                 <StandardFormEditor
                   lotId={lot.id}
+                  regime={lot.regime}
                   choice={terms.standardForm}
                   onChange={(standardForm) => {
                     keeper.setTerms({ standardForm });

@@ -26,6 +26,13 @@ const screenOf: Partial<Record<LotMove, LotScreen>> = {
 /** Moves of the other law are no buttons here. */
 const otherLaw: readonly string[] = ['tenders.no_publicity_in_procurement', 'tenders.publicity_required'];
 
+/** Where a move is made; null for one that is none of the owners'. The form of a retender stands on the lot's own page. */
+function addressOf(lotId: string, move: LotMove): string | null {
+  if (move === 'retender') return `/work/lots/${lotId}#retender`;
+  const screen = screenOf[move];
+  return screen === undefined ? null : screenAddress(lotId, screen);
+}
+
 const isMove = (name: string): name is LotMove => name in lotMoves.moves;
 
 /** What the viewer may do now, each on its screen, or why it cannot be done yet. */
@@ -35,10 +42,8 @@ export function LotMoves({ lot }: { readonly lot: Lot }) {
   const { busy } = useScreensOf(lot);
   const moves = lot.moves.flatMap((told) => {
     const { move } = told;
-    const screen = isMove(move) ? screenOf[move] : undefined;
-    return isMove(move) && screen !== undefined && !otherLaw.includes(told.refusal ?? '')
-      ? [{ ...told, move, screen }]
-      : [];
+    const to = isMove(move) ? addressOf(lot.id, move) : null;
+    return isMove(move) && to !== null && !otherLaw.includes(told.refusal ?? '') ? [{ ...told, move, to }] : [];
   });
   if (moves.length === 0) {
     const [screen] = busy;
@@ -54,13 +59,9 @@ export function LotMoves({ lot }: { readonly lot: Lot }) {
   }
   return (
     <div className="act-row">
-      {moves.map(({ move, allowed, refusal, law, screen }) =>
+      {moves.map(({ move, allowed, refusal, law, to }) =>
         allowed ? (
-          <LinkButton
-            key={move}
-            to={screenAddress(lot.id, screen)}
-            kind={move === 'reopenDocuments' ? 'plain' : 'primary'}
-          >
+          <LinkButton key={move} to={to} kind={move === 'reopenDocuments' ? 'plain' : 'primary'}>
             {pick(lotMoves.moves[move].label)}
           </LinkButton>
         ) : (

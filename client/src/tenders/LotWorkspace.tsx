@@ -1,7 +1,9 @@
 import { Link, useParams } from 'react-router';
 import type { OutputOf } from '../../../server/kernel/call.ts';
+import { failureName } from '../../../server/tenders/failureWords.ts';
 import { GetLot, ListQuestions } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
+import { usePick } from '../kernel/i18n/i18n.ts';
 import { useRegimeWords } from '../kernel/regimeWords.ts';
 import { useSession } from '../kernel/session.tsx';
 import { useFollow } from '../kernel/socket.ts';
@@ -61,6 +63,7 @@ const isNext = (lot: Lot): lot is Lot & { state: 'OPENED' | 'EVALUATED' | 'AWARD
 
 function LotFound({ lot }: { readonly lot: Lot }) {
   const { t } = useTendersWords();
+  const pick = usePick();
   const word = useRegimeWords(lot.regime);
   const { has } = useSession();
   const clock = clockOf(lot);
@@ -100,7 +103,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           )}
           {lot.failureGround !== null && (
             <p className="muted">
-              {t('work.failureGround')}: {lot.failureGround}
+              {t('work.failureGround')}: {pick(failureName(lot.failureGround))}
             </p>
           )}
           <LotMoves lot={lot} />

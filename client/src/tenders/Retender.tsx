@@ -27,7 +27,7 @@ export function Retender({ lot }: { readonly lot: Lot }) {
   const move = lot.moves.find((one) => one.move === 'retender');
   if (move?.allowed !== true) return null;
   return (
-    <Card title={t('retender.title')} className="no-print">
+    <Card title={t('retender.title')} id="retender" className="no-print">
       <div className="form">
         <p className="muted">{t('retender.lead')}</p>
         <RetenderExemption lot={lot} />

@@ -1,3 +1,4 @@
+import type { Regime } from '../../../server/catalogue/contract.ts';
 import { GetStandardForm, ListStandardForms, type DraftTerms } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { usePick } from '../kernel/i18n/i18n.ts';
@@ -12,17 +13,22 @@ type Choice = NonNullable<DraftTerms['standardForm']>;
 
 interface StandardFormEditorProps {
   readonly lotId: string;
+  readonly regime: Regime;
   readonly choice: Choice | undefined;
   readonly onChange: (choice: Choice | undefined) => void;
 }
 
 /** Choosing a standard form, filling in what only the agency knows, and writing the passages that are free (REG 15). */
-export function StandardFormEditor({ lotId, choice, onChange }: StandardFormEditorProps) {
+export function StandardFormEditor({ lotId, regime, choice, onChange }: StandardFormEditorProps) {
   const { t } = useDocumentsWords();
   const pick = usePick();
   const forms = useCall(ListStandardForms, {}, { staleTime: 600_000 });
   if (forms.isPending) return <Loading lines={4} />;
   if (forms.isError) return <ErrorPanel error={forms.error} onRetry={() => void forms.refetch()} />;
+  // A form of the other law is offered only where it was chosen already.
+  const offered = forms.data.items.filter(
+    (one) => one.regime === regime || (one.kind === choice?.kind && one.version === choice.version),
+  );
   return (
     <div className="stack" id="field-standardForm">
       <p className="muted">{t('form.hint')}</p>
@@ -42,7 +48,7 @@ export function StandardFormEditor({ lotId, choice, onChange }: StandardFormEdit
         }}
       >
         <option value="">{t('form.none')}</option>
-        {forms.data.items.map((one) => (
+        {offered.map((one) => (
           <option key={one.kind + one.version} value={`${one.kind} ${one.version}`}>
             {pick(one.title)} · {t('form.version', { version: one.version })}
           </option>

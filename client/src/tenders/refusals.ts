@@ -519,6 +519,12 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'Only the authority sets new dates, and only between prequalification and tender.',
     'Let the authority do it.',
   ),
+  'tenders.form_other_law': said(
+    '所选标准文本使用的是另一部法律的用语。',
+    '请在“标准文本”中选择与本标段适用法律一致的文本。',
+    'The standard form is written in the words of another law than this lot’s.',
+    'Choose the form that fits the law of this lot.',
+  ),
   'tenders.form_unknown': said(
     '没有这个版本的标准文本。',
     '请在“标准文本”中重新选择。',
