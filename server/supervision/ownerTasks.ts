@@ -115,10 +115,7 @@ const workIn: Partial<Readonly<Record<LotState, (work: LotWork) => Due[]>>> = {
     ...(isAuthority && areTermsWhole(lot.terms) ? [{ kind: 'sign_documents' } as const] : []),
   ],
   DOCS_READY: methodWork,
-  PREQ_OPEN: (work) => [
-    ...questionWork(work),
-    ...(work.round?.reviewedBy === 'COMMITTEE' ? owedToDraw(work) : []),
-  ],
+  PREQ_OPEN: (work) => [...questionWork(work), ...(work.round?.reviewedBy === 'COMMITTEE' ? owedToDraw(work) : [])],
   PREQ_REVIEW: roundWork,
   PREQ_DONE: () => [{ kind: 'invite_to_bid' }],
   TENDERING: (work) => [

@@ -43,7 +43,15 @@ export type Draw = z.output<typeof DrawView>;
 type DrawState = Draw['state'];
 
 const steps: readonly DrawState[] = ['PLANNED', 'COMMITTED', 'REVEALED', 'DRAWN', 'READY'];
-const drawable: readonly LotState[] = ['TENDERING', 'BID_CLOSED', 'OPENING', 'OPENED', 'EVALUATING'];
+const drawable: readonly LotState[] = [
+  'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'TENDERING',
+  'BID_CLOSED',
+  'OPENING',
+  'OPENED',
+  'EVALUATING',
+];
 const changed = [GetDraw, MyTasks];
 
 /** The draw of the evaluation committee, from plan to seats, as every side sees it (LAW 37; REG 46). */
@@ -90,16 +98,17 @@ function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | nul
   const [isChanging, setChanging] = useState(false);
   const isOwner = lot.parties.includes('authority') || lot.parties.includes('agency');
   const isOpen = drawable.includes(lot.state);
+  const isReview = lot.state === 'PREQ_OPEN' || lot.state === 'PREQ_REVIEW';
   const change = draw !== null && isOwner && isOpen ? changeOf(draw) : null;
   const side: Side | null = isOwner ? 'authority' : has('supervisor') ? 'supervisor' : null;
   return (
     <Page
-      title={t('title')}
+      title={t(isReview ? 'reviewTitle' : 'title')}
       lead={
         <>
           <Link to={`/work/lots/${lot.id}`}>{lot.name}</Link> · {lot.authorityName}
           <br />
-          {t('lead')}
+          {t(isReview ? 'reviewLead' : 'lead')}
         </>
       }
       aside={<StateTag state={lot.state} isSuspended={lot.isSuspended} />}
@@ -107,6 +116,9 @@ function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | nul
       <div className="stack">
         <Card>
           <DrawSteps state={draw?.state ?? null} />
+          {draw?.state === 'READY' && isReview && isOwner && (
+            <LinkButton to={`/work/lots/${lot.id}/method`}>{t('toMethod')}</LinkButton>
+          )}
           {draw?.state === 'READY' && lot.state === 'OPENED' && (
             <LinkButton to={`/work/lots/${lot.id}/evaluation`}>{t('toEvaluation')}</LinkButton>
           )}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Call } from '../../../server/kernel/call.ts';
 import {
   AskConfirmation,
@@ -14,13 +13,10 @@ import {
 import { MyTasks } from '../../../server/supervision/contract.ts';
 import { GetLot } from '../../../server/tenders/contract.ts';
 import { useAct } from '../kernel/api.ts';
-import { useKernelWords } from '../kernel/i18n/i18n.ts';
 import { sendLive } from '../kernel/socket.ts';
-import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
-import { Dialog } from '../kernel/ui/Dialog.tsx';
-import { AreaField, Field } from '../kernel/ui/Field.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
+import { ExtendButton } from './ExtendButton.tsx';
 import type { Hall } from './OpeningHall.tsx';
 import { useOpeningWords } from './words.ts';
 
@@ -51,7 +47,7 @@ export function HostPanel({ hall }: { readonly hall: Hall }) {
     <Card title={t('host.title')} className="hall-host">
       <div className="hall-moves">
         <HostMove key={step} lotId={lotId} step={step} isReady={isReady} />
-        {hall.next.includes('extend') && <ExtendButton lotId={lotId} />}
+        {hall.next.includes('extend') && <ExtendDecryptionButton lotId={lotId} />}
       </div>
       {!isReady && (move === 'readOut' || move === 'askConfirmation' || move === 'conclude') && (
         <p className="muted hall-wait">
@@ -109,73 +105,19 @@ function HostMove({ lotId, step, isReady }: HostMoveProps) {
   );
 }
 
-function ExtendButton({ lotId }: { readonly lotId: string }) {
+function ExtendDecryptionButton({ lotId }: { readonly lotId: string }) {
   const { t } = useOpeningWords();
-  const { t: words } = useKernelWords();
-  const [isOpen, setOpen] = useState(false);
-  const [minutes, setMinutes] = useState('30');
-  const [reason, setReason] = useState('');
-  const close = () => {
-    setOpen(false);
-  };
-  const extend = useAct(ExtendDecryption, {
-    said: t('host.done.extend'),
-    invalidates: told,
-    by: sendLive,
-    onDone: close,
-  });
-  const isRight = /^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 240 && reason.trim() !== '';
+  const extend = useAct(ExtendDecryption, { said: t('host.done.extend'), invalidates: told, by: sendLive });
   return (
-    <>
-      <Button
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t('host.extend')}
-      </Button>
-      <Dialog
-        title={t('host.extendTitle')}
-        isOpen={isOpen}
-        onClose={close}
-        foot={
-          <>
-            <Button onClick={close}>{words('do.cancel')}</Button>
-            <Button
-              kind="primary"
-              isBusy={extend.isPending}
-              disabled={!isRight}
-              onClick={() => {
-                extend.mutate({ lotId, minutes: Number(minutes), reason });
-              }}
-            >
-              {t('host.extend')}
-            </Button>
-          </>
-        }
-      >
-        <div className="form">
-          <Field
-            label={t('host.minutes')}
-            inputMode="numeric"
-            maxLength={3}
-            value={minutes}
-            hint="1–240"
-            onChange={(event) => {
-              setMinutes(event.target.value);
-            }}
-          />
-          <AreaField
-            label={t('host.reason')}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        </div>
-      </Dialog>
-    </>
+    <ExtendButton
+      words={{
+        button: t('host.extend'),
+        title: t('host.extendTitle'),
+        minutes: t('host.minutes'),
+        reason: t('host.reason'),
+      }}
+      act={extend}
+      lotId={lotId}
+    />
   );
 }

@@ -4,11 +4,18 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import type { ApplicationLot, OpenRound } from './ApplicationScreen.tsx';
 import { useApplicationWords } from './applicationWords.ts';
 
+interface ApplicationClockProps {
+  readonly lot: ApplicationLot;
+  readonly round: OpenRound;
+  /** The key of the own application has not come yet. */
+  readonly owesKey: boolean;
+}
+
 /** The one clock that runs for an applicant: the deadline, then the window for its key. */
-export function ApplicationClock({ lot, round }: { readonly lot: ApplicationLot; readonly round: OpenRound }) {
+export function ApplicationClock({ lot, round, owesKey }: ApplicationClockProps) {
   const { t } = useApplicationWords();
   if (lot.isSuspended) return null;
-  if (round.step === 'DECRYPTION' && round.decryptUntil !== null)
+  if (owesKey && round.step === 'DECRYPTION' && round.decryptUntil !== null)
     return (
       <Card title={t('clock.window')}>
         <Countdown to={round.decryptUntil} big />

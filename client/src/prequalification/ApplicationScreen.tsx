@@ -247,7 +247,7 @@ function ApplicationDeskPage({ lot, round, mine, person }: DeskPageProps) {
             {!isEditing && <ApplicationDocuments lot={lot} round={round} />}
           </div>
           <aside className="stack bid-side">
-            <ApplicationClock lot={lot} round={round} />
+            <ApplicationClock lot={lot} round={round} owesKey={current?.state === 'SUBMITTED'} />
           </aside>
         </div>
         {!isOpen && current === null && <p className="panel panel-danger">{t('state.closedNone')}</p>}
