@@ -36,6 +36,7 @@ export const openPrequalification = command(OpenPrequalification, async (act) =>
   ensure(enoughInvited(lot.procedure, invited.length, countOf(rulebook, 'invite.minCount')));
   const deadlineAt = new Date(plan.deadlineAt);
   const { verdict } = prequalificationTimetable({
+    regime: project.regime,
     parameters: rulebook,
     calendar: await holidayCalendar(tx),
     mandatory: lot.isMandatory && project.regime === 'TENDERING_LAW',

@@ -40,7 +40,8 @@ const ending = (end: { day: string | null; law: string; verdict: Verdict }): Unt
  */
 export function objectionWindow({ kind, publishedAt, deadlineAt, ...clock }: WindowQuestion): Until {
   if (clock.regime === 'GOV_PROCUREMENT') {
-    const notice = lawPeriodEnd(clock, 'docs.saleMinDays', dayOf(publishedAt));
+    const sale = kind === 'PREQUALIFICATION' ? 'preq.docs.saleMinDays' : 'docs.saleMinDays';
+    const notice = lawPeriodEnd(clock, sale, dayOf(publishedAt));
     return notice.day === null ? ending(notice) : ending(lawPeriodEnd(clock, 'gp.query.max', notice.day));
   }
   const key = kind === 'PREQUALIFICATION' ? 'preq.objection.beforeDeadline' : 'objection.docs.beforeDeadline';

@@ -5,6 +5,7 @@ import type { Regime } from '../catalogue/contract.ts';
 import type { Rulebook } from '../catalogue/rulebook.ts';
 import type { DraftTerms } from './contract.ts';
 import { documentsFindings, type Finding } from './documentsCheck.ts';
+import type { ContractKind } from './mandatory.ts';
 import { restrictivePassages, type RestrictiveTerms, type Severity } from './restrictive.ts';
 import { leavesOfScheme, type EvaluationScheme } from './scheme.ts';
 import type { ComposedForm } from './standardForm.ts';
@@ -44,6 +45,8 @@ export interface CheckUpFacts {
   readonly terms: DraftTerms;
   readonly estimate: string;
   readonly regime: Regime;
+  /** What the contract is for, where the plan says so. */
+  readonly contractKind?: ContractKind | null;
   readonly isMandatory: boolean;
   readonly files: readonly CheckedFile[];
   readonly rulebook: Rulebook;
@@ -111,7 +114,13 @@ function placeOf({ code, facts }: Finding): string {
 /** What the law asks of every set of documents, closed to any justification (§3.3 row 1). */
 const lawful = (told: CheckUpFacts): CheckFinding[] =>
   documentsFindings(
-    { terms: told.terms, estimate: told.estimate, fileCount: told.files.length, regime: told.regime },
+    {
+      terms: told.terms,
+      estimate: told.estimate,
+      fileCount: told.files.length,
+      regime: told.regime,
+      contractKind: told.contractKind ?? null,
+    },
     told.rulebook,
   ).map((finding) =>
     found(finding.code, placeOf(finding), { facts: finding.facts, mark: JSON.stringify(finding.facts) }),

@@ -197,6 +197,7 @@ export async function documentSet(
   const findings = checkUp({
     terms,
     estimate: lot.estimate,
+    contractKind: lot.contractKind,
     regime: project.regime,
     isMandatory: lot.isMandatory,
     files: uploads.map((upload) => ({

@@ -4,6 +4,7 @@ import { exact } from '../kernel/decimal.ts';
 import { no, yes, type Facts, type Verdict } from '../kernel/verdict.ts';
 import { LotTerms, type DraftTerms } from './contract.ts';
 import { checkDecisionPlan, type DecisionPlanParameters } from './decisionPlan.ts';
+import type { ContractKind } from './mandatory.ts';
 import { procurementFindings } from './procurement.ts';
 import { checkScheme } from './scheme.ts';
 
@@ -15,10 +16,24 @@ export interface Finding {
 const findingOf = (verdict: Verdict): Finding[] =>
   verdict.ok ? [] : [{ code: verdict.code, facts: verdict.facts ?? {} }];
 
-/** Smaller of the two caps of a bid security: a rate of the estimate and, where there is one, an amount (REG 26). */
-export function securityCap(estimate: string, rulebook: Rulebook): string {
+/** What the cap of a bid security depends on. */
+export interface SecuredLot {
+  readonly estimate: string;
+  readonly contractKind?: ContractKind | null;
+  readonly terms?: Pick<DraftTerms, 'standardForm'> | null;
+}
+
+/** Survey and design have a cap of their own; supervision, planned together with them, does not (2号令 24). */
+const isSurveyDesign = ({ contractKind, terms }: SecuredLot): boolean =>
+  terms?.standardForm?.kind === 'DESIGN' ||
+  (contractKind === 'SURVEY_DESIGN_SUPERVISION' && terms?.standardForm?.kind !== 'SUPERVISION');
+
+/** Smaller of the two caps of a bid security: a rate of the estimate and, where there is one, an amount by kind (REG 26; 30号令 37; 2号令 24). */
+export function securityCap(lot: SecuredLot, rulebook: Rulebook): string {
+  const { estimate } = lot;
   const rate = rulebook['security.bid.maxRate'];
-  const amount = rulebook['security.bid.maxAbs'];
+  const amount =
+    (isSurveyDesign(lot) ? rulebook['security.bid.maxAbs.surveyDesign'] : undefined) ?? rulebook['security.bid.maxAbs'];
   const byRate = rate ? exact(estimate).times(rate.value) : exact(estimate);
   return (amount && byRate.gt(amount.value) ? exact(amount.value) : byRate).toFixed(2);
 }
@@ -39,7 +54,7 @@ const demanded = (Object.keys(LotTerms.shape) as (keyof LotTerms)[]).filter(
 
 /** Everything that still stands between a draft and its signature; none means that it may be signed (§3.3 row 1). */
 export function documentsFindings(
-  lot: { terms: DraftTerms; estimate: string; fileCount: number; regime?: Regime },
+  lot: { terms: DraftTerms; estimate: string; fileCount: number; regime?: Regime; contractKind?: ContractKind | null },
   rulebook: Rulebook,
 ): Finding[] {
   const missing = demanded.filter((field) => lot.terms[field] === undefined);
@@ -48,7 +63,7 @@ export function documentsFindings(
   const { scheme, decisionPlan, ceiling, securityAmount, fairCompetitionChecked } = lot.terms;
   if (ceiling !== undefined && exact(ceiling).gt(lot.estimate))
     findings.push({ code: 'tenders.estimate_exceeded', facts: { estimate: lot.estimate } });
-  const cap = securityCap(lot.estimate, rulebook);
+  const cap = securityCap(lot, rulebook);
   if (securityAmount !== undefined && exact(securityAmount).gt(cap))
     findings.push({ code: 'tenders.security_above_cap', facts: { cap } });
   if (fairCompetitionChecked === false) findings.push({ code: 'tenders.fair_competition_unchecked', facts: {} });

@@ -27,7 +27,10 @@ function datesUnder(lot: Lot, project: Project, rulebook: Rulebook, on: string, 
 }
 
 const codesUnder = (lot: Lot, rulebook: Rulebook): string[] =>
-  documentsFindings({ terms: lot.terms, estimate: lot.estimate, fileCount: 1 }, rulebook)
+  documentsFindings(
+    { terms: lot.terms, estimate: lot.estimate, fileCount: 1, contractKind: lot.contractKind },
+    rulebook,
+  )
     .filter((finding) => finding.code !== 'tenders.terms_missing')
     .map((finding) => finding.code);
 

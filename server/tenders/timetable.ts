@@ -260,8 +260,12 @@ export function deadlineAfterClarification(question: {
   return { mustMove: true, earliest: end.ok ? end.day : null, law: latest.law, verdict: end.ok ? yes : end };
 }
 
-/** The dates of a prequalification round (REG 16, 17, 21, 22), and whether it may be announced so. */
+/**
+ * The dates of a prequalification round, and whether it may be announced so. Tendering counts the time to apply from the end of the
+ * documents (REG 16, 17, 21, 22), procurement from the notice (GPR 21; 87 Art. 18, 27), and there documents are queried, not objected to.
+ */
 export function prequalificationTimetable(question: {
+  readonly regime: Regime;
   readonly parameters: LawParameters;
   readonly calendar: HolidayCalendar;
   readonly mandatory: boolean;
@@ -269,24 +273,29 @@ export function prequalificationTimetable(question: {
   readonly documentsUntil: Day;
   readonly deadlineOn: Day;
 }): Timetable {
-  const { parameters, deadlineOn } = question;
-  const until = lawPeriodEnd(question, 'docs.saleMinDays', question.issuedOn);
+  const { regime, parameters, deadlineOn } = question;
+  const isProcurement = regime === 'GOV_PROCUREMENT';
+  const until = lawPeriodEnd(question, 'preq.docs.saleMinDays', question.issuedOn);
   const documents = earliestEntry('preq.docs.until', until, question.documentsUntil);
-  const apply = lawPeriodEnd(question, 'preq.applyMinDaysAfterSale', question.documentsUntil);
+  const apply = isProcurement
+    ? lawPeriodEnd(question, 'preq.applyMinDays', question.issuedOn)
+    : lawPeriodEnd(question, 'preq.applyMinDaysAfterSale', question.documentsUntil);
   const deadline = earliestEntry('preq.deadline', apply, deadlineOn);
+  const hasApplyTime = isProcurement || question.mandatory;
   const clarify = lawDaysBefore(parameters, 'preq.clarify.minDaysBeforeDeadline', deadlineOn);
-  const objection = lawDaysBefore(parameters, 'preq.objection.beforeDeadline', deadlineOn);
-  const asks = [
-    latestEntry('preq.clarify.latest', clarify, undefined),
-    latestEntry('preq.objection.latest', objection, undefined),
-  ];
+  const objection = isProcurement ? null : lawDaysBefore(parameters, 'preq.objection.beforeDeadline', deadlineOn);
   return {
-    entries: question.mandatory ? [documents, deadline, ...asks] : [documents, ...asks],
+    entries: [
+      documents,
+      ...(hasApplyTime ? [deadline] : []),
+      latestEntry('preq.clarify.latest', clarify, undefined),
+      ...(objection ? [latestEntry('preq.objection.latest', objection, undefined)] : []),
+    ],
     verdict: firstNo(
       unlessMet(documents, until, 'tenders.docs_too_short'),
-      question.mandatory ? unlessMet(deadline, apply, 'tenders.preq_apply_too_short') : yes,
+      hasApplyTime ? unlessMet(deadline, apply, 'tenders.preq_apply_too_short') : yes,
       clarify.verdict,
-      objection.verdict,
+      objection?.verdict ?? yes,
     ),
   };
 }

@@ -10,6 +10,7 @@ export const tryPrequalification = query(TryPrequalification, async ({ input }) 
   const calendar = await holidayCalendar();
   const ask = (documentsUntil: string, deadlineOn: string) =>
     prequalificationTimetable({
+      regime: input.regime,
       parameters,
       calendar,
       mandatory: input.isMandatory && input.regime === 'TENDERING_LAW',

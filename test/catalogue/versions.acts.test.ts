@@ -114,6 +114,20 @@ describe('a version of the trading catalogue', () => {
     expect((await read(versionId)).state).toBe('APPROVED');
   });
 
+  test('must be looked at again once a year: the day of the year is told, the day before is not', async () => {
+    const { items } = await city.ask(listCatalogueVersions, thePublic, {});
+    const from = items.find((item) => item.state === 'IN_FORCE')?.validFrom ?? '';
+    const due = `${String(Number(from.slice(0, 4)) + 1)}${from.slice(4)}`;
+    const told = async (now: Date) => {
+      city.clock.set(now);
+      return (await city.ask(listCatalogueVersions, thePublic, {})).reviewDueOn;
+    };
+    const start = startOfDay(due).getTime();
+    expect(await told(new Date(start - 1))).toBeNull();
+    expect(await told(new Date(start))).toBe(due);
+    expect(await told(new Date(start + 1))).toBe(due);
+  });
+
   test('is approved by another officer, after the consultation, and only as it was read', async () => {
     const versionId = await consulted();
     expect(await codeOf(approve(versionId))).toBe('catalogue.consultation_open');

@@ -1,6 +1,7 @@
 import { closeRenderer } from '../../server/kernel/document/render.ts';
 import { theClock } from '../../server/kernel/act.ts';
 import { closeBidding, Opening } from '../../server/opening/index.ts';
+import { holidayCalendar } from '../../server/catalogue/index.ts';
 import { Seat } from '../../server/experts/index.ts';
 import { runDraw } from '../../server/experts/runDraw.ts';
 import { readOut } from '../../server/opening/readOut.ts';
@@ -17,6 +18,8 @@ import { demoPool, lawfulPlan, prepareDraw } from '../support/builders/committee
 import { buildDecision, nameAs } from '../support/builders/decision.ts';
 import { buildLot } from '../support/builders/lot.ts';
 import { buildOpening } from '../support/builders/opening.ts';
+import { buildProcurement } from '../support/builders/procurement.ts';
+import { dayOf, endOfDay, rollForward, shiftDays } from '../../server/kernel/time/calendar.ts';
 import { withdrawBid } from '../../server/bids/withdrawBid.ts';
 import { myBid } from '../../server/bids/queries.ts';
 import { listSuspensions } from '../../server/supervision/listObjections.ts';
@@ -190,6 +193,26 @@ describe('a suspension (REG 54, 62; DOMAIN 3.5)', () => {
       await city.act(terminateLot, city.actor('authority'), { lotId, reason: '规划调整' });
       expect((await lotNow(lotId)).state).toBe('TERMINATED');
     });
+  });
+
+  test('of a procurement ends by itself after thirty days, not a millisecond earlier, and one of tendering does not (GPL 57)', async () => {
+    const now = city.clock.now();
+    const bought = await buildProcurement(city, { state: 'TENDERING' });
+    const tendered = await buildLot(city, { state: 'TENDERING' });
+    await suspend(bought.lotId);
+    await suspend(tendered.lotId);
+    const ordered = dayOf(city.clock.now());
+    const last = shiftDays(ordered, 30);
+    const over = endOfDay(rollForward(await holidayCalendar(), last));
+    const isStopped = async (lotId: string) => {
+      await city.settle();
+      return (await lotNow(lotId)).isSuspended;
+    };
+    city.clock.set(new Date(over.getTime() - 1));
+    expect([await isStopped(bought.lotId), await isStopped(tendered.lotId)]).toEqual([true, true]);
+    city.clock.set(over);
+    expect([await isStopped(bought.lotId), await isStopped(tendered.lotId)]).toEqual([false, true]);
+    city.clock.set(now);
   });
 
   test('a lot that is not published, and one that has ended, cannot be suspended', async () => {

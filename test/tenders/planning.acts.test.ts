@@ -53,10 +53,14 @@ describe('a registration is judged and never refused for being voluntary', () =>
     expect(noted?.body).not.toContain('2100000');
   });
 
-  test('lots of more than twelve months ago do not count', async () => {
+  test.each([
+    ['2027-03-02T00:59:59.999Z', ['R-SPLIT']],
+    ['2027-03-02T01:00:00.000Z', ['R-SPLIT']],
+    ['2027-03-02T01:00:00.001Z', []],
+  ])('lots of more than twelve months ago do not count: %s', async (now, rules) => {
     await register('2100000.00');
-    city.clock.set(new Date('2027-03-02T01:00:00.001Z'));
-    expect((await register('2100000.00')).findings).toEqual([]);
+    city.clock.set(new Date(now));
+    expect((await register('2100000.00')).findings.map((finding) => finding.rule)).toEqual(rules);
   });
 
   test('anybody may ask the same question for a plan', async () => {

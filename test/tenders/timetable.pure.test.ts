@@ -22,6 +22,7 @@ const tendering: LawParameters = {
   'publicity.minDays': days('3', 'REG 54'),
   'award.contractMax': days('30', 'LAW 46'),
   'report.max': days('15', 'LAW 47'),
+  'preq.docs.saleMinDays': days('5', 'REG 16'),
   'preq.applyMinDaysAfterSale': days('5', 'REG 17'),
   'preq.clarify.minDaysBeforeDeadline': days('3', 'REG 21'),
   'preq.objection.beforeDeadline': days('2', 'REG 22'),
@@ -177,9 +178,10 @@ describe('what is not known is refused by name', () => {
   });
 });
 
-describe('prequalification (REG 16, 17)', () => {
+describe('prequalification (REG 16, 17; GPR 21)', () => {
   const asked = (documentsUntil: string, deadlineOn: string) =>
     prequalificationTimetable({
+      regime: 'TENDERING_LAW',
       parameters: tendering,
       calendar,
       mandatory: true,
@@ -191,5 +193,30 @@ describe('prequalification (REG 16, 17)', () => {
     expect(asked('2022-03-07', '2022-03-14')).toEqual({ ok: true });
     expect(asked('2022-03-04', '2022-03-14')).toMatchObject({ code: 'tenders.docs_too_short' });
     expect(asked('2022-03-07', '2022-03-13')).toMatchObject({ code: 'tenders.preq_apply_too_short' });
+  });
+
+  test('procurement counts five working days from the notice to both, and has no objection to these documents', () => {
+    const parameters = {
+      'preq.docs.saleMinDays': workingDays('5', '87 Art. 18'),
+      'preq.applyMinDays': workingDays('5', 'GPR 21'),
+      'preq.clarify.minDaysBeforeDeadline': days('3', '87 Art. 27'),
+    };
+    const bought = (deadlineOn: string) =>
+      prequalificationTimetable({
+        regime: 'GOV_PROCUREMENT',
+        parameters,
+        calendar,
+        mandatory: false,
+        issuedOn: '2022-03-03',
+        documentsUntil: '2022-03-10',
+        deadlineOn,
+      });
+    expect(bought('2022-03-10').verdict).toEqual({ ok: true });
+    expect(bought('2022-03-09').verdict).toMatchObject({ code: 'tenders.preq_apply_too_short' });
+    expect(bought('2022-03-10').entries.map((one) => one.key)).toEqual([
+      'preq.docs.until',
+      'preq.deadline',
+      'preq.clarify.latest',
+    ]);
   });
 });

@@ -108,17 +108,23 @@ function Draft({ lot }: { readonly lot: Lot }) {
     if (rulebook === null) return null;
     const sound = Object.fromEntries(Object.entries(terms).filter(([field]) => !wrong.some((one) => one === field)));
     const findings = liveFindings(
-      { terms: sound, estimate: lot.estimate, fileCount: documentIds.length, regime: lot.regime },
+      {
+        terms: sound,
+        estimate: lot.estimate,
+        fileCount: documentIds.length,
+        regime: lot.regime,
+        contractKind: lot.contractKind,
+      },
       rulebook,
     );
     return findings?.filter((one) => !wrong.some((field) => field === one.facts['field'])) ?? null;
-  }, [rulebook, terms, wrong, documentIds.length, lot.estimate, lot.regime]);
+  }, [rulebook, terms, wrong, documentIds.length, lot.estimate, lot.regime, lot.contractKind]);
   const problems = live ?? keeper.problems;
   const set = useCall(GetDocumentSet, { lotId: lot.id });
   const blocking = (set.data?.findings ?? []).filter((one) => one.isOpen);
   // What only the check-up sees closes the signature too.
   const unseen = blocking.filter((one) => !(problems ?? []).some((known) => known.code === one.code));
-  const cap = rulebook === null ? null : securityCap(lot.estimate, rulebook);
+  const cap = rulebook === null ? null : securityCap({ ...lot, terms }, rulebook);
   const go = (target: Target) => {
     setSection(target.section);
     showField(target.element);

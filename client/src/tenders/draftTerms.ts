@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../server/kernel/call.ts';
 import type { RefusalRow } from '../../../server/kernel/verdict.ts';
 import { LotTerms, type DraftTerms, type SaveTerms } from '../../../server/tenders/contract.ts';
 import { documentsFindings } from '../../../server/tenders/documentsCheck.ts';
+import type { ContractKind } from '../../../server/tenders/mandatory.ts';
 import { tendersRefusals } from '../../../server/tenders/refusals.ts';
 
 export type TermsField = keyof LotTerms;
@@ -46,6 +47,7 @@ export function liveFindings(
     readonly estimate: string;
     readonly fileCount: number;
     readonly regime?: Regime;
+    readonly contractKind?: ContractKind | null;
   },
   rulebook: Rulebook,
 ): Finding[] | null {
