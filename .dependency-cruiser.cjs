@@ -79,7 +79,7 @@ const formulas = {
   ],
   securities: ['booking', 'refunds', 'savings'],
   bids: ['chineseTime', 'escrow', 'seal'],
-  opening: ['form', 'openingRecord', 'record'],
+  opening: ['bidPackage', 'form', 'openingOrder', 'openingRecord', 'record'],
   experts: ['avoidance', 'composition', 'draw', 'specialties'],
   prequalification: ['report'],
   evaluation: ['scoring/', 'evaluationReport', 'qualificationRules', 'sameBrand', 'scoringFacts', 'sources'],
@@ -108,7 +108,7 @@ const formulas = {
 /** The two files of a bid's sealing and of its second door, the same in browser, node and tests. */
 const sealing = '^server/bids/(seal|escrow)\\.ts$';
 /** Everything that the offline verifier repeats, gathered from the rooms without their index, which would open the database. */
-const recomputations = '^server/supervision/recomputations\\.ts$';
+const recomputations = '^server/supervision/(offline|recomputations)\\.ts$';
 
 const any = (names) => `(${names.join('|')})`;
 const formulaPaths = Object.entries(formulas).flatMap(([room, names]) =>
@@ -232,8 +232,15 @@ module.exports = {
       name: 'client-takes-pure-only',
       comment: 'The client imports shapes, tables and formulas of the server, never what opens a database.',
       severity: 'error',
-      from: { path: '^client/' },
+      from: { path: '^client/', pathNot: '^client/verifier/' },
       to: { path: '^server/', pathNot: pure },
+    },
+    {
+      name: 'verifier-takes-offline-only',
+      comment: 'The page that verifies from a file is the offline verifier and nothing else.',
+      severity: 'error',
+      from: { path: '^client/verifier/' },
+      to: { path: ['^server/', '^client/src/'], pathNot: [...pure, recomputations] },
     },
     {
       name: 'server-not-outside',

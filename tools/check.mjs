@@ -4,10 +4,10 @@ import { endEverythingOnSignal, exitCode, startGroup } from './children.mjs';
 import { ensureInstalled, root, runTool, SetupError } from './setup.mjs';
 
 const inPackages = (...path) => join('node_modules', ...path);
-const cruised = ['server', 'client/src', 'migrations', 'seeds', 'test', 'tools'].filter((path) =>
+const cruised = ['server', 'client/src', 'client/verifier', 'migrations', 'seeds', 'test', 'tools'].filter((path) =>
   existsSync(join(root, path)),
 );
-const compiled = ['tsconfig.json', 'client/tsconfig.json'];
+const compiled = ['tsconfig.json', 'client/tsconfig.json', 'client/verifier/tsconfig.json'];
 if (existsSync(join(root, 'test/browser/journey.ts'))) compiled.push('test/browser/tsconfig.json');
 
 /** What is checked, in the order of the answer's speed; the steps of one name run side by side. */

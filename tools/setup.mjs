@@ -75,10 +75,14 @@ export async function ensureClientBuilt() {
     console.log('Building the client (only after a change of the sources) …');
     const started = performance.now();
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const { code, output } = await run(process.execPath, [vite, 'build', 'client', '--logLevel', 'warn'], {
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    if (code !== 0) throw new SetupError(`${output.trim()}\n\nThe client could not be built; the reason stands above.`);
+    // The platform's client, and beside it the page that verifies without the platform.
+    for (const folder of ['client', 'client/verifier']) {
+      const { code, output } = await run(process.execPath, [vite, 'build', folder, '--logLevel', 'warn'], {
+        env: { ...process.env, NODE_ENV: 'production' },
+      });
+      if (code !== 0)
+        throw new SetupError(`${output.trim()}\n\nThe client could not be built; the reason stands above.`);
+    }
     if (!existsSync(dirname(clientStamp)))
       throw new SetupError(
         'The client was built, but not into client/dist: see build.outDir in client/vite.config.ts.',

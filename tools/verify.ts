@@ -1,33 +1,71 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { openAsBlob, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyExtends, verifyFile, type Verification } from '../server/kernel/ledger/verify.ts';
+import { verifyOffline, type FileAtHand } from '../server/supervision/offline.ts';
 import { recomputations as recompute } from '../server/supervision/recomputations.ts';
 
-const usage = `Usage: npm run verify -- FILE [--key VERIFIER_KEY] [--extends OLDER_FILE] [--document DOCUMENT]
+const usage = `Usage: npm run verify -- FILE... [--key VERIFIER_KEY] [--passphrase PASSPHRASE]
+       npm run verify -- FILE [--extends OLDER_FILE] [--document DOCUMENT] [--key VERIFIER_KEY]
 
-Checks a receipt, a lot's export, a document's proof or a checkpoint without asking the platform.
-  --key       the log's public key (name+id+base64) as you got it from somewhere else than the file
-  --extends   an earlier file that this one must continue
-  --document  the document that a bidhall-document/1 file is about
+Checks receipts, a lot's exports, a document's proof or checkpoints without asking the platform. Several files may be given
+in any order; each is recognised by what it holds:
+  two exports or checkpoints   the newer must continue the older
+  a proof and its document     these must be the bytes that the log names
+  a document and an export     an entry of the export must name the document's hash
+  a receipt and an export      the receipt's entry must stand in the export of its lot
+  a bid's manifest, its sealed files (.age) and its key file, with the receipt
+                               the whole package must be what was received; with the key it is opened here
+  --key         the log's public key (name+id+base64) as you got it from somewhere else than the file
+  --passphrase  of the key file, where it has one
+  --extends     an earlier file that FILE must continue, where you say yourself which is the earlier
+  --document    the document that FILE, a bidhall-document/2, is about
 Leaves with 0 when everything holds, 1 when something does not, 2 when it could not look.`;
 
-function look(args: readonly string[]): Verification {
+/** Node's own hash, for sealed files of gigabytes. */
+const newHash = () => {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes: Uint8Array) => {
+      hash.update(bytes);
+    },
+    hex: () => hash.digest('hex'),
+  };
+};
+
+async function atHand(path: string): Promise<FileAtHand> {
+  // Read once first, so that a file that is not there is told before anything is checked.
+  const blob = await openAsBlob(path);
+  return { name: basename(path), size: blob.size, stream: () => blob.stream() };
+}
+
+async function look(args: readonly string[]): Promise<Verification> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { key: { type: 'string' }, extends: { type: 'string' }, document: { type: 'string' } },
+    options: {
+      key: { type: 'string' },
+      extends: { type: 'string' },
+      document: { type: 'string' },
+      passphrase: { type: 'string' },
+    },
   });
+  const { key, passphrase } = values;
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new Error('Name one file');
+  if (path === undefined) throw new Error('Name a file');
+  if (values.extends === undefined && values.document === undefined)
+    return verifyOffline(await Promise.all(positionals.map(atHand)), { key, passphrase, newHash });
+  if (positionals.length > 1) throw new Error('With --extends or --document name one file');
   const document = values.document === undefined ? undefined : readFileSync(values.document);
-  const options = { key: values.key, document, recompute };
+  const options = { key, document, recompute };
   return values.extends === undefined
     ? verifyFile(readFileSync(path), options)
     : verifyExtends(readFileSync(path), readFileSync(values.extends), options);
 }
 
 try {
-  const { ok, checks, warnings } = look(process.argv.slice(2));
+  const { ok, checks, warnings } = await look(process.argv.slice(2));
   for (const { name, ok: holds, detail } of checks) console.log(`${holds ? '✓' : '✗'} ${name}: ${detail}`);
   for (const warning of warnings) console.log(`! Warning: ${warning}`);
   console.log(ok ? 'Everything holds.' : 'Not everything holds.');

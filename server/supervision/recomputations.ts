@@ -3,6 +3,7 @@ import { recomputations as decided } from '../decision/recompute.ts';
 import { recomputations as evaluated } from '../evaluation/recompute.ts';
 import { recomputations as drawn } from '../experts/recompute.ts';
 import { recomputeCoefficient } from '../opening/drawCoefficient.ts';
+import { checkOpeningOrder } from '../opening/openingOrder.ts';
 
 /**
  * Everything that the platform computed and that anybody can compute again, by the type of the entry that holds it. Taken from
@@ -12,5 +13,6 @@ export const recomputations: Recomputations = {
   ...drawn,
   ...evaluated,
   ...decided,
+  'bidding.closed': checkOpeningOrder,
   'coefficient.drawn': recomputeCoefficient,
 };

@@ -134,7 +134,7 @@ const known = [
 type Known = (typeof known)[number];
 const isKnown = (word: string): word is Known => known.includes(word as Known);
 
-const rooms = ['decision', 'draw', 'scores', 'evaluation'] as const;
+const rooms = ['decision', 'draw', 'scores', 'evaluation', 'opening'] as const;
 const isRoom = (word: string): word is (typeof rooms)[number] => rooms.includes(word as (typeof rooms)[number]);
 
 const recounts = [
@@ -152,6 +152,10 @@ const recounts = [
   'ranking',
   'result',
   'complete',
+  'deadline',
+  'sealed',
+  'keys',
+  'bids',
 ] as const;
 const isRecount = (word: string): word is (typeof recounts)[number] =>
   recounts.includes(word as (typeof recounts)[number]);
@@ -255,6 +259,16 @@ function Offline() {
   const { t } = useCheckWords();
   return (
     <Card title={t('verify.offline')}>
+      <p>{t('verify.offlinePage')}</p>
+      <p>
+        <a href="/verify.html" download="bidhall-verify.html">
+          {t('verify.offlineGet')}
+        </a>{' '}
+        ·{' '}
+        <a href="/verify.html" target="_blank" rel="noreferrer">
+          {t('verify.offlineOpen')}
+        </a>
+      </p>
       <p>{t('verify.offlineHint')}</p>
       <pre className="command">npm run verify -- bidhall-lot.json</pre>
     </Card>

@@ -380,10 +380,8 @@ function extensionChecks(next: Opened, last: Opened): readonly Check[] {
       growthCheck(newer, older, next.key),
     ];
   }
-  if (newer.format === 'bidhall-checkpoint/1' && older.format === 'bidhall-checkpoint/1') {
-    return [growthCheck(newer, older, next.key)];
-  }
-  return [check('extends', false, 'only two exports or two checkpoints can be compared')];
+  if (hasCheckpoint(newer) && hasCheckpoint(older)) return [growthCheck(newer, older, next.key)];
+  return [check('extends', false, 'only exports and checkpoints can be compared')];
 }
 
 function prefixCheck(newer: LotExportFile, older: LotExportFile, stream: string): Check {
@@ -394,6 +392,9 @@ function prefixCheck(newer: LotExportFile, older: LotExportFile, stream: string)
 }
 
 type WithCheckpoint = Pick<CheckpointFile, 'checkpoint' | 'consistency'>;
+
+const hasCheckpoint = (file: EvidenceFile): file is LotExportFile | CheckpointFile =>
+  file.format === 'bidhall-lot-export/2' || file.format === 'bidhall-checkpoint/1';
 
 function growthCheck(newer: WithCheckpoint, older: WithCheckpoint, key: VerifierKey): Check {
   const [, next] = checkpointCheck(newer.checkpoint, key);
