@@ -426,17 +426,26 @@ describe('an export that extends an earlier one', () => {
     ]);
   });
 
+  test('a checkpoint that was kept is an older log, whatever file is compared with it', async () => {
+    const [newer] = await texts({ since: 5 });
+    const keptAt = (size: number): string => {
+      const note = treeOf(log).note(size);
+      const file: CheckpointFile = {
+        format: 'bidhall-checkpoint/1',
+        checkpoint: note,
+        consistency: null,
+        verifierKey: key,
+      };
+      return canonical(file);
+    };
+    expect(failing(verifyExtends(newer, keptAt(5), { key }))).toEqual([]);
+    expect(failing(verifyExtends(newer, keptAt(4), { key }))).toEqual(['extends log']);
+  });
+
   test('an older file of another lot, format or key is no older file', async () => {
     const [newer, older] = await texts({ since: 5 });
     const otherLot = canonical(sign({ ...(await exportOf({ size: 5 })), lotId: '2' }));
     expect(failing(verifyExtends(newer, otherLot, { key }))).toContain('same lot');
-    const checkpoint: CheckpointFile = {
-      format: 'bidhall-checkpoint/1',
-      checkpoint: treeOf(log).note(5),
-      consistency: null,
-      verifierKey: key,
-    };
-    expect(failing(verifyExtends(newer, canonical(checkpoint), { key }))).toEqual(['extends']);
     const stranger = canonical(sign({ ...(await exportOf({ size: 5 })), verifierKey: strangerKey }));
     expect(failing(verifyExtends(newer, stranger, { key }))).toContain('older file: key');
     expect(failing(verifyExtends(newer, older.replace('09:00', '08:00'), { key }))).toContain('older file: signature');
