@@ -5,6 +5,7 @@ import { house } from './tools/eslint/index.mjs';
 const configurationFiles = [
   '*.config.mjs',
   'client/vite.config.ts',
+  'client/verifier/vite.config.ts',
   '.dependency-cruiser.cjs',
   'test/support/global*.ts',
 ];

@@ -4,6 +4,10 @@ import { createConnection } from 'mysql2/promise';
 
 export interface DemoServer {
   readonly base: string;
+  readonly pid: number;
+  readonly databaseUrl: string;
+  /** Everything that the process has written so far: its greeting and its log. */
+  printed(): string;
   /** Ends the process at once, as a power cut would (kill -9). */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -16,13 +20,14 @@ export async function startServer(told: {
   readonly env?: Record<string, string>;
 }): Promise<DemoServer> {
   const schema = told.database ? await freshSchema(told.database) : null;
+  const databaseUrl = schema?.url ?? `sqlite:${told.directory}/bidhall.sqlite`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       NODE_ENV: 'development',
       PORT: '0',
-      DATABASE_URL: schema?.url ?? `sqlite:${told.directory}/bidhall.sqlite`,
+      DATABASE_URL: databaseUrl,
       STORAGE_URL: `file:${told.directory}/files`,
       BIDHALL_SANDBOX: '1',
       BIDHALL_DEMO: '1',
@@ -31,8 +36,8 @@ export async function startServer(told: {
       ...told.env,
     },
   });
+  let printed = '';
   const base = await new Promise<string>((resolve, reject) => {
-    let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
       const found = /http:\/\/localhost:\d+/.exec(printed);
@@ -44,6 +49,9 @@ export async function startServer(told: {
   });
   return {
     base,
+    pid: child.pid ?? 0,
+    databaseUrl,
+    printed: () => printed,
     kill: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');

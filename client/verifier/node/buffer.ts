@@ -14,12 +14,12 @@ const fromBase64 = (text: string): Uint8Array => {
  * Anything else throws or does not exist, so that a use that was not foreseen cannot pass unnoticed.
  */
 export class Bytes extends Uint8Array {
-  static override from(source: unknown, encoding?: unknown): Bytes {
+  static override from(source: unknown, encoding?: string | object): Bytes {
     if (typeof source !== 'string') return new Bytes(source as ArrayLike<number>);
     if (encoding === undefined || encoding === 'utf8') return new Bytes(new TextEncoder().encode(source));
     if (encoding === 'hex') return new Bytes(hexToBytes(source));
     if (encoding === 'base64') return new Bytes(fromBase64(source));
-    throw new TypeError(`unforeseen encoding ${String(encoding)}`);
+    throw new TypeError('unforeseen encoding');
   }
 
   static override of(...values: number[]): Bytes {
