@@ -41,7 +41,9 @@ async function shown(
   await screen.locator('.verdict.good, .verdict.bad').waitFor();
   const details = await screen
     .locator('li')
-    .evaluateAll((lines) => lines.map((line) => `${line.classList.value} ${line.querySelector('small')?.textContent ?? ''}`));
+    .evaluateAll((lines) =>
+      lines.map((line) => `${line.classList.value} ${line.querySelector('small')?.textContent ?? ''}`),
+    );
   return { verdict: await screen.locator('.verdict.good, .verdict.bad').innerText(), details };
 }
 

@@ -12,7 +12,7 @@ import { fileAddress } from '../kernel/ui/FileLink.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
-import { exactTime, readReceipt, receiptNumber, saveText } from './receipt.ts';
+import { exactTime, readReceipt, receiptNumber, saveEvidence } from './receipt.ts';
 import { useSubject } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
@@ -118,7 +118,7 @@ function ReceiptFound({
       <div className="chips">
         <Button
           onClick={() => {
-            saveText(`${number}.receipt.json`, `${JSON.stringify(receipt, null, 2)}\n`);
+            saveEvidence(`${number}.receipt.json`, receipt);
           }}
         >
           {t('receipt.json')}

@@ -1,9 +1,11 @@
 import type { RefusedError } from '../kernel/api.ts';
+import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { SealedVersion } from './draft.ts';
+import { saveEvidence } from './receipt.ts';
 import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
@@ -29,7 +31,15 @@ export function SubmitStep({ sealed, current, next, law, sending, onSubmit }: Su
       <p>{t('submit.lead')}</p>
       {sealed !== null && (
         <p>
-          <span className="muted">{t('seal.boundTo')}</span> <Hash hash={sealed.manifestHash} />
+          <span className="muted">{t('seal.boundTo')}</span> <Hash hash={sealed.manifestHash} />{' '}
+          <Button
+            kind="quiet"
+            onClick={() => {
+              saveEvidence(`${sealed.manifestHash.slice(0, 8)}.manifest.json`, sealed.manifest);
+            }}
+          >
+            {t('submit.manifest')}
+          </Button>
         </p>
       )}
       <MoveButton

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+
 /** What the signed words of a receipt say. */
 export interface ReceiptWords {
   readonly lotId: string;
@@ -20,6 +22,11 @@ const beijingMs = 8 * 3_600_000;
 /** A moment in Beijing to the millisecond, as receipts and records tell it. */
 export const exactTime = (instant: string): string =>
   new Date(Date.parse(instant) + beijingMs).toISOString().replace('T', ' ').replace('Z', '');
+
+/** Saves a file of the platform's formats in its one spelling (RFC 8785): the offline verifier takes no other. */
+export function saveEvidence(name: string, file: object): void {
+  saveText(name, `${canonicalize(file) ?? ''}\n`);
+}
 
 /** Gives the browser a text to save as a file. */
 export function saveText(name: string, text: string): void {
