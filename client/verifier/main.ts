@@ -1,9 +1,7 @@
 import './node/buffer.ts';
 import './page.css';
 import { z } from 'zod';
-import type { Verification } from '../../server/kernel/ledger/verify.ts';
-import { keyFromFile } from '../../server/kernel/ledger/verify.ts';
-import { verifyOffline, type FileAtHand } from '../../server/supervision/offline.ts';
+import { keyFromFile, verifyOffline, type FileAtHand } from '../../server/supervision/offline.ts';
 import { nameOf, words, type Language } from './words.ts';
 
 // The page's policy forbids code made from text, which zod would try.
@@ -181,7 +179,7 @@ function found(): readonly Child[] {
   ];
 }
 
-function warningsOf({ warnings }: Verification): Child {
+function warningsOf({ warnings }: Outcome): Child {
   const told = words[state.language];
   return warnings.length === 0
     ? null

@@ -17,6 +17,7 @@ import { parseCheckpoint } from '../kernel/ledger/checkpoint.ts';
 import { verifyExtends, verifyFile, type Check, type Verification } from '../kernel/ledger/verify.ts';
 import { recomputations as recompute } from './recomputations.ts';
 
+export { keyFromFile } from '../kernel/ledger/verify.ts';
 export type { FileAtHand } from '../opening/bidPackage.ts';
 
 export interface OfflineOptions {
