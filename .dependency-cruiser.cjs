@@ -67,6 +67,7 @@ const formulas = {
     'amendmentEffect',
     'documentDifference',
     'documentPaper',
+    'versionDifference',
     'documentsCheck',
     'failureWords',
     'procurement',

@@ -34,6 +34,9 @@ const ordered: Readonly<Record<'supervisor' | 'centre' | 'authority', readonly s
   authority: ['FORCE_MAJEURE', 'TITLE_DISPUTE'],
 };
 
+/** The causes for which a party may stop a lot. */
+export const causesOf = (party: keyof typeof ordered): readonly string[] => ordered[party];
+
 export const mayOrder = (party: 'supervisor' | 'centre' | 'authority', cause: string): Verdict =>
   ordered[party].includes(cause) ? yes : no('supervision.cause_not_yours', { cause });
 

@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { MyBid, SubmitBid, WithdrawBid } from '../../../server/bids/contract.ts';
 import type { OutputOf } from '../../../server/kernel/call.ts';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { GetLot } from '../../../server/tenders/contract.ts';
+import { GetLot, ListVersions } from '../../../server/tenders/contract.ts';
 import { useAct, useCall } from '../kernel/api.ts';
 import { fileSize } from '../kernel/format.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
@@ -23,6 +23,7 @@ import { ConsortiumCard } from './ConsortiumCard.tsx';
 import { CurrentVersion } from './CurrentVersion.tsx';
 import { Desk } from './desk.ts';
 import { consortiumProblems, isWhole, problemsOf, type Draft } from './draft.ts';
+import { DocumentsChanged } from './DocumentsChanged.tsx';
 import { draftKey } from './draftStore.ts';
 import { KeyStep } from './KeyStep.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -46,7 +47,7 @@ export function BidScreen() {
   const { person } = useSession();
   const lot = useCall(GetLot, { lotId });
   const mine = useCall(MyBid, { lotId });
-  useFollow(`lot:${lotId}`, undefined, [GetLot, MyBid]);
+  useFollow(`lot:${lotId}`, undefined, [GetLot, MyBid, ListVersions]);
   const asked = lot.isError ? lot : mine;
   if (asked.isError)
     return (
@@ -143,6 +144,20 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
             note={view.going === null ? null : t('files.running')}
           />
           <Notices lot={lot} mine={mine} isOpen={isOpen} isOver={isOver} />
+          {current !== null && (
+            <DocumentsChanged
+              lot={lot}
+              current={current}
+              isOpen={isOpen}
+              onReplace={
+                isEditing
+                  ? null
+                  : () => {
+                      setReplacing(true);
+                    }
+              }
+            />
+          )}
           <SecurityLine lotId={lot.id} />
         </Card>
         <div className="columns">

@@ -30,12 +30,14 @@ export function EntryOfBidder({ lotId, organisationId }: { readonly lotId: strin
           ? t('entry.draft')
           : null;
   if (words === null || (!isOpen && versions.length === 0)) return null;
+  const isStale = isOpen && current !== null && !current.isCurrent && !current.isConfirmed;
   const way = !isOpen ? 'look' : current !== null ? 'manage' : hasDraft ? 'proceed' : 'prepare';
   return (
     <Card title={t('entry.title')} className="no-print">
       <p>{words}</p>
-      <LinkButton to={`/work/lots/${lotId}/bid`} kind={isOpen && current === null ? 'primary' : 'plain'}>
-        {t(`entry.${way}`)}
+      {isStale && <p className="panel panel-warn">{t('documents.entry')}</p>}
+      <LinkButton to={`/work/lots/${lotId}/bid`} kind={isStale || (isOpen && current === null) ? 'primary' : 'plain'}>
+        {isStale ? t('documents.go') : t(`entry.${way}`)}
       </LinkButton>
     </Card>
   );

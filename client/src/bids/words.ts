@@ -255,6 +255,23 @@ const zh = {
     stay: '留在本页',
     go: '仍然离开',
   },
+  documents: {
+    title: '投标文件递交后，招标文件已修改',
+    hint: '你单位的投标文件是按第{{version}}版招标文件编制的，现行为第{{current}}版。原投标文件仍加密保存、仍然有效；请核对改动，确认其适用于现行版本，或者编制新版本替换。',
+    unknown:
+      '你单位的投标文件是按较早的招标文件编制的，现行为第{{current}}版。原投标文件仍加密保存；请核对改动后确认，或者替换。',
+    see: '查看改动（新旧对照）',
+    of: '第{{version}}版',
+    none: '正文、附件的改动请在招标项目页查看。',
+    confirm: '确认适用于现行版本',
+    ask: '确认后，你单位第{{version}}版投标文件按第{{current}}版招标文件评审，内容不变。截止前仍可替换。',
+    replace: '编制新版本替换',
+    done: '已确认适用于现行版本',
+    confirmed: '已确认：你单位的投标文件（按第{{version}}版编制）适用于现行第{{current}}版招标文件。',
+    stopped: '程序暂停期间不能确认或替换，恢复后再办理。',
+    entry: '招标文件已修改，请确认或替换投标文件',
+    go: '查看改动并确认',
+  },
   entry: {
     title: '我的投标',
     prepare: '编制投标文件',
@@ -539,6 +556,24 @@ const en = {
     running: 'Sealing and uploading are under way; leaving breaks off the present file.',
     stay: 'Stay here',
     go: 'Leave anyway',
+  },
+  documents: {
+    title: 'The documents changed after you sealed your bid',
+    hint: 'Your bid was made for version {{version}} of the documents; version {{current}} is in force. It stays sealed and stands. Look at what changed, then confirm that it stands for the version in force, or replace it.',
+    unknown:
+      'Your bid was made for older documents; version {{current}} is in force. It stays sealed. Look at what changed, then confirm or replace it.',
+    see: 'What changed, old and new side by side',
+    of: 'Version {{version}}',
+    none: 'Changes of chapters and files are shown on the lot’s page.',
+    confirm: 'It stands for the version in force',
+    ask: 'Version {{version}} of your bid will be judged by version {{current}} of the documents, unchanged. Until the deadline you can still replace it.',
+    replace: 'Prepare a new version',
+    done: 'Confirmed for the version in force',
+    confirmed:
+      'Confirmed: your bid (made for version {{version}}) stands for version {{current}} of the documents, which is in force.',
+    stopped: 'While the procedure stands still you can neither confirm nor replace; do it when it goes on.',
+    entry: 'The documents changed: confirm your bid or replace it',
+    go: 'See the changes and confirm',
   },
   entry: {
     title: 'My bid',

@@ -17,6 +17,7 @@ import { Stages } from '../kernel/ui/Stages.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
 import { LotChanges } from '../supervision/LotChanges.tsx';
 import { LotObjections } from '../supervision/LotObjections.tsx';
+import { SuspensionBanner } from '../supervision/SuspensionBanner.tsx';
 import { LotClock } from './LotClock.tsx';
 import { LotDates } from './LotDates.tsx';
 import { LotDocuments } from './LotDocuments.tsx';
@@ -26,7 +27,6 @@ import { LotNotices, LotPapers } from './LotPublications.tsx';
 import { LotQuestions } from './LotQuestions.tsx';
 import { LotSections } from './LotSections.tsx';
 import { LotSupply } from './LotSupply.tsx';
-import { LotSuspended } from './LotSuspended.tsx';
 import { LotTimeline } from './LotTimeline.tsx';
 import { LotTerms } from './LotTerms.tsx';
 import { LotWays } from './LotWays.tsx';
@@ -84,7 +84,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
 function LotWarnings({ lot }: { readonly lot: Lot }) {
   return (
     <>
-      <LotSuspended lot={lot} />
+      <SuspensionBanner lot={lot} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { ListSuspensions, allSuspensionCauses } from '../../../server/supervision/contract.ts';
-import type { OutputOf } from '../../../server/kernel/call.ts';
 import { ListVersions } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { dayTime } from '../kernel/format.ts';
@@ -9,39 +8,19 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
-import { useTermWords } from '../tenders/useTermWords.ts';
-import { useChangeWords } from './changeWords.ts';
-
-const ownReasons = [
-  'OBJECTION_DOCUMENTS',
-  'OBJECTION_PREQUALIFICATION',
-  'OBJECTIONS_ANSWERED',
-  'OBJECTION_INADMISSIBLE',
-  'OBJECTION_WITHDRAWN',
-  'ORDER_LAPSED',
-] as const;
-
-type Difference = OutputOf<typeof ListVersions>['versions'][number]['differences'][number];
-const pathOf = ({ field, place }: Difference): string => (place === '' ? field : `${field}.${place}`);
-
-/** Words for reasons that the platform gives itself; a person's reason is its own text. */
-function useReason(): (reason: string) => string {
-  const { t } = useChangeWords();
-  return (reason) => {
-    const own = ownReasons.find((one) => one === reason);
-    return own === undefined ? reason : t(`own.${own}`);
-  };
-}
+import { DifferenceTable, pathOf } from '../tenders/DifferenceTable.tsx';
+import { useChangeWords, useOwnReason } from './changeWords.ts';
 
 /** Every version of the documents with old and new side by side, every move of the deadline, every stop of the clock (O20 22). */
 export function LotChanges({ lotId }: { readonly lotId: string }) {
   const { t } = useChangeWords();
   const language = useLanguage();
   const versions = useCall(ListVersions, { lotId });
-  const words = useTermWords();
-  const shown = (difference: Difference, text: string | null) =>
-    text === null ? t('nothing') : words.value(pathOf(difference), text);
-  const moves = versions.data?.moves ?? [];
+  const reasonWords = useOwnReason();
+  // Time given back that is shorter than a minute moves nothing that a reader would see.
+  const moves = (versions.data?.moves ?? []).filter(
+    (move) => dayTime(move.from, language) !== dayTime(move.to, language),
+  );
   const kept = versions.data?.versions ?? [];
   if (kept.length < 2 && moves.length === 0) return <LotStops lotId={lotId} />;
   return (
@@ -62,17 +41,9 @@ export function LotChanges({ lotId }: { readonly lotId: string }) {
                 <Instant at={one.publishedAt} withZone /> · <Hash hash={one.documentsHash} />
               </p>
               {one.reason !== '' && <p className="prose">{one.reason}</p>}
-              {one.differences.map((difference) => (
-                <div key={`${difference.field}-${difference.place}`} className="panel">
-                  <small className="muted">{words.place(pathOf(difference))}</small>
-                  <p className="typed">
-                    <b>{t('before')}</b> <del>{shown(difference, difference.before)}</del>
-                  </p>
-                  <p className="typed">
-                    <b>{t('after')}</b> <ins>{shown(difference, difference.after)}</ins>
-                  </p>
-                </div>
-              ))}
+              {one.differences.length > 0 && (
+                <DifferenceTable rows={one.differences.map((row) => ({ ...row, path: pathOf(row) }))} />
+              )}
             </li>
           ))}
         </ul>
@@ -84,6 +55,10 @@ export function LotChanges({ lotId }: { readonly lotId: string }) {
                 <li key={move.at}>
                   <Tag tone="warn">{t(`move.${move.cause}`)}</Tag>{' '}
                   {t('moved', { from: dayTime(move.from, language), to: dayTime(move.to, language) })}
+                  <p className="prose">{reasonWords(move.reason)}</p>
+                  <small className="muted">
+                    <Instant at={move.at} withZone />
+                  </small>
                 </li>
               ))}
             </ul>
@@ -97,7 +72,7 @@ export function LotChanges({ lotId }: { readonly lotId: string }) {
 
 function LotStops({ lotId }: { readonly lotId: string }) {
   const { t } = useChangeWords();
-  const reasonWords = useReason();
+  const reasonWords = useOwnReason();
   const stops = useCall(ListSuspensions, { lotId });
   if (stops.data === undefined || stops.data.items.length === 0) return null;
   const { frozenMs, items } = stops.data;

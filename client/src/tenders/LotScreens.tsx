@@ -30,7 +30,7 @@ const from = (state: LotState) => (lot: Lot) =>
 const isOpen: Record<LotScreen, (lot: Lot) => boolean> = {
   documents: (lot) => lot.state !== 'PLANNED',
   method: (lot) => lot.state === 'DOCS_DRAFT' || (lot.state !== 'PLANNED' && lot.procedure !== null),
-  changes: from('TENDERING'),
+  changes: (lot) => lot.state === 'PREQ_OPEN' || from('TENDERING')(lot),
   opening: from('TENDERING'),
   draw: (lot) => from('TENDERING')(lot) || (lot.procedure?.prequalification != null && from('PREQ_OPEN')(lot)),
   review: (lot) => lot.procedure?.prequalification != null && from('PREQ_REVIEW')(lot),

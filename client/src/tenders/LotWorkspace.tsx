@@ -19,6 +19,8 @@ import { Page } from '../kernel/ui/Page.tsx';
 import { Stages } from '../kernel/ui/Stages.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
 import { MethodMoves } from '../prequalification/MethodMoves.tsx';
+import { SuspensionBanner } from '../supervision/SuspensionBanner.tsx';
+import { SuspensionCard } from '../supervision/SuspensionCard.tsx';
 import { LotMoves } from './LotMoves.tsx';
 import { LotScreens } from './LotScreens.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
@@ -80,16 +82,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
       aside={<StateTag state={lot.state} isSuspended={lot.isSuspended} />}
     >
       <div className="stack">
-        {lot.suspension !== null && (
-          <div className="panel panel-danger">
-            <strong>{t('work.suspended')}</strong>
-            <p>
-              {t(`cause.${lot.suspension.cause}` as 'cause.SUPERVISOR_ORDER')} ·{' '}
-              <Instant at={lot.suspension.since} withZone />
-            </p>
-            <p className="muted">{t('work.suspendedHint')}</p>
-          </div>
-        )}
+        <SuspensionBanner lot={lot} />
         <Card>
           <Stages state={lot.state} regime={lot.regime} />
           <p className="next-line">
@@ -136,6 +129,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
         </Card>
         <Retender lot={lot} />
         <RetenderLinks lot={lot} />
+        <SuspensionCard lot={lot} />
         <Terminate lot={lot} />
       </div>
     </Page>

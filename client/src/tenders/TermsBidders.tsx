@@ -8,7 +8,15 @@ import { useTendersWords } from './words.ts';
 const fallbacks = LotTerms.shape.decryptionFallback.options;
 
 /** What a bidder must bring, and whom it may ask. */
-export function TermsBidders({ terms, wrong, onChange }: TermsPartProps) {
+export function TermsBidders({
+  terms,
+  wrong,
+  onChange,
+  isRemedyFixed = false,
+}: TermsPartProps & {
+  /** After the notice nobody changes how a bid is saved whose key is lost: bids are sealed for it. */
+  readonly isRemedyFixed?: boolean;
+}) {
   const { t } = useTendersWords();
   const problem = (field: TermsField) => (wrong.includes(field) ? t('terms.wrongShape') : null);
   return (
@@ -70,23 +78,25 @@ export function TermsBidders({ terms, wrong, onChange }: TermsPartProps) {
           }}
         />
       </div>
-      <fieldset className="checks wide" id="field-decryptionFallback">
-        <legend>{t('field.decryptionFallback')}</legend>
-        {fallbacks.map((fallback) => (
-          <label key={fallback} className="tick">
-            <input
-              type="radio"
-              name="fallback"
-              checked={terms.decryptionFallback === fallback}
-              onChange={() => {
-                onChange({ decryptionFallback: fallback });
-              }}
-            />
-            <span>{t(`fallback.${fallback}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {terms.decryptionFallback === 'TRUSTEES' && (
+      {!isRemedyFixed && (
+        <fieldset className="checks wide" id="field-decryptionFallback">
+          <legend>{t('field.decryptionFallback')}</legend>
+          {fallbacks.map((fallback) => (
+            <label key={fallback} className="tick">
+              <input
+                type="radio"
+                name="fallback"
+                checked={terms.decryptionFallback === fallback}
+                onChange={() => {
+                  onChange({ decryptionFallback: fallback });
+                }}
+              />
+              <span>{t(`fallback.${fallback}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {!isRemedyFixed && terms.decryptionFallback === 'TRUSTEES' && (
         <TrusteesField
           value={terms.trustees}
           problem={problem('trustees')}
