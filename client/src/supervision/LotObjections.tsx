@@ -170,7 +170,7 @@ function Detail({
           </p>
           <p className="prose">{point.wrong}</p>
           <p className="prose">
-            <b>{t('asked')}</b> {point.asked}
+            <b>{t('wants')}</b> {point.asked}
           </p>
         </div>
       ))}

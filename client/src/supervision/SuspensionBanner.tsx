@@ -57,10 +57,13 @@ export function SuspensionBanner({ lot }: SuspensionBannerProps) {
         );
       })}
       <p>
-        {left === null
-          ? t('banner.clocks')
-          : t('frozen', { days: left.days, hours: left.hours, minutes: left.minutes })}{' '}
-        {left !== null && t('banner.clocks')}
+        {left !== null && (
+          <>
+            <b>{t('frozen', { days: left.days, hours: left.hours, minutes: left.minutes })}</b>
+            <br />
+          </>
+        )}
+        {t('banner.clocks')}
       </p>
     </section>
   );
