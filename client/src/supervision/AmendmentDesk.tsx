@@ -209,6 +209,7 @@ function AmendmentForm({ lot, draft, onDone }: AmendmentFormProps) {
             children: (
               <StandardFormEditor
                 lotId={lot.id}
+                regime={lot.regime}
                 choice={terms.standardForm}
                 onChange={(standardForm) => {
                   setTerms({ standardForm });
