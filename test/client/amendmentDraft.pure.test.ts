@@ -12,7 +12,10 @@ const inForce = { ceiling: '12000000.00', contact: '陈立', securityForms: ['CA
 
 describe('An amendment names only what differs', () => {
   it('is empty while nothing is changed, whatever the order of keys', () => {
-    expect(changeOf(inForce, Object.fromEntries(Object.entries(inForce).reverse()))).toEqual({ change: {}, emptied: [] });
+    expect(changeOf(inForce, Object.fromEntries(Object.entries(inForce).reverse()))).toEqual({
+      change: {},
+      emptied: [],
+    });
   });
 
   it('holds a changed field whole', () => {
