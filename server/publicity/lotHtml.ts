@@ -3,10 +3,11 @@ import type { Platform } from '../kernel/platform.ts';
 import type { GetLot, ListQuestions, ListVersions } from '../tenders/contract.ts';
 import type { CriterionNode } from '../tenders/scheme.ts';
 import { addressOf } from './address.ts';
+import type { ListChanges } from './changesContract.ts';
 import type { ListNotices, ListPapers } from './contract.ts';
 import { html, type Html } from './html.ts';
 import { failureName } from '../tenders/index.ts';
-import { decisionModeName } from './noticeText.ts';
+import { decisionModeName, fieldName, suspendedBecause } from './noticeText.ts';
 import { facts, lines, link, section, type Language, type ServedPage } from './page.ts';
 import { kindNames, stateNames } from './stateWords.ts';
 import { both, minuteOf, yuan, type Bilingual } from './words.ts';
@@ -17,6 +18,7 @@ export interface LotStory {
   readonly questions: OutputOf<typeof ListQuestions>['items'];
   readonly papers: OutputOf<typeof ListPapers>['items'];
   readonly versions: OutputOf<typeof ListVersions> | null;
+  readonly changes: OutputOf<typeof ListChanges>['items'];
 }
 
 const when = (language: Language, at: string): Html =>
@@ -71,8 +73,17 @@ function evaluation(language: Language, lot: LotStory['lot']): Html | null {
 }
 
 /** Everything that has happened to a lot and is public, in the order in which it happened. */
-function timeline(language: Language, { lot, notices }: LotStory): Html {
+function timeline(language: Language, { lot, notices, questions, changes }: LotStory): Html {
+  const say = (zh: string, en: string) => both(zh, en)[language];
   const dates: { at: string; what: Html }[] = [
+    ...changes
+      .filter((change) => !notices.some((notice) => notice.id === change.noticeId))
+      .map((change) => ({ at: change.at, what: html`<b>${change.title[language]}</b>` })),
+    ...questions.flatMap(({ answeredAt, text }) =>
+      answeredAt === null
+        ? []
+        : [{ at: answeredAt, what: html`<b>${say('答疑', 'Answer')}</b> <a href="#questions">${text}</a>` }],
+    ),
     ...notices.map((notice) => ({
       at: notice.publishedAt,
       what: html`<b>${kindNames[notice.kind][language]}</b>
@@ -93,9 +104,82 @@ function timeline(language: Language, { lot, notices }: LotStory): Html {
       ? [{ at: lot.publicityEndsAt, what: html`${both('公示期满', 'End of the publicity')[language]}` }]
       : []),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
-  return html`<ol class="entries">
-    ${dates.map(({ at, what }) => html`<li><div class="entry-line">${when(language, at)} ${what}</div></li>`)}
-  </ol>`;
+  const { of, next } = lot.retender;
+  return html`${
+      of &&
+      html`<p>
+        ${say('本标段为重新招标，原标段：', 'Tendered again after ')}${link(language, `/lots/${of.id}`, of.name)}
+      </p>`
+    }
+    <ol class="entries">
+      ${dates.map(({ at, what }) => html`<li><div class="entry-line">${when(language, at)} ${what}</div></li>`)}
+    </ol>
+    ${next && html`<p>${say('已重新招标：', 'Tendered again as ')}${link(language, `/lots/${next.id}`, next.name)}</p>`}`;
+}
+
+const moveNames: Readonly<Record<string, Bilingual>> = {
+  AMENDMENT: both('因招标文件修改', 'by an amendment'),
+  EXTENSION: both('招标人延期', 'by an extension'),
+  RESUMPTION: both('恢复后顺延', 'by time given back'),
+};
+
+/** Every version of the documents with old and new side by side, and every move of the deadline (O20 22). */
+function changesHtml(language: Language, versions: LotStory['versions']): Html | null {
+  const say = (zh: string, en: string) => both(zh, en)[language];
+  const kept = (versions?.versions ?? []).filter((one) => one.version > 1);
+  const moves = (versions?.moves ?? []).filter(
+    (one) => minuteOf(new Date(one.from)).zh !== minuteOf(new Date(one.to)).zh,
+  );
+  if (kept.length === 0 && moves.length === 0) return null;
+  const value = (text: string | null) => text ?? '—';
+  return section(
+    'versions',
+    say('文件变更（新旧对照）', 'Changes, old and new side by side'),
+    html`<ul class="list">
+      ${kept.map(
+        (one) =>
+          html`<li>
+            <p>
+              <b>${say(`第${String(one.version)}版`, `Version ${String(one.version)}`)}</b>
+              ${when(language, one.publishedAt)}
+            </p>
+            ${one.reason !== '' && lines(one.reason)}
+            ${
+              one.differences.length > 0 &&
+              html`<table>
+                <thead>
+                  <tr>
+                    <th scope="col">${say('内容', 'Place')}</th>
+                    <th scope="col">${say('原内容', 'Before')}</th>
+                    <th scope="col">${say('现内容', 'Now')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${one.differences.map(
+                    (row) =>
+                      html`<tr>
+                        <th scope="row">${fieldName(row.field)[language]} ${row.place}</th>
+                        <td><del>${value(row.before)}</del></td>
+                        <td><ins>${value(row.after)}</ins></td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>`
+            }
+          </li>`,
+      )}
+      ${moves.map(
+        (move) =>
+          html`<li>
+            <p>
+              <b>${say('截止时间变更', 'Deadline moved')}</b> ${(moveNames[move.cause] ?? both('', ''))[language]}:
+              ${when(language, move.from)} → ${when(language, move.to)}
+            </p>
+            ${move.cause !== 'RESUMPTION' && move.reason !== '' && lines(move.reason)}
+          </li>`,
+      )}
+    </ul>`,
+  );
 }
 
 /** A lot's whole public life as one page: facts, terms, documents, answers, notices, papers. */
@@ -116,7 +200,7 @@ export function lotHtml(env: Platform['env'], language: Language, story: LotStor
       </div>
     </header>
     <div class="stack">
-      ${lot.isSuspended && html`<p class="panel panel-danger">${say('本标段已暂停', 'The procedure is suspended')}${lot.suspension && html` ${when(language, lot.suspension.since)}`}</p>`}
+      ${lot.isSuspended && html`<p class="panel panel-danger">${say('本标段已暂停', 'The procedure is suspended')}${lot.suspension && html` · ${say('自', 'since')} ${when(language, lot.suspension.since)} · ${suspendedBecause(lot.suspension)[language]}<br />${say('暂停期间各期限停止计算，恢复后顺延。', 'All clocks stand still; the time is given back.')}`}</p>`}
       ${section(
         'overview',
         say('基本情况', 'Overview'),
@@ -227,6 +311,7 @@ export function lotHtml(env: Platform['env'], language: Language, story: LotStor
           </ul>`,
         )
       }
+      ${changesHtml(language, story.versions)}
       ${
         papers.length > 0 &&
         section(

@@ -278,6 +278,14 @@ const ownReasons: Readonly<Record<string, Bilingual>> = {
 };
 const reasonOf = (reason: string): Bilingual => ownReasons[reason] ?? both(reason, reason);
 
+/** Why a lot stands still: its cause, and the reason that was given. */
+export function suspendedBecause(told: { readonly cause: string; readonly reason: string | null }): Bilingual {
+  const cause = causes[told.cause] ?? both(told.cause, told.cause);
+  if (told.reason === null || told.reason === '') return cause;
+  const reason = reasonOf(told.reason);
+  return both(`${cause.zh}：${reason.zh}`, `${cause.en}: ${reason.en}`);
+}
+
 export function suspensionText(story: Story, told: { readonly cause: string; readonly reason: string }): NoticeText {
   const cause = causes[told.cause] ?? both(told.cause, told.cause);
   return {

@@ -11,6 +11,7 @@ import { Refusal } from '../kernel/verdict.ts';
 import { getLot, listLots, listQuestions, listVersions } from '../tenders/index.ts';
 import { html } from './html.ts';
 import { homeHtml, lotsHtml, noticesHtml } from './listHtml.ts';
+import { listChanges } from './lotChanges.ts';
 import { lotHtml } from './lotHtml.ts';
 import { noticeHtml } from './noticeHtml.ts';
 import { filled, link, type Language, type ServedPage } from './page.ts';
@@ -37,11 +38,12 @@ function known(call: Call, query: URLSearchParams): Record<string, string> {
 
 async function lotPage(platform: Platform, lotId: string, { language }: Asked): Promise<ServedPage> {
   const lot = await ask(platform, getLot, { lotId });
-  const [notices, questions, papers, versions] = await Promise.all([
+  const [notices, questions, papers, versions, changes] = await Promise.all([
     ask(platform, listNotices, { lotId, limit: 100 }),
     ask(platform, listQuestions, { lotId }),
     ask(platform, listPapers, { lotId }),
     ask(platform, listVersions, { lotId }).catch(() => null),
+    lot.publishedAt === null ? [] : ask(platform, listChanges, { lotId }).then(({ items }) => items),
   ]);
   return lotHtml(platform.env, language, {
     lot,
@@ -49,6 +51,7 @@ async function lotPage(platform: Platform, lotId: string, { language }: Asked): 
     questions: questions.items,
     papers: papers.items,
     versions,
+    changes,
   });
 }
 

@@ -3,7 +3,9 @@ import { ApplicationEntry } from '../prequalification/ApplicationEntry.tsx';
 import { LotMethod } from '../prequalification/LotMethod.tsx';
 import { ReviewEntry } from '../prequalification/ReviewEntry.tsx';
 import type { OutputOf } from '../../../server/kernel/call.ts';
-import { GetLot } from '../../../server/tenders/contract.ts';
+import { ListChanges } from '../../../server/publicity/changesContract.ts';
+import { ListObjections, ListSuspensions } from '../../../server/supervision/contract.ts';
+import { GetLot, ListQuestions, ListVersions } from '../../../server/tenders/contract.ts';
 import { BidEntry } from '../bids/BidEntry.tsx';
 import { useCall } from '../kernel/api.ts';
 import { RetenderLinks } from '../tenders/RetenderLinks.tsx';
@@ -18,6 +20,8 @@ import { StateTag } from '../kernel/ui/StateTag.tsx';
 import { LotChanges } from '../supervision/LotChanges.tsx';
 import { LotObjections } from '../supervision/LotObjections.tsx';
 import { SuspensionBanner } from '../supervision/SuspensionBanner.tsx';
+import { Unacknowledged } from '../publicity/Unacknowledged.tsx';
+import { FollowLotCard } from './FollowLotCard.tsx';
 import { LotClock } from './LotClock.tsx';
 import { LotDates } from './LotDates.tsx';
 import { LotDocuments } from './LotDocuments.tsx';
@@ -42,7 +46,14 @@ export type Lot = OutputOf<typeof GetLot>;
 export function LotPage() {
   const { lotId = '' } = useParams();
   const lot = useCall(GetLot, { lotId });
-  useFollow(`lot:${lotId}`, undefined, [GetLot]);
+  useFollow(`lot:${lotId}`, undefined, [
+    GetLot,
+    ListVersions,
+    ListQuestions,
+    ListObjections,
+    ListSuspensions,
+    ListChanges,
+  ]);
   if (lot.isPending)
     return (
       <div className="page">
@@ -85,6 +96,7 @@ function LotWarnings({ lot }: { readonly lot: Lot }) {
   return (
     <>
       <SuspensionBanner lot={lot} />
+      <Unacknowledged lotId={lot.id} />
     </>
   );
 }
@@ -124,6 +136,7 @@ function LotSide({ lot }: { readonly lot: Lot }) {
       <BidEntry lotId={lot.id} />
       <LotWays lot={lot} />
       <LotDates lot={lot} />
+      <FollowLotCard lot={lot} />
     </aside>
   );
 }

@@ -1,12 +1,29 @@
 import type { Lot } from './LotPage.tsx';
 import { usePortalWords } from './words.ts';
 
-const sections = ['terms', 'documents', 'scheme', 'plan', 'questions', 'notices', 'papers', 'ledger'] as const;
+const sections = [
+  'terms',
+  'documents',
+  'scheme',
+  'plan',
+  'questions',
+  'objections',
+  'versions',
+  'notices',
+  'papers',
+  'ledger',
+] as const;
 
 /** Ways down a long page. */
 export function LotSections({ lot }: { readonly lot: Lot }) {
   const { t } = usePortalWords();
-  const absent = [lot.terms?.scheme === undefined ? 'scheme' : '', lot.terms?.decisionPlan === undefined ? 'plan' : ''];
+  const isPublished = lot.publishedAt !== null;
+  const absent = [
+    isPublished ? '' : 'objections',
+    lot.documentsVersion > 1 ? '' : 'versions',
+    lot.terms?.scheme === undefined ? 'scheme' : '',
+    lot.terms?.decisionPlan === undefined ? 'plan' : '',
+  ];
   return (
     <nav className="sections no-print" aria-label={t('lot.sections')}>
       {sections

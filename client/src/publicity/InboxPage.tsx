@@ -10,6 +10,7 @@ import { Instant } from '../kernel/ui/Instant.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { PagedList } from '../kernel/ui/PagedList.tsx';
 import '../portal/portal.css';
+import { Unacknowledged } from './Unacknowledged.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import { usePublicityWords } from './words.ts';
 
@@ -48,6 +49,7 @@ export function InboxPage() {
           {count > 0 ? t('inbox.unread', { count }) : t('inbox.onlyUnread')}
         </button>
       </div>
+      <Unacknowledged />
       <SavedSearches />
       <Card>
         <PagedList

@@ -7,6 +7,7 @@ import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { StateTag } from '../kernel/ui/StateTag.tsx';
+import { ToldChanges } from '../publicity/ToldChanges.tsx';
 import '../tenders/tenders.css';
 import { AmendmentDesk } from './AmendmentDesk.tsx';
 import { useChangeWords } from './changeWords.ts';
@@ -60,6 +61,7 @@ export function ChangesScreen() {
         <AmendmentDesk lot={data} />
         {data.parties.includes('authority') && <ExtendDeadlineCard lot={data} />}
         <SuspensionCard lot={data} />
+        <ToldChanges lotId={lotId} />
         <LotChanges lotId={lotId} />
       </div>
     </Page>

@@ -1,13 +1,22 @@
 import type { z } from 'zod';
 import { MyTasks } from '../../../server/supervision/contract.ts';
-import { AnswerQuestion, ListQuestions, type QuestionView } from '../../../server/tenders/contract.ts';
+import type { OutputOf } from '../../../server/kernel/call.ts';
+import {
+  AnswerQuestion,
+  GetLot,
+  ListQuestions,
+  ListVersions,
+  type QuestionView,
+} from '../../../server/tenders/contract.ts';
 import { useAct, useCall } from '../kernel/api.ts';
 import { Button } from '../kernel/ui/Button.tsx';
 import { Card } from '../kernel/ui/Card.tsx';
+import { Countdown } from '../kernel/ui/Countdown.tsx';
 import { Empty } from '../kernel/ui/Empty.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { AreaField } from '../kernel/ui/Field.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
+import { Law } from '../kernel/ui/Law.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
@@ -44,9 +53,25 @@ export function QuestionsPanel({ lot }: { readonly lot: Lot }) {
             <p className="muted">
               <Instant at={question.askedAt} withZone />
             </p>
+            {question.answer === null && question.answerDueAt !== null && (
+              <p>
+                {question.isOverdue && <Tag tone="bad">{t('question.overdue')}</Tag>} {t('question.due')}{' '}
+                <Instant at={question.answerDueAt} withZone />
+                {!question.isOverdue && !lot.isSuspended && (
+                  <>
+                    {' · '}
+                    <Countdown to={question.answerDueAt} />
+                  </>
+                )}
+              </p>
+            )}
             {question.answer === null ? (
-              lot.state === 'TENDERING' ? (
-                <Answer question={question} />
+              lot.state === 'TENDERING' || lot.state === 'PREQ_OPEN' ? (
+                <Answer
+                  question={question}
+                  effect={questions.data?.effect ?? null}
+                  isAuthority={lot.parties.includes('authority')}
+                />
               ) : (
                 <p className="muted">{t('question.tooLate')}</p>
               )
@@ -56,7 +81,8 @@ export function QuestionsPanel({ lot }: { readonly lot: Lot }) {
                   <b>{t('question.answered')}</b> {question.answer}
                 </p>
                 <p className="muted">
-                  <Instant at={question.answeredAt} withZone />
+                  <Instant at={question.answeredAt} withZone />{' '}
+                  {question.affectsBids && <Tag tone="warn">{t('question.affects')}</Tag>}
                 </p>
               </div>
             )}
@@ -67,17 +93,24 @@ export function QuestionsPanel({ lot }: { readonly lot: Lot }) {
   );
 }
 
-function Answer({ question }: { readonly question: Question }) {
+interface AnswerProps {
+  readonly question: Question;
+  /** Where the deadline would stand if an answer that may affect bids were published now. */
+  readonly effect: OutputOf<typeof ListQuestions>['effect'];
+  readonly isAuthority: boolean;
+}
+
+function Answer({ question, effect, isAuthority }: AnswerProps) {
   const { t } = useTendersWords();
-  const typed = useShelf(`answer.${question.id}`, { text: '' });
+  const typed = useShelf(`answer.${question.id}`, { text: '', affectsBids: false });
   const answer = useAct(AnswerQuestion, {
-    invalidates: [ListQuestions, MyTasks],
+    invalidates: [ListQuestions, ListVersions, GetLot, MyTasks],
     said: t('question.done'),
     onDone: () => {
       typed.clear();
     },
   });
-  const { text } = typed.value;
+  const { text, affectsBids } = typed.value;
   return (
     <div className="form">
       <AreaField
@@ -87,13 +120,36 @@ function Answer({ question }: { readonly question: Question }) {
         maxLength={4000}
         value={text}
         onChange={(event) => {
-          typed.set({ text: event.target.value });
+          typed.set({ ...typed.value, text: event.target.value });
         }}
       />
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={affectsBids}
+          onChange={(event) => {
+            typed.set({ ...typed.value, affectsBids: event.target.checked });
+          }}
+        />
+        <span>
+          {t('question.saidAffects')}
+          <br />
+          <span className="muted">{t('question.saidAffectsHint')}</span>
+        </span>
+      </label>
+      {affectsBids && effect !== null && (
+        <div className={`panel ${effect.isMovedByLaw ? 'panel-warn' : 'panel-good'}`}>
+          <p>
+            {t(effect.isMovedByLaw ? 'question.moves' : 'question.stays')} <Instant at={effect.deadlineAt} withZone />
+          </p>
+          {effect.law !== '' && <Law cited={effect.law} />}
+        </div>
+      )}
+      {affectsBids && !isAuthority && <p className="panel panel-warn">{t('question.needsAuthority')}</p>}
       <div className="act-row">
         <MoveButton
           isBusy={answer.isPending}
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' || (affectsBids && !isAuthority)}
           law="O20 22; REG 21"
           ask={
             <>
@@ -102,7 +158,7 @@ function Answer({ question }: { readonly question: Question }) {
             </>
           }
           onMove={() => {
-            answer.mutate({ questionId: question.id, answer: text });
+            answer.mutate({ questionId: question.id, answer: text, affectsBids });
           }}
         >
           {t('question.send')}
