@@ -23,6 +23,7 @@ import { compareCatalogues, getCatalogueVersion, listCatalogueVersions } from '.
 export { CalendarDraft, CalendarGap } from './calendarDraft.ts';
 export { CatalogueComment } from './catalogueComment.ts';
 export { catalogueOn, holidayCalendar, itemOf, itemsOf, rulebookOn, rulebookWith } from './law.ts';
+export { missingYears } from './missingYears.ts';
 export { CalendarYear, CatalogueItem, CatalogueVersion, RulebookEntry } from './models.ts';
 export { countOf, exactOf, hasParameter, parameter, type Parameter, type Rulebook } from './rulebook.ts';
 export { RulebookDraft } from './rulebookDraft.ts';

@@ -3,9 +3,9 @@ import { dayOf } from '../kernel/time/calendar.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { GetCalendar, GetCatalogue, GetLawState, GetParameterHistory, GetRulebook } from './contract.ts';
 import { catalogueOn, itemsOf, rulebookRowsOn } from './law.ts';
+import { missingYears } from './missingYears.ts';
 import { CalendarYear, RulebookEntry } from './models.ts';
 import { presentParameter } from './present.ts';
-import { neededYears } from './rules.ts';
 
 export const getCatalogue = query(GetCatalogue, async ({ now }) => {
   const version = await catalogueOn(dayOf(now));
@@ -52,5 +52,5 @@ export const getParameterHistory = query(GetParameterHistory, async ({ input }) 
 /** Which calendars are loaded and which are missing though days must be counted in them. */
 export const getLawState = query(GetLawState, async ({ now }) => {
   const years = (await CalendarYear.findAll({ attributes: ['year'], order: [['year', 'ASC']] })).map((row) => row.year);
-  return { years, missingYears: neededYears(now).filter((year) => !years.includes(year)) };
+  return { years, missingYears: await missingYears(now) };
 });

@@ -45,6 +45,12 @@ export const taskKinds = [
   'determine_winner',
   'notify_award',
   'pay_refunds',
+  'add_calendar',
+  'approve_calendar',
+  'approve_rulebook',
+  'approve_catalogue',
+  'answer_comments',
+  'end_consultation',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -3,6 +3,7 @@ import { personOf, query, type Person } from '../kernel/act.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { MyTasks, type TaskView } from './contract.ts';
 import { bidderTasks } from './bidderTasks.ts';
+import { lawTasks } from './lawTasks.ts';
 import { memberTasks } from './memberTasks.ts';
 import { objectionTasks } from './objectionTasks.ts';
 import { ownerTasks } from './ownerTasks.ts';
@@ -30,6 +31,7 @@ export const myTasks = query(MyTasks, async ({ actor, now, platform }) => {
     memberTasks(asking),
     bidderTasks(asking),
     objectionTasks(asking),
+    lawTasks(asking),
     trusteeTasks(asking),
     priceTasks(asking),
   ]);

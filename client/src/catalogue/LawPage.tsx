@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import type { OutputOf } from '../../../server/kernel/call.ts';
+import { Link, useSearchParams } from 'react-router';
 import { CheckParameter, GetCalendar, GetRulebook, regimes, type Regime } from '../../../server/catalogue/contract.ts';
 import { useAct, useCall } from '../kernel/api.ts';
-import { beijingField, grouped } from '../kernel/format.ts';
-import { useKernelWords, useLanguage, usePick, type Bilingual } from '../kernel/i18n/i18n.ts';
+import { beijingField } from '../kernel/format.ts';
+import { useKernelWords, useLanguage, usePick } from '../kernel/i18n/i18n.ts';
 import { lawWords } from '../kernel/lawWords.ts';
 import { useServerNow } from '../kernel/serverClock.ts';
 import { useSession } from '../kernel/session.tsx';
@@ -17,10 +16,10 @@ import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import '../portal/portal.css';
-import { groupOf, parameterGroups, parameterName, unitName, valueName } from './parameterNames.ts';
+import { MissingYears } from './MissingYears.tsx';
+import { groupOf, parameterGroups, parameterName, unitName } from './parameterNames.ts';
+import { Confidence, useValueWords, type Parameter } from './parameterValue.tsx';
 import { useCatalogueWords } from './words.ts';
-
-type Parameter = OutputOf<typeof GetRulebook>['parameters'][number];
 
 const isRegime = (value: string | null): value is Regime => regimes.includes(value as Regime);
 
@@ -62,6 +61,7 @@ export function LawPage() {
         />
       </div>
       <div className="stack">
+        <MissingYears />
         <Card title={t('law.parameters')}>
           {rulebook.isPending && <Loading lines={8} />}
           {rulebook.isError && <ErrorPanel error={rulebook.error} onRetry={() => void rulebook.refetch()} />}
@@ -71,25 +71,6 @@ export function LawPage() {
       </div>
     </Page>
   );
-}
-
-const confidences = { V: 'high', H: 'high', M: 'medium', L: 'low' } as const;
-const tones = { high: 'good', medium: 'calm', low: 'warn' } as const;
-
-function Confidence({ level }: { readonly level: string }) {
-  const { t } = useCatalogueWords();
-  if (!(level in confidences)) return <>{level}</>;
-  const name = confidences[level as keyof typeof confidences];
-  return <Tag tone={tones[name]}>{t(`law.confidenceOf.${name}`)}</Tag>;
-}
-
-function valueWords({ value, unit }: Parameter, yes: string, no: string, pick: (value: Bilingual) => string): string {
-  if (unit === 'yuan') return grouped(value);
-  if (unit === 'flag') return value === 'true' ? yes : no;
-  const percent = unit === 'rate' ? /^0\.(\d\d)(\d*)$/.exec(value) : null;
-  if (percent === null) return pick(valueName(value));
-  const [, whole = '', rest = ''] = percent;
-  return `${String(Number(whole))}${rest.replace(/0+$/, '') === '' ? '' : `.${rest}`} %`;
 }
 
 function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
@@ -136,9 +117,9 @@ function Parameters({ parameters }: { readonly parameters: readonly Parameter[] 
 
 function ParameterTable({ parameters }: { readonly parameters: readonly Parameter[] }) {
   const { t } = useCatalogueWords();
-  const { t: words } = useKernelWords();
   const language = useLanguage();
   const pick = usePick();
+  const valueWords = useValueWords();
   return (
     <table className="table table-stack">
       <thead>
@@ -153,14 +134,14 @@ function ParameterTable({ parameters }: { readonly parameters: readonly Paramete
         {parameters.map((one) => (
           <tr key={one.key}>
             <td title={one.key}>
-              {pick(parameterName(one.key))}
+              <Link to={`/law/${one.key}`}>{pick(parameterName(one.key))}</Link>
               <br />
               <small className="muted">
                 {one.validFrom} — {one.validTo ?? t('version.open')}
               </small>
             </td>
             <td data-label={t('law.value')}>
-              <b>{valueWords(one, words('say.yes'), words('say.no'), pick)}</b> {pick(unitName(one.unit))}
+              <b>{valueWords(one)}</b> {pick(unitName(one.unit))}
             </td>
             <td data-label={t('law.law')} title={`${t('law.source')} ${one.source}`}>
               {lawWords(one.law, language)}

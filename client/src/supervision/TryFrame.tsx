@@ -6,10 +6,10 @@ import { Page } from '../kernel/ui/Page.tsx';
 import '../portal/portal.css';
 import { useCheckWords } from './checkWords.ts';
 
-export const tryKinds = ['evaluation', 'vote', 'timetable', 'draw'] as const;
+export const tryKinds = ['evaluation', 'vote', 'timetable', 'mandatory', 'draw'] as const;
 type TryKind = (typeof tryKinds)[number];
 
-/** The frame of the four calculations that anybody may run. */
+/** The frame of the calculations that anybody may run. */
 export function TryFrame({ kind, children }: { readonly kind: TryKind; readonly children: ReactNode }) {
   const { t } = useCheckWords();
   return (
@@ -69,7 +69,7 @@ export function NoResult() {
   );
 }
 
-/** The four calculations, each with what it is for. */
+/** The calculations, each with what it is for. */
 export function TryHome() {
   const { t } = useCheckWords();
   return (

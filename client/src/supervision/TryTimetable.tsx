@@ -13,6 +13,7 @@ import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { RefusalText } from '../kernel/ui/RefusalText.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
+import { ShiftPlanDates } from '../tenders/ShiftDates.tsx';
 import { useCheckWords } from './checkWords.ts';
 import { NoResult, ResultPlace, TryFrame, useExample } from './TryFrame.tsx';
 
@@ -38,6 +39,7 @@ export function TryTimetable() {
       ...(deadline === '' ? {} : { deadlineAt: instantOfBeijing(deadline) }),
     });
   };
+  const asked = compute.variables;
   useExample(run);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -94,7 +96,22 @@ export function TryTimetable() {
         </form>
       </Card>
       <ResultPlace result={compute.data}>
-        {compute.data === undefined ? <NoResult /> : <TimetableResult result={compute.data} />}
+        {compute.data === undefined ? (
+          <NoResult />
+        ) : (
+          <div className="stack">
+            <TimetableResult result={compute.data} />
+            {asked !== undefined && asked.deadlineAt !== undefined && (
+              <ShiftPlanDates
+                key={JSON.stringify(asked)}
+                regime={asked.regime ?? 'TENDERING_LAW'}
+                isMandatory={asked.isMandatory ?? true}
+                issuedOn={asked.issuedOn}
+                deadlineOn={beijingField(Date.parse(asked.deadlineAt)).slice(0, 10)}
+              />
+            )}
+          </div>
+        )}
       </ResultPlace>
     </TryFrame>
   );

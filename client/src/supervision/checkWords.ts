@@ -79,6 +79,7 @@ const zh = {
     evaluation: { name: '评标打分', hint: '按评标办法计算报价得分、汇总评分和排名。' },
     vote: { name: '定标投票', hint: '按定标方法逐轮计票，直至产生中标人。' },
     timetable: { name: '法定期限', hint: '给定发布日，算出各环节最早、最晚的合法日期。' },
+    mandatory: { name: '是否必须招标', hint: '填入资金与估算价，逐条判断是否依法必须进场，并列出条款。' },
     draw: { name: '专家抽取', hint: '用名单和各方随机数重算抽取顺序。' },
     compute: '计算',
     result: '结果',
@@ -278,6 +279,10 @@ const en = {
     evaluation: { name: 'Evaluation', hint: 'Price points, aggregated scores and ranking by a scheme.' },
     vote: { name: 'Decision vote', hint: 'Count ballots round by round until there is a winner.' },
     timetable: { name: 'Timetable', hint: 'From a publication day to each earliest and latest lawful date.' },
+    mandatory: {
+      name: 'Is it mandatory?',
+      hint: 'From funds and estimates to whether a lot must be traded here, each ground with its article.',
+    },
     draw: { name: 'Expert draw', hint: 'Recompute an order from the pool and everybody’s nonces.' },
     compute: 'Compute',
     result: 'Result',

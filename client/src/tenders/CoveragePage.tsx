@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { GetCoverage } from '../../../server/tenders/contract.ts';
 import { useCall } from '../kernel/api.ts';
 import { usePick } from '../kernel/i18n/i18n.ts';
@@ -11,6 +10,8 @@ import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Money } from '../kernel/ui/Money.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
+import { Button } from '../kernel/ui/Button.tsx';
+import { coverageCsv } from './coverageCsv.ts';
 import './coverage.css';
 import { useCoverageWords } from './coverageWords.ts';
 
@@ -23,6 +24,24 @@ interface Bar {
 }
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)} %`);
+
+const headsOf = (t: ReturnType<typeof useCoverageWords>['t']) => ({
+  group: t('group'),
+  name: t('name'),
+  lots: t('lots'),
+  mandatory: t('mandatory'),
+  voluntary: t('voluntary'),
+  estimate: t('estimate'),
+  item: t('item'),
+  region: t('region'),
+  month: t('month'),
+});
+
+function saveAs(fileName: string, csv: string): void {
+  const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  Object.assign(document.createElement('a'), { href: address, download: fileName }).click();
+  URL.revokeObjectURL(address);
+}
 
 /** How much of the city's trading is here: by category, sub-item, district and month, with the table beside each plot. */
 export function CoveragePage() {
@@ -83,6 +102,14 @@ export function CoveragePage() {
               ]}
             />
             <p className="muted">{t('electronicHint')}</p>
+            <Button
+              small
+              onClick={() => {
+                saveAs(`${t('fileName')}${year === '' ? '' : `-${year}`}.csv`, coverageCsv(data, headsOf(t), pick));
+              }}
+            >
+              {t('export')}
+            </Button>
           </Card>
           <Plotted title={t('byCategory')} name={t('category')} bars={categories} />
           <Card title={t('byItem')}>

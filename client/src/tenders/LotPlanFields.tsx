@@ -5,6 +5,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { AreaField, ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { MoneyField } from './MoneyField.tsx';
 import { kindNames } from './planningWords.ts';
+import { ProvisionalSums, type TypedSum } from './ProvisionalSums.tsx';
 import { useTendersWords } from './words.ts';
 
 export interface TypedLot {
@@ -16,6 +17,7 @@ export interface TypedLot {
   /** Empty: what the catalogue item is usually for. */
   readonly contractKind?: ContractKind | '' | undefined;
   readonly isListed?: boolean | undefined;
+  readonly provisionalSums?: readonly TypedSum[] | undefined;
 }
 
 export const blankLot: TypedLot = { name: '', scope: '', estimate: '', durationDays: '', quality: '' };
@@ -23,7 +25,7 @@ export const blankLot: TypedLot = { name: '', scope: '', estimate: '', durationD
 interface LotPlanFieldsProps {
   readonly place: number;
   readonly lot: TypedLot;
-  readonly problem: (name: keyof TypedLot) => string | null;
+  readonly problem: (path: string) => string | null;
   readonly onChange: (lot: TypedLot) => void;
   readonly onRemove?: () => void;
 }
@@ -120,6 +122,15 @@ export function LotPlanFields({ place, lot, problem, onChange, onRemove }: LotPl
             problem={problem('scope')}
             onChange={(event) => {
               set({ scope: event.target.value });
+            }}
+          />
+        </div>
+        <div className="wide">
+          <ProvisionalSums
+            sums={lot.provisionalSums ?? []}
+            problem={(path) => problem(`provisionalSums.${path}`)}
+            onChange={(provisionalSums) => {
+              set({ provisionalSums });
             }}
           />
         </div>

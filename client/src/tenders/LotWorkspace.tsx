@@ -25,6 +25,7 @@ import { LotMoves } from './LotMoves.tsx';
 import { LotScreens } from './LotScreens.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
 import './tenders.css';
+import { ShiftLotDates } from './ShiftDates.tsx';
 import { Retender } from './Retender.tsx';
 import { RetenderLinks } from './RetenderLinks.tsx';
 import { Terminate } from './Terminate.tsx';
@@ -127,6 +128,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <hr className="rule" />
           <p className="typed">{lot.scope}</p>
         </Card>
+        {(lot.publishedAt !== null || isOwner) && <ShiftLotDates lotId={lot.id} />}
         <Retender lot={lot} />
         <RetenderLinks lot={lot} />
         <SuspensionCard lot={lot} />

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import Select from 'antd/es/select';
 import type { InputOf } from '../../../server/kernel/call.ts';
 import { GetCatalogue } from '../../../server/catalogue/contract.ts';
-import { ListProjects, RegisterProject } from '../../../server/tenders/contract.ts';
+import { type JudgePlan, ListProjects, RegisterProject } from '../../../server/tenders/contract.ts';
 import { useAct, useCall, type RefusedError } from '../kernel/api.ts';
 import { usePick } from '../kernel/i18n/i18n.ts';
 import { useSession } from '../kernel/session.tsx';
@@ -13,6 +13,8 @@ import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { AreaField, ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
 import { AuthorityPicker } from './AuthorityPicker.tsx';
+import { FundsFields, type TypedFunds } from './FundsFields.tsx';
+import { JudgePanel } from './JudgePanel.tsx';
 import { Labelled } from './Labelled.tsx';
 import { blankLot, LotPlanFields, type TypedLot } from './LotPlanFields.tsx';
 import { moneyText } from './moneyText.ts';
@@ -21,7 +23,7 @@ import { useShelf } from './shelf.ts';
 import './tenders.css';
 import { useTendersWords } from './words.ts';
 
-export interface TypedProject {
+export interface TypedProject extends TypedFunds {
   readonly name: string;
   readonly authorityId: string;
   readonly catalogueItem: string;
@@ -54,17 +56,46 @@ const blank: TypedProject = {
 
 const wholeNumber = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
 
-const inputOf = (form: TypedProject, authorityId: string): InputOf<typeof RegisterProject> => ({
-  ...form,
-  authorityId,
+/** What is not said is left out. */
+const fundsOf = ({ budgetFunds, isPublicUtility, hasForeignLoan }: TypedFunds) => ({
+  ...(budgetFunds ? { budgetFunds: moneyText(budgetFunds) } : {}),
+  ...(isPublicUtility ? { isPublicUtility } : {}),
+  ...(hasForeignLoan ? { hasForeignLoan } : {}),
+});
+
+const plannedOf = ({ contractKind, isListed, provisionalSums, estimate }: TypedLot) => ({
+  estimate: moneyText(estimate),
+  ...(contractKind ? { contractKind } : {}),
+  ...(isListed ? { isListed } : {}),
+  ...(provisionalSums?.length
+    ? { provisionalSums: provisionalSums.map((sum) => ({ ...sum, amount: moneyText(sum.amount) })) }
+    : {}),
+});
+
+function inputOf(form: TypedProject, authorityId: string): InputOf<typeof RegisterProject> {
+  const { budgetFunds, isPublicUtility, hasForeignLoan, ...told } = form;
+  return {
+    ...told,
+    ...fundsOf({ budgetFunds, isPublicUtility, hasForeignLoan }),
+    authorityId,
+    fundsStateShare: wholeNumber(form.fundsStateShare),
+    lots: form.lots.map((lot) => ({
+      name: lot.name,
+      scope: lot.scope,
+      quality: lot.quality,
+      durationDays: wholeNumber(lot.durationDays),
+      ...plannedOf(lot),
+    })),
+  };
+}
+
+/** The part of a registration by which it is judged whether its lots are mandatory. */
+const judgedPlan = (form: TypedProject): InputOf<typeof JudgePlan> => ({
+  catalogueItem: form.catalogueItem,
   fundsStateShare: wholeNumber(form.fundsStateShare),
-  lots: form.lots.map(({ contractKind, isListed, ...lot }) => ({
-    ...lot,
-    ...(contractKind ? { contractKind } : {}),
-    ...(isListed ? { isListed } : {}),
-    estimate: moneyText(lot.estimate),
-    durationDays: wholeNumber(lot.durationDays),
-  })),
+  isStateControlled: form.isStateControlled,
+  ...fundsOf(form),
+  lots: form.lots.map(plannedOf),
 });
 
 /** The field that a refusal of the server is about. */
@@ -218,6 +249,7 @@ export function ProjectNew() {
               <option value="yes">{t('say.yes')}</option>
               <option value="no">{t('say.no')}</option>
             </ChoiceField>
+            <FundsFields funds={value} problem={problem('budgetFunds')} onChange={set} />
           </div>
         </Card>
         {value.lots.map((lot, place) => (
@@ -225,7 +257,7 @@ export function ProjectNew() {
             key={place}
             place={place}
             lot={lot}
-            problem={(name) => problem(`lots.${String(place)}.${name}`)}
+            problem={(path) => problem(`lots.${String(place)}.${path}`)}
             onChange={(changed) => {
               set({ lots: value.lots.map((one, at) => (at === place ? changed : one)) });
             }}
@@ -248,6 +280,7 @@ export function ProjectNew() {
             {t('new.addLot')}
           </Button>
         </div>
+        <JudgePanel plan={judgedPlan(value)} />
         {register.isError && <ErrorPanel error={register.error} />}
         {Object.keys(found).length > 0 && (
           <p className="panel panel-danger">{t('new.wrong', { count: Object.keys(found).length })}</p>

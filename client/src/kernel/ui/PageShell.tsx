@@ -15,6 +15,7 @@ const publicPages = [
   ['/notices', 'notices'],
   ['/catalogue', 'catalogue'],
   ['/law', 'law'],
+  ['/coverage', 'coverage'],
   ['/savings', 'savings'],
   ['/verify', 'verify'],
   ['/try', 'try'],

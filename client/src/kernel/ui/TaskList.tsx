@@ -55,11 +55,18 @@ const screens: Record<TaskKind, string> = {
   award_lot: 'award',
   notify_award: 'award',
   pay_refunds: 'cash-desk',
+  add_calendar: 'law',
+  approve_calendar: 'law',
+  approve_rulebook: 'law',
+  approve_catalogue: 'law',
+  answer_comments: 'law',
+  end_consultation: 'law',
 };
 
 /** The screen on which a task is done. */
-export function taskAddress(task: Task): string {
+export function taskAddress(task: Task, isOfficer = true): string {
   const screen = screens[task.kind];
+  if (screen === 'law') return isOfficer ? '/work/law' : '/law';
   if (screen === 'invitations') return '/work/invitations';
   if (screen === 'cash-desk') return '/work/cash-desk';
   if (screen === 'project' || task.lotId === null)
