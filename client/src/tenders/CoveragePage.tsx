@@ -17,6 +17,9 @@ import { useCoverageWords } from './coverageWords.ts';
 
 const CoverageChart = lazy(async () => ({ default: (await import('./CoverageChart.tsx')).CoverageChart }));
 
+/** The plot by month shows the last two years; the table for spreadsheets holds every month. */
+const monthsShown = 24;
+
 interface Bar {
   readonly name: string;
   readonly lots: number;
@@ -150,7 +153,7 @@ export function CoveragePage() {
           <Plotted
             title={t('byMonth')}
             name={t('month')}
-            bars={data.months.map((one) => ({ ...one, name: one.month }))}
+            bars={data.months.slice(-monthsShown).map((one) => ({ ...one, name: one.month }))}
           />
         </div>
       )}
