@@ -10,6 +10,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { FundsFields, type TypedFunds } from '../tenders/FundsFields.tsx';
+import '../tenders/judge.css';
 import { useJudgeWords } from '../tenders/judgeWords.ts';
 import { MoneyField } from '../tenders/MoneyField.tsx';
 import { moneyText } from '../tenders/moneyText.ts';

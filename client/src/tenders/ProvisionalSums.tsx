@@ -4,6 +4,7 @@ import { Button } from '../kernel/ui/Button.tsx';
 import { ChoiceField, Field } from '../kernel/ui/Field.tsx';
 import { MoneyField } from './MoneyField.tsx';
 import { kindNames } from './planningWords.ts';
+import './judge.css';
 import { useJudgeWords } from './judgeWords.ts';
 
 export interface TypedSum {
