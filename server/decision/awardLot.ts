@@ -7,11 +7,8 @@ import { AwardLot } from './contract.ts';
 import { isDetermined, parallelSettled, settleFirst } from './determine.ts';
 import { decisionEvents } from './events.ts';
 import { recommendedBy, signedOutcome } from './finalists.ts';
-import { limitOf, type LotLimit } from './limitOf.ts';
+import { limitOf, skippedIn } from './limitOf.ts';
 import { mayAward } from './rules.ts';
-
-const skippedIn = (limit: LotLimit | null): { skipped?: { bidId: string; lots: string[] }[] } =>
-  limit ? { skipped: limit.standing.skipped.map(({ bidId, lots }) => ({ bidId, lots: [...lots] })) } : {};
 
 /** The authority determines the winner among the ranked candidates (LAW 40; REG 55). */
 export const awardLot = command(AwardLot, async ({ input, actor, now, tx, record }) => {

@@ -45,3 +45,7 @@ export async function limitOf(lot: Lot, recommended: readonly Recommended[], tx?
   const candidates = recommended.map(({ bidId, rank }) => ({ bidId, rank, parties: parties.get(bidId) ?? [] }));
   return { atMost: awardLimit.atMost, standing: limitStanding(lots, lot.id, candidates, awardLimit) };
 }
+
+/** Who was passed over and for which lots, as the log and the notice tell it; nothing where the documents have no limit. */
+export const skippedIn = (limit: LotLimit | null): { skipped?: { bidId: string; lots: string[] }[] } =>
+  limit ? { skipped: limit.standing.skipped.map(({ bidId, lots }) => ({ bidId, lots: [...lots] })) } : {};

@@ -6,7 +6,6 @@ import { fairDraw } from './fairDraw.ts';
 import { givingWay } from './sameBrand.ts';
 import { compare, fraction, sumOf, type Fraction } from './scoring/fraction.ts';
 import type { EvaluationResult } from './scoring/evaluate.ts';
-import type { Sitting } from './sitting.ts';
 import type { BidSource, Rejection } from './sources.ts';
 
 /** The standing bids with the brand of their core product, as the documents name it. */
@@ -26,19 +25,21 @@ export const receiptsOf = async (lotId: string, tx?: Tx): Promise<string[]> =>
 const drawn = (lotId: string, receipts: readonly string[], ids: readonly string[]): string =>
   fairDraw(`same-brand:${lotId}`, receipts, ids).chosen;
 
-/** By the lowest price only the cheapest of one brand takes part; the others are invalid (87 Art. 31). */
+/**
+ * By the lowest price only the cheapest of one brand takes part; the others are invalid (87 Art. 31). In two envelopes brands stand
+ * beside the prices, so that the group is known when the second is open.
+ */
 export async function sameBrandRejections(
-  { lot, evaluation }: Pick<Sitting, 'lot' | 'evaluation'>,
+  { lot, bids }: { readonly lot: Lot; readonly bids: readonly BidSource[] },
   rejections: readonly Rejection[],
   tx: Tx,
 ): Promise<Rejection[]> {
   const { scheme } = lot.terms;
   if (scheme?.method !== 'REVIEWED_LOWEST_PRICE') return [];
   const rejected = new Set(rejections.map((one) => one.bidId));
-  const standing = new Set(evaluation.bids.map((bid) => bid.bidId).filter((bidId) => !rejected.has(bidId)));
+  const standing = new Set(bids.map((bid) => bid.bidId).filter((bidId) => !rejected.has(bidId)));
   const receipts = await receiptsOf(lot.id, tx);
-  const bids = brandedBids(lot, evaluation.bids, standing);
-  return givingWay(bids, {
+  return givingWay(brandedBids(lot, bids, standing), {
     compare: (a, b) => compare(fraction(a.price), fraction(b.price)),
     draw: (equals) => equals.find((bid) => bid.bidId === drawn(lot.id, receipts, idsOf(equals))) ?? first(equals),
   }).map(({ bidId }) => ({ bidId, ground: 'INV_SAME_BRAND', by: 'COMPUTED' as const, items: [] }));

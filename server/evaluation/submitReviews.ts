@@ -64,7 +64,7 @@ async function concludePreliminary(act: SittingAct, sitting: Sitting): Promise<v
     (all, next) => [...all, ...next.filter((one) => all.every((other) => other.bidId !== one.bidId))],
     [],
   );
-  const rejections = [...reviewed, ...(await sameBrandRejections(sitting, reviewed, tx))];
+  const rejections = [...reviewed, ...(await sameBrandRejections({ lot, bids: evaluation.bids }, reviewed, tx))];
   const rejected = new Set(rejections.map((one) => one.bidId));
   const standing = evaluation.bids.map((bid) => bid.bidId).filter((bidId) => !rejected.has(bidId));
   await recordPreliminary(act, sitting, standing, rejections);

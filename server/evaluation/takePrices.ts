@@ -11,6 +11,8 @@ import { failLot } from './failLot.ts';
 import { Score } from './memberWork.ts';
 import { presentReport } from './presentReport.ts';
 import { assumptionNotes, computedRejections } from './scoringFacts.ts';
+import { suppliersCounted } from './sameBrand.ts';
+import { brandedBids, sameBrandRejections } from './sameBrandBids.ts';
 import { schemeOf } from './sitting.ts';
 import type { BidSource, ReportNote } from './sources.ts';
 
@@ -45,7 +47,9 @@ const takePrices = command(TakePrices, async (act) => {
   });
   const priced = bids.filter((bid) => bid.price !== null);
   const computed = computedRejections(scheme, priced, evaluation.ceiling, 'TWO');
-  const standing = priced.map(({ bidId }) => bidId).filter((bidId) => computed.every((one) => one.bidId !== bidId));
+  const reviewed = [...(evaluation.rejections ?? []), ...computed];
+  const rejections = [...reviewed, ...(await sameBrandRejections({ lot, bids: priced }, reviewed, tx))];
+  const standing = priced.map(({ bidId }) => bidId).filter((bidId) => rejections.every((one) => one.bidId !== bidId));
   const notes: ReportNote[] = [
     ...(evaluation.notes ?? []),
     ...assumptionNotes(scheme, priced).filter(({ code }) => code === 'WORDS_DIFFER'),
@@ -57,7 +61,7 @@ const takePrices = command(TakePrices, async (act) => {
     {
       bids,
       standing,
-      rejections: [...(evaluation.rejections ?? []), ...computed],
+      rejections,
       notes,
       drawnCoefficient: await drawnCoefficientOf(lot.id, tx),
     },
@@ -65,7 +69,7 @@ const takePrices = command(TakePrices, async (act) => {
   );
   const rulebook = lot.rulebook ?? {};
   const mustStop =
-    standing.length < countOf(rulebook, 'bid.minCount') &&
+    suppliersCounted(brandedBids(lot, priced, new Set(standing))) < countOf(rulebook, 'bid.minCount') &&
     parameter(rulebook, 'opening.postDecryptMin').value === 'FAIL';
   if (standing.length === 0 || mustStop) {
     const closed = { facts: { everyReviewSubmitted: true, standingBids: standing.length }, change: { closedAt: now } };

@@ -23,7 +23,9 @@ export const getPrequalification = query(GetPrequalification, async ({ input, ac
   const isApplicant = tag !== null && (await Application.newest(lot.id, tag)) !== null;
   const seesStep = isApplicant || partyOf(actor, project) !== null;
   const isOpen = lot.state === 'PREQ_OPEN';
-  const deadlineAt = isOpen && lot.deadlineAt ? lot.deadlineAt.toISOString() : plan.deadlineAt;
+  // Until the tender itself goes out the lot's deadline is that of the applications, wherever it was moved to.
+  const isRunning = isOpen || lot.state === 'PREQ_REVIEW' || lot.state === 'PREQ_DONE';
+  const deadlineAt = isRunning && lot.deadlineAt ? lot.deadlineAt.toISOString() : plan.deadlineAt;
   const mayApply =
     isBidder &&
     isOpen &&

@@ -123,6 +123,17 @@ export const clarificationText = (
   ]),
 });
 
+/** In a restricted lot the public learns that something was clarified; what it is, those learn whom the documents are for (LAW 22). */
+export const restrictedClarificationText = (story: Story): NoticeText => ({
+  title: titled(story, '澄清公告', 'Clarification'),
+  body: bodyOf([
+    both(
+      '招标人已就本标段作出一项澄清，内容同时提供给全部有权获取文件的单位。',
+      'Something was clarified; it was told at once to all whom the documents are for.',
+    ),
+  ]),
+});
+
 /** The names of terms as a notice gives them; a field without a name keeps its code. */
 const fieldNames: Readonly<Record<string, Bilingual>> = {
   deadlineAt: both('投标截止时间', 'deadline'),
@@ -148,7 +159,8 @@ export interface ToldAmendment {
   readonly version: number;
   readonly documentsHash: string;
   readonly affectsBids: boolean;
-  readonly reason: string;
+  /** Null in a restricted lot: what changed is for those admitted. */
+  readonly reason: string | null;
   readonly deadlineAt: Date;
   readonly movedFrom: Date | null;
   readonly differences: readonly Difference[];
@@ -173,7 +185,12 @@ export function amendmentText(story: Story, told: ToldAmendment): NoticeText {
       `Amendment, version ${String(told.version)}`,
     ),
     body: bodyOf([
-      both(`修改原因：${told.reason}`, `Reason: ${told.reason}`),
+      told.reason === null
+        ? both(
+            '修改内容同时提供给全部有权获取文件的单位。',
+            'What changed was told at once to all whom the documents are for.',
+          )
+        : both(`修改原因：${told.reason}`, `Reason: ${told.reason}`),
       told.affectsBids
         ? both('本次修改可能影响投标文件编制。', 'The amendment may affect the preparation of bids.')
         : both('本次修改不影响投标文件编制。', 'The amendment does not affect the preparation of bids.'),

@@ -5,7 +5,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Followed, Follower } from '../kernel/ledger/follow.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { openingRecordOf, type OpeningRecord, type RecordedBid } from '../opening/index.ts';
-import { isRestricted, listLot } from '../tenders/index.ts';
+import { areChangesPublic, isRestricted, listLot } from '../tenders/index.ts';
 import { addressOf } from './address.ts';
 import { publishedText } from './candidates.ts';
 import type { NoticeKind } from './contract.ts';
@@ -13,6 +13,7 @@ import { createNotice, Notice } from './notice.ts';
 import { versionDifference, versionsOf } from '../tenders/index.ts';
 import {
   amendmentText,
+  restrictedClarificationText,
   clarificationText,
   extensionText,
   failureText,
@@ -81,6 +82,7 @@ async function openingNotice(_platform: Platform, story: Story, { facts }: Follo
 /** The amendment as its entry tells it, with old and new of what changed (O20 22). */
 async function amendmentNotice(story: Story, facts: Followed['facts']): Promise<NoticeText> {
   const told = Amended.parse(facts);
+  if (!areChangesPublic(story.lot)) return amendmentText(story, { ...told, reason: null, differences: [] });
   const versions = await versionsOf(story.lot);
   const after = versions.find((one) => one.version === told.version);
   const before = versions.find((one) => one.version === told.version - 1);
@@ -110,7 +112,9 @@ const writers: Readonly<Record<string, Writer>> = {
   'question.answered': {
     kind: 'CLARIFICATION',
     write: (_platform, story, { facts }) =>
-      clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
+      String(facts['answer']) === ''
+        ? restrictedClarificationText(story)
+        : clarificationText(story, { question: String(facts['question']), answer: String(facts['answer']) }),
   },
   'documents.amended': {
     kind: 'CLARIFICATION',

@@ -122,6 +122,17 @@ export async function readsPrequalification(
   return actor.kind === 'person' && isInvited(keys, lot.id, actor.organisationId, 'INVITED');
 }
 
+/** Whether an actor reads questions, answers and amendments: whoever reads the documents that they are about. */
+export const readsChanges = (
+  keys: Pick<Keys, 'tag'>,
+  lot: Pick<Lot, 'id' | 'procedure' | 'state'>,
+  actor: Actor,
+  isParty: boolean,
+): Promise<boolean> =>
+  lot.state === 'PREQ_OPEN'
+    ? readsPrequalification(keys, lot, actor, isParty)
+    : readsDocuments(keys, lot, actor, isParty);
+
 /** Sends the invitations of one ground: each stands in the stream of the organisation that it is for, and nowhere else. */
 export async function sendInvitations(
   { platform, now, tx, record }: Pick<Act<Call>, 'platform' | 'now' | 'tx' | 'record'>,

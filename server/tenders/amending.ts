@@ -11,6 +11,7 @@ import {
   spelt,
   type AmendmentAnswer,
 } from './amendmentEffect.ts';
+import { oneAwardLimit } from './awardLimitOf.ts';
 import type { DraftTerms } from './contract.ts';
 import { documentSet, type DocumentSet } from './documentSet.ts';
 import { filesNow, type VersionFile } from './documentVersion.ts';
@@ -50,11 +51,15 @@ export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx:
   const current = await filesNow(lot.id, tx ?? undefined);
   const files = isAfter.documentIds ? await filesOf(isAfter.documentIds, tx) : current;
   const deadlineAt = lot.deadlineAt ?? now;
-  const before = { ...lot.terms, deadlineAt: deadlineAt.toISOString() };
+  // While applications come in, the lot's deadline is theirs: the terms keep their own, of the bids that come later.
+  const isRound = lot.state === 'PREQ_OPEN';
+  const ofBids = isRound ? lot.terms.deadlineAt : deadlineAt.toISOString();
+  const before = { ...lot.terms, ...(ofBids === undefined ? {} : { deadlineAt: ofBids }) };
   const asked = isAfter.proposed.deadlineAt === undefined ? null : new Date(isAfter.proposed.deadlineAt);
   const proposed = asked !== null && asked.getTime() !== deadlineAt.getTime() ? asked : null;
-  const wanted = { ...before, ...isAfter.proposed };
+  const wanted = { ...before, ...isAfter.proposed, ...(isRound && ofBids !== undefined ? { deadlineAt: ofBids } : {}) };
   ensure(remedyKept(before, wanted));
+  if (spelt(before.awardLimit) !== spelt(wanted.awardLimit)) ensure(await oneAwardLimit(lot, wanted, tx ?? undefined));
   const [old, fresh] = [
     { terms: before, files: current },
     { terms: wanted, files },
@@ -74,7 +79,9 @@ export async function judgeAmendment(lot: Lot, isAfter: Proposal, now: Date, tx:
     now,
   });
   // A stopped lot's deadline is set when its clocks go on; until then only the first lawful day is kept.
-  const terms = { ...wanted, deadlineAt: (lot.isSuspended ? deadlineAt : answer.deadlineAt).toISOString() };
+  const terms = isRound
+    ? wanted
+    : { ...wanted, deadlineAt: (lot.isSuspended ? deadlineAt : answer.deadlineAt).toISOString() };
   const project = await Project.findByPk(lot.projectId, { transaction: tx, rejectOnEmpty: true });
   const next = { terms, uploadIds: files.map((file) => file.uploadId) };
   return {

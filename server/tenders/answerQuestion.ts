@@ -1,4 +1,5 @@
 import { command } from '../kernel/act.ts';
+import { canonical } from '../kernel/ledger/chain.ts';
 import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { mayAmend } from './amendmentEffect.ts';
@@ -10,6 +11,8 @@ import { mayPrepare, maySign } from './policy.ts';
 import { Project } from './project.ts';
 import { putInForce } from './putInForce.ts';
 import { Question } from './question.ts';
+import { sha256Of } from './sha256.ts';
+import { areChangesPublic } from './procedure.ts';
 import { clarificationWords } from './questionRules.ts';
 
 /**
@@ -33,8 +36,9 @@ export const answerQuestion = command(AnswerQuestion, async (act) => {
     fact(tendersEvents, 'question.answered', lotStream(lot.id), {
       lotId: lot.id,
       questionId: question.id,
-      question: question.text,
-      answer: input.answer,
+      ...(areChangesPublic(lot)
+        ? { question: question.text, answer: input.answer }
+        : { question: '', answer: '', wordsHash: sha256Of(canonical([question.text, input.answer])) }),
       ...(affectsBids ? { affectsBids } : {}),
     }),
   );

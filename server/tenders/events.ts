@@ -190,8 +190,10 @@ export const tendersEvents = events({
     facts: z.strictObject({
       lotId: id,
       questionId: id,
+      /** Empty in a restricted lot, whose words are for those admitted; then their hash stands here. */
       question: z.string(),
       answer: z.string(),
+      wordsHash: sha256.optional(),
       /** The answer may affect bids: the next entry puts it into the documents. */
       affectsBids: z.boolean().optional(),
     }),

@@ -79,6 +79,7 @@ export {
   groundToBid,
   invitationReasons,
   isCircleOpen,
+  areChangesPublic,
   isRestricted,
   reasonPublished,
   enoughInvited,

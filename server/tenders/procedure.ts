@@ -123,6 +123,12 @@ export interface ReaderFacts {
 export const mayReadDocuments = ({ procedure, state, isParty, isAdmitted }: ReaderFacts): boolean =>
   !isRestricted(procedure) || isParty || isAdmitted || isCircleOpen(state);
 
+/** Whether what is asked, answered and amended is told to everybody, or that there is something only (LAW 22; O20 21, 22). */
+export const areChangesPublic = (lot: { readonly procedure: Procedure | null; readonly state: LotState }): boolean =>
+  !isRestricted(lot.procedure) ||
+  isCircleOpen(lot.state) ||
+  (lot.state === 'PREQ_OPEN' && lot.procedure?.invitation === null);
+
 /** A mandatory project tenders by invitation only after its reason was published (REG 8; 1117 (二)). */
 export function reasonPublished(
   lot: { readonly procedure: Procedure | null; readonly isMandatory: boolean; readonly methodAnnouncedAt: Date | null },

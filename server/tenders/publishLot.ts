@@ -7,6 +7,7 @@ import { ensure, firstNo, no, Refusal, yes, type Verdict } from '../kernel/verdi
 import { countOf, holidayCalendar, rulebookOn, type Rulebook } from '../catalogue/index.ts';
 import { PublishLot, TerminateLot } from './contract.ts';
 import { Admission, sendInvitations } from './admission.ts';
+import { oneAwardLimit } from './awardLimitOf.ts';
 import { hashDocuments } from './documentSet.ts';
 import { keepSigned } from './keepSigned.ts';
 import { publishJustifications } from './publishJustifications.ts';
@@ -49,6 +50,9 @@ export const publishLot = command(PublishLot, async (act) => {
   // A procedure that began with a prequalification keeps the law under which it began.
   const rulebook = lot.rulebook ?? (await rulebookOn(dayOf(now), project.regime, project.catalogueItem, tx));
   ensure(reasonPublished(lot, now));
+  // Two lots of a project that go out at once are judged one after the other.
+  if (terms.awardLimit) await Project.lock(project.id, tx);
+  ensure(await oneAwardLimit(lot, terms, tx));
   const ground = groundToBid(lot.procedure);
   if (ground === 'INVITED') {
     const invited = await Admission.ofLot(lot.id, 'INVITED', tx);

@@ -11,6 +11,7 @@ import { tendersEvents } from './events.ts';
 import { keepSigned } from './keepSigned.ts';
 import { lotStream, type Lot } from './lot.ts';
 import { LotDocument } from './lotDocument.ts';
+import { areChangesPublic } from './procedure.ts';
 import { lotMoves } from './states.ts';
 
 type Acting = Pick<Act<Call>, 'now' | 'tx' | 'platform' | 'record'>;
@@ -57,8 +58,9 @@ export async function putInForce(
       documentsHash,
       previousHash: former.documentsHash ?? '',
       affectsBids: next.judged.affects,
-      changed: next.judged.changed,
-      reason: next.reason,
+      // What changed in a restricted lot is for those admitted; everybody else learns that something did (LAW 22).
+      changed: areChangesPublic(lot) ? next.judged.changed : [],
+      reason: areChangesPublic(lot) ? next.reason : '',
       deadlineAt,
       movedFrom: movedFrom?.toISOString() ?? null,
     }),

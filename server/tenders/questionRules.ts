@@ -50,6 +50,8 @@ export interface AskingFacts {
   readonly isOwner: boolean;
   /** Whoever judges or watches here or anywhere: centre, supervisor, experts, members of decisions. */
   readonly isJudge: boolean;
+  /** Whether the documents in question are for the asker: in a restricted lot only for those admitted. */
+  readonly isAdmitted?: boolean;
   readonly window: QuestionWindow;
   readonly openOfAsker: number;
   readonly openMost: number | null;
@@ -60,6 +62,7 @@ export function mayAsk(facts: AskingFacts, now: Date): Verdict {
   if (facts.isOwner) return no('tenders.owner_cannot_ask');
   if (facts.isJudge) return no('tenders.not_an_asker');
   if (!isAskingStage(facts.state)) return no('kernel.wrong_state', { state: facts.state });
+  if (facts.isAdmitted === false) return no('tenders.not_admitted_to_ask');
   if (facts.isSuspended) return no('kernel.suspended');
   if (!facts.window.verdict.ok) return facts.window.verdict;
   if (now >= facts.window.until) return no('tenders.question_too_late', { until: facts.window.until.toISOString() });

@@ -4,6 +4,7 @@ import { fact } from '../kernel/ledger/entry.ts';
 import { ensure, Refusal } from '../kernel/verdict.ts';
 import { holidayCalendar } from '../catalogue/index.ts';
 import { Organisation } from '../identity/index.ts';
+import { readsChanges } from './admission.ts';
 import { judgeAmendment } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { AskQuestion, ListQuestions, UnsealAsker } from './contract.ts';
@@ -45,6 +46,7 @@ export const askQuestion = command(AskQuestion, async ({ input, actor, now, tx, 
     mayAsk(
       {
         ...standing(actor, project),
+        isAdmitted: await readsChanges(platform.keys, lot, actor, false),
         state: lot.state,
         isSuspended: lot.isSuspended,
         window: windowOf(lot, now),
@@ -107,14 +109,17 @@ export const listQuestions = query(ListQuestions, async ({ input, actor, now, pl
     rejectOnEmpty: true,
   });
   const seesAll = mayPrepare(actor, project).ok;
+  const isParty = partyOf(actor, project) !== null;
+  const isReader = await readsChanges(platform.keys, lot, actor, isParty);
+  const isAdmitted = await readsChanges(platform.keys, lot, actor, false);
   const myTag = actor.kind === 'person' ? platform.keys.tag('asker', lot.id, actor.organisationId) : null;
   const rows = await Question.findAll({ where: { lotId: lot.id }, order: [['askedAt', 'ASC']], limit: 500 });
   const stops = await Suspension.findAll({ where: { lotId: lot.id }, attributes: ['fromAt', 'endedAt'] });
   return {
-    window: windowSeen(lot, project, actor, { rows, myTag, now }),
+    window: windowSeen(lot, project, actor, { rows, myTag, now, isAdmitted }),
     effect: seesAll && mayAmend(lot, now).ok ? await effectNow(lot, now) : null,
     items: rows
-      .filter((row) => seesAll || row.answeredAt !== null || row.askerTag === myTag)
+      .filter((row) => seesAll || (isReader && row.answeredAt !== null) || row.askerTag === myTag)
       .map((row) => {
         const due = dueWithStops(row, stops, row.answeredAt ?? now);
         return {
@@ -132,18 +137,21 @@ export const listQuestions = query(ListQuestions, async ({ input, actor, now, pl
   };
 });
 
-function windowSeen(
-  lot: Lot,
-  project: Ownership,
-  actor: Actor,
-  { rows, myTag, now }: { readonly rows: readonly Question[]; readonly myTag: string | null; readonly now: Date },
-) {
+interface SeenBy {
+  readonly rows: readonly Question[];
+  readonly myTag: string | null;
+  readonly now: Date;
+  readonly isAdmitted: boolean;
+}
+
+function windowSeen(lot: Lot, project: Ownership, actor: Actor, { rows, myTag, now, isAdmitted }: SeenBy) {
   if (!isAskingStage(lot.state)) return null;
   const window = windowOf(lot, now);
   const openMost = openQuestionsMost(lot.rulebook ?? {});
   const judged = mayAsk(
     {
       ...standing(actor, project),
+      isAdmitted,
       state: lot.state,
       isSuspended: lot.isSuspended,
       window,

@@ -374,6 +374,15 @@ export const tendersRefusals = refusals({
   'tenders.decision_is_ranked': { status: 409, law: 'REG 55', meaning: 'The documents declare a ranked award.' },
   'tenders.upload_not_yours': { status: 422, meaning: 'A named file is not one of your complete uploads.' },
   'tenders.question_unknown': { status: 404, meaning: 'There is no such question.' },
+  'tenders.award_limit_differs': {
+    status: 409,
+    meaning: 'Another published lot of the project tells another limit of awards; all of them tell one.',
+  },
+  'tenders.not_admitted_to_ask': {
+    status: 403,
+    law: 'LAW 17; O20 21',
+    meaning: 'In a restricted lot only those ask whom its documents are for.',
+  },
   'tenders.question_answered': { status: 409, meaning: 'The question has been answered already.' },
   'tenders.question_too_late': {
     status: 409,

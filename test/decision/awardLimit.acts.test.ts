@@ -124,3 +124,12 @@ test('a lot waits for an earlier one that may still take its winner, until that 
   await award(first, winner);
   expect((await Lot.findByPk(first, { rejectOnEmpty: true })).state).toBe('AWARDED');
 }, 120_000);
+
+test('published lots of a project tell one limit, whichever goes out first (DOMAIN 6.8)', async () => {
+  const [first, second] = await twoLots();
+  await publish(first, 'BY_CODE');
+  expect(await test0.refusalOf(publish(second, 'ESTIMATE_DESCENDING'))).toBe('tenders.award_limit_differs');
+  await test0.act(terminateLot, test0.actor('authority'), { lotId: first, reason: '规划调整' });
+  await test0.act(publishLot, test0.actor('agency'), { lotId: second });
+  expect((await Lot.findByPk(second, { rejectOnEmpty: true })).state).toBe('TENDERING');
+});

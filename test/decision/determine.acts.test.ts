@@ -135,6 +135,36 @@ describe('Silence determines the first candidate (87 Art. 68; GPR 43)', () => {
   );
 });
 
+describe('Silence respects the limit of awards over the lots of a project (87 Art. 68)', () => {
+  test(
+    'it waits for an earlier lot, and passes over whoever has won as many as it may',
+    async () => {
+      const terms = { awardLimit: { atMost: 1, order: 'BY_CODE' as const } };
+      const first = await buildProcurement(t, { state: 'EVALUATED', terms });
+      await t.act(suspendLot, t.actor('supervisor'), { lotId: first.lotId, cause: 'SUPERVISOR_ORDER', reason: '核查' });
+      const second = await buildProcurement(t, { state: 'EVALUATED', terms });
+      // Two purchases of the builder become two lots of one project.
+      const { projectId } = await lotOf(first.lotId);
+      await Lot.update({ projectId }, { where: { id: second.lotId } });
+      const candidatesOf = async (lotId: string) =>
+        (JSON.parse((await Evaluation.of(lotId)).report ?? '') as EvaluationReport).candidates.map((one) => one.bidId);
+      const [winner = ''] = await candidatesOf(first.lotId);
+      const [best = '', next = ''] = await candidatesOf(second.lotId);
+      t.clock.set(await untilOf(second.lotId));
+      expect(await silence.due(t.platform, t.clock.now())).not.toContain(second.lotId);
+      expect(await refused(silence.ring(t.platform, second.lotId, t.clock.now()))).toBe('decision.earlier_lots_open');
+      await t.act(liftSuspension, t.actor('supervisor'), { lotId: first.lotId, reason: '核查完毕' });
+      await award(first.lotId, winner);
+      await t.settle();
+      const { state, winnerBidId } = await lotOf(second.lotId);
+      expect([state, winnerBidId]).toEqual(['AWARDED', next]);
+      const told = (await entriesOf(second.lotId)).find((entry) => entry.type === 'lot.awarded');
+      expect(told?.facts['skipped']).toEqual([{ bidId: best, lots: [(await lotOf(first.lotId)).code] }]);
+    },
+    long,
+  );
+});
+
 describe('Among parallel candidates the documents’ rule decides (87 Art. 57, 68)', () => {
   test(
     'equal scores at equal prices stand side by side, and a draw that anybody can repeat names one',

@@ -122,6 +122,9 @@ function DrawFound({ lot, draw }: { readonly lot: Lot; readonly draw: Draw | nul
           {draw?.state === 'READY' && lot.state === 'OPENED' && (
             <LinkButton to={`/work/lots/${lot.id}/evaluation`}>{t('toEvaluation')}</LinkButton>
           )}
+          {draw?.state === 'READY' && lot.state === 'PREQ_REVIEW' && isOwner && (
+            <LinkButton to={`/work/lots/${lot.id}/review`}>{t('toReview')}</LinkButton>
+          )}
         </Card>
         {draw === null && !isOpen && <Empty title={t('tooEarly')} hint={t('tooEarlyHint')} />}
         {(isChanging || draw === null) && isOwner && isOpen && (

@@ -126,6 +126,7 @@ const zh = {
     '为资格预审抽取的委员会只审查申请文件，评标委员会届时另行抽取。平台、招标人、监督部门各自先承诺、后公开一个随机数，抽取顺序由三者共同决定。',
   toMethod: '前往资格预审，开始审查',
   toEvaluation: '前往评标室启动评标',
+  toReview: '前往资格审查',
   tooEarly: '发布招标公告后才能提交抽取方案',
   tooEarlyHint: '一般在开标前确定，以免过早泄露。',
 };
@@ -255,6 +256,7 @@ const en = {
     'This committee reviews the applications only; the one that evaluates bids is drawn apart. Platform, authority and supervisor each commit to a nonce before any is revealed.',
   toMethod: 'Go to the prequalification and begin the review',
   toEvaluation: 'Go to the evaluation room and start',
+  toReview: 'Go to the review of applications',
   tooEarly: 'The draw is planned after publication',
   tooEarlyHint: 'Normally shortly before the opening, so that no name leaks.',
 } satisfies typeof zh;

@@ -9,6 +9,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { Instant } from '../kernel/ui/Instant.tsx';
 import { Tag } from '../kernel/ui/StateTag.tsx';
 import { NoticeTag } from '../publicity/NoticeRow.tsx';
+import { isRound } from './LotDates.tsx';
 import type { Lot } from './LotPage.tsx';
 import { unannounced } from './timeline.ts';
 import { usePortalWords } from './words.ts';
@@ -26,7 +27,7 @@ export function LotTimeline({ lot }: { readonly lot: Lot }) {
   const objections = useCall(ListObjections, { lotId: lot.id }, { enabled: isPublished });
   const dates = [
     ['documentsUntil', lot.terms?.documentsUntil ?? null],
-    ['deadline', lot.deadlineAt],
+    [isRound(lot.state) ? 'applyUntil' : 'deadline', lot.deadlineAt],
     ['publicityEnds', lot.publicityEndsAt],
   ] as const;
   const { of, next } = lot.retender;

@@ -393,6 +393,18 @@ export const tendersSentences: Record<keyof typeof tendersRefusals, Sentence> = 
     'Upload it again and choose it.',
   ),
   'tenders.question_unknown': said('没有这个问题。', '请刷新页面。', 'There is no such question.', 'Reload the page.'),
+  'tenders.award_limit_differs': said(
+    '本项目已发布的标段载明了不同的中标标段数限制。',
+    '请与标段 {{lot}} 的限制保持一致，或者不设限制。',
+    'A published lot of this project tells another limit of awards.',
+    'Take the limit of lot {{lot}}, or none.',
+  ),
+  'tenders.not_admitted_to_ask': said(
+    '本标段的文件只提供给被邀请的单位，其他单位不能提问。',
+    '认为邀请理由或者限制不合法的，可以提出异议。',
+    'The documents of this lot are for those who are invited, and only they ask.',
+    'Whoever holds the restriction unlawful may object to it.',
+  ),
   'tenders.question_answered': said(
     '该问题已经答复。',
     '答复公开后不可更改；需要修改请发布新的澄清。',
