@@ -68,8 +68,8 @@ export async function register({ agency, centre, keep, say }: Cast): Promise<str
   return lotId;
 }
 
-/** Drafts the documents, signs and publishes them. */
-export async function publish({ agency, authority, lotId, directory, keep, say }: Cast): Promise<void> {
+/** Drafts documents, terms, scheme and decision plan until nothing speaks against signing them. */
+export async function draft({ agency, lotId, directory, keep, say }: Cast): Promise<void> {
   await agency.go(`/work/lots/${lotId}`);
   await agency.follow(/^招标文件/);
   const [file] = await writeSampleFiles(
@@ -109,7 +109,12 @@ export async function publish({ agency, authority, lotId, directory, keep, say }
     'draft',
     'files, terms with the earliest lawful dates, a scheme from a template and a decision plan are saved by themselves',
   );
+}
 
+/** Drafts the documents, signs and publishes them. */
+export async function publish(cast: Cast): Promise<void> {
+  const { agency, authority, lotId, keep, say } = cast;
+  await draft(cast);
   await authority.go(`/work/lots/${lotId}/documents`);
   await authority.pressAndConfirm('签章定稿');
   await authority.sees('已签章，招标文件定稿');
