@@ -68,7 +68,7 @@ async function draftMethod({ agency, lotId, keep, say }: Cast, names: readonly s
   await agency.page
     .getByLabel('上传资格预审文件', { exact: true })
     .setInputFiles({ name: '资格预审文件.pdf', mimeType: 'application/pdf', buffer: await readFile(file?.path ?? '') });
-  await agency.sees('资格预审文件.pdf');
+  await agency.page.locator('input[aria-label="资格预审文件.pdf"]:checked').waitFor();
   await agency.press('保存招标方式');
   await agency.sees('招标方式已保存');
   for (const [place, name] of names.entries()) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { demoPassword } from '../../seeds/demo/accounts.ts';
 
-const patience = 30_000;
+const patience = 120_000;
 const desk = { width: 1280, height: 900 } as const;
 const phone = { width: 390, height: 844 } as const;
 
