@@ -1,4 +1,5 @@
 import { createLedger } from './20261123T0900-create-ledger.ts';
+import { createBeats } from './20261125T2000-create-beats.ts';
 import { createKernelTables } from './20261123T0905-create-kernel-tables.ts';
 import { createIdentity } from './20261123T0910-create-identity.ts';
 import { createUploads } from './20261123T0915-create-uploads.ts';
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   createSignedVersions,
   createUploadInspections,
   createSuspensionsAndObjections,
+  createBeats,
   logByEpochs,
   createTrustees,
   clarifications,

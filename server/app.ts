@@ -6,12 +6,13 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import type { Handler } from './kernel/act.ts';
-import { mountHttp, refusalAnswers } from './kernel/doors.ts';
+import { mountArrivals, mountHttp, refusalAnswers } from './kernel/doors.ts';
 import { endDueEpoch } from './kernel/ledger/epochs.ts';
 import { followOn } from './kernel/ledger/follow.ts';
 import { sequence } from './kernel/ledger/sequencer.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { FileReader } from './kernel/room.ts';
+import { settledTime } from './kernel/time/beats.ts';
 import { ringDue } from './kernel/time/tick.ts';
 import { Refusal } from './kernel/verdict.ts';
 import { mountDownloads, mountUploads } from './files/index.ts';
@@ -56,7 +57,11 @@ const preparedCalls = new Set([
 /** Builds the web server from the rooms: page, API, uploads, downloads, sockets. Attaches the sockets to the platform. */
 export function makeApp(
   platform: { -readonly [K in keyof Platform]: Platform[K] },
-  options: { readonly clientDirectory?: string } = {},
+  options: {
+    readonly clientDirectory?: string;
+    /** The name under which this process beats, where it is one of several. */
+    readonly holder?: string;
+  } = {},
 ): App {
   const app = express();
   app.disable('x-powered-by');
@@ -114,6 +119,7 @@ export function makeApp(
       }),
     );
 
+  mountArrivals(app, handlers, platform);
   const sessions = makeSessions(platform);
   sessions.mount(app);
   mountUploads(app, platform);
@@ -151,7 +157,8 @@ export function makeApp(
   const alarms = rooms.flatMap((room) => room.alarms ?? []);
   const followers = rooms.flatMap((room) => room.followers ?? []);
   const turn = async () => {
-    const rang = await ringDue(platform, alarms, platform.clock.now());
+    const settled = await settledTime(platform, options.holder ?? null);
+    const rang = await ringDue(platform, alarms, platform.clock.now(), settled);
     const positioned = await sequence(platform);
     const looked = await followOn(platform, followers);
     await endDueEpoch(platform, platform.clock.now());

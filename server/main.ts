@@ -8,6 +8,7 @@ import { seedLaw } from '../seeds/law/seed.ts';
 import { makeApp } from './app.ts';
 import { closeRenderer } from './kernel/document/render.ts';
 import { readEnv, SettingsError } from './kernel/env.ts';
+import { beat, lastBeat } from './kernel/time/beats.ts';
 import { holdLease, releaseLease } from './kernel/time/leases.ts';
 import { closeDecrypter } from './opening/index.ts';
 import { makePlatform } from './platform.ts';
@@ -15,6 +16,8 @@ import { makePlatform } from './platform.ts';
 const turnMilliseconds = 200;
 const postMilliseconds = 1_000;
 const synchroniseMilliseconds = 10_000;
+/** Several processes wait for each other's beats at a deadline; a single one only leaves a trace for the ledger of outages. */
+const beatMilliseconds = { alone: 5_000, several: 1_000 };
 const leaseSeconds = 15;
 
 /** Starts the platform and keeps it running until a signal ends it. */
@@ -24,7 +27,10 @@ async function main(): Promise<void> {
   await seedLaw(platform);
   if (env.demo) await seedDemo(platform);
   const issuer = env.demo ? await startDemoIssuer(platform) : null;
-  const app = makeApp(platform, { clientDirectory: resolve('client/dist') });
+  // The embedded database has one process, so a killed one need not be waited for.
+  const holder = platform.db.isSqlite ? 'embedded' : randomUUID();
+  await beat(platform, holder);
+  const app = makeApp(platform, { clientDirectory: resolve('client/dist'), holder });
   await new Promise<void>((listening, failed) => {
     app.http.once('error', failed);
     app.http.listen(env.PORT, env.HOST, listening);
@@ -32,8 +38,6 @@ async function main(): Promise<void> {
   const { port } = app.http.address() as AddressInfo;
   greet(env.PUBLIC_URL ?? `http://localhost:${String(port)}`, env.demo, env.sandbox);
 
-  // The embedded database has one process, so a killed one need not be waited for.
-  const holder = platform.db.isSqlite ? 'embedded' : randomUUID();
   let isTurning = false;
   let stopping = false;
   let turning: Promise<void> = Promise.resolve();
@@ -80,18 +84,29 @@ async function main(): Promise<void> {
     });
   }, synchroniseMilliseconds);
 
+  const beating = setInterval(
+    () => {
+      beat(platform, holder).catch((fault: unknown) => {
+        platform.log.error({ err: fault }, 'the beat could not be written');
+      });
+    },
+    platform.db.isSqlite ? beatMilliseconds.alone : beatMilliseconds.several,
+  );
+
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     clearInterval(timer);
     clearInterval(measuring);
     clearInterval(posting);
+    clearInterval(beating);
     turning
       .then(() => posted)
       .then(() => issuer?.close())
       .then(() => app.close())
       .then(() => Promise.all([closeRenderer(), closeDecrypter(), platform.mailer.close()]))
       .then(() => releaseLease(platform.db, 'clock', holder))
+      .then(() => lastBeat(platform, holder))
       .then(() => platform.db.close())
       .then(() => {
         process.exit(0);

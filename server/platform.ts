@@ -16,6 +16,7 @@ import { fileStorage } from './kernel/outside/storage.ts';
 import { standInVirusScan } from './kernel/outside/virusScan.ts';
 import type { Platform } from './kernel/platform.ts';
 import { readSetting } from './kernel/settings.ts';
+import { makeArrivals } from './kernel/time/arrivals.ts';
 import { makeClock, type Clock } from './kernel/time/clock.ts';
 import { rooms } from './rooms.ts';
 
@@ -27,7 +28,11 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
   for (const room of rooms) room.define(db);
   await migrate(db, migrations);
   const clock =
-    given.clock ?? makeClock(env.sandbox ? { offset: Number((await readSetting(db, 'clock_offset')) ?? '0') } : {});
+    given.clock ??
+    makeClock({
+      skew: env.CLOCK_SKEW_MS,
+      offset: env.sandbox ? Number((await readSetting(db, 'clock_offset')) ?? '0') : 0,
+    });
   await clock.synchronise(db);
   const directory = env.STORAGE_URL.slice('file:'.length);
   mkdirSync(`${directory}/uploads`, { recursive: true });
@@ -35,6 +40,7 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
     env,
     db,
     clock,
+    arrivals: makeArrivals(),
     keys: makeKeys({ vaultKey: env.VAULT_KEY, logKey: env.LOG_KEY }),
     log: makeLog(env.LOG_LEVEL),
     storage: fileStorage(directory),

@@ -179,6 +179,7 @@ export const Receipt = z.object({
 
 export const SubmitBid = call({
   name: 'bids.submitBid',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/bids'],
   who: ['bidder'],
   input: z.strictObject({ lotId: id, manifest: Manifest, manifestHash: sha256 }),
@@ -186,6 +187,7 @@ export const SubmitBid = call({
 });
 export const WithdrawBid = call({
   name: 'bids.withdrawBid',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/bids/withdraw'],
   who: ['bidder'],
   input: z.strictObject({ lotId: id }),
@@ -195,6 +197,7 @@ export const WithdrawBid = call({
 /** A bid sealed for an older version of the documents stands for the version named here, which is the one in force. */
 export const ConfirmBid = call({
   name: 'bids.confirmBid',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/bids/confirm'],
   who: ['bidder'],
   input: z.strictObject({ lotId: id, documentsHash: sha256 }),

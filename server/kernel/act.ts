@@ -67,6 +67,16 @@ const tries = 8;
  * Retries on deadlock, lock timeout, a busy file or a ledger collision; then refuses with `kernel.busy`.
  */
 export async function perform<C extends Call>(command: Command<C>, asked: Asked<C>): Promise<OutputOf<C>> {
+  if (!command.call.isAwaited) return tryOften(command, asked);
+  const leave = asked.platform.arrivals.arrive(asked.now);
+  try {
+    return await tryOften(command, asked);
+  } finally {
+    leave();
+  }
+}
+
+async function tryOften<C extends Call>(command: Command<C>, asked: Asked<C>): Promise<OutputOf<C>> {
   const { platform } = asked;
   for (let attempt = 1; ; attempt += 1) {
     const links: Link[] = [];

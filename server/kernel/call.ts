@@ -31,6 +31,8 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   readonly live: boolean;
   /** `public`: anybody; `person`: anybody signed in; else one of these roles. */
   readonly who: 'public' | 'person' | readonly Role[];
+  /** Alarms wait for it: what arrived before their hour is done before they ring. */
+  readonly isAwaited: boolean;
   /** Largest body in bytes, where the usual one is too small. */
   readonly bodyLimit: number;
   readonly input: Input;
@@ -46,6 +48,7 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(told: {
   http: readonly [Method, string];
   who: 'public' | 'person' | readonly Role[];
   live?: true;
+  isAwaited?: true;
   bodyLimit?: number;
   input: Input;
   output: Output;
@@ -57,6 +60,7 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(told: {
     path,
     who: told.who,
     live: told.live ?? false,
+    isAwaited: told.isAwaited ?? false,
     bodyLimit: told.bodyLimit ?? usualBody,
     input: told.input,
     output: told.output,

@@ -19,6 +19,8 @@ export interface RefusalAnswer {
 declare module 'express-serve-static-core' {
   interface Request {
     actor?: Actor;
+    /** When the last byte of an awaited act had come in, stamped before anything else was asked of the database. */
+    arrivedAt?: Date;
   }
 }
 
@@ -41,8 +43,13 @@ function admit(handler: Handler, actor: Actor, given: unknown): unknown {
 }
 
 /** One call at either door: admit, act, and let out only what the contract names. */
-export async function serve(handler: Handler, platform: Platform, actor: Actor, given: unknown): Promise<unknown> {
-  const now = platform.clock.now();
+export async function serve(
+  handler: Handler,
+  platform: Platform,
+  actor: Actor,
+  given: unknown,
+  now: Date = platform.clock.now(),
+): Promise<unknown> {
   const input = admit(handler, actor, given);
   const result = await answer(handler, { input, actor, now, platform });
   return handler.call.output.parse(result);
@@ -84,6 +91,24 @@ const inputOf = (handler: Handler, request: Request): unknown => {
   return { ...fields, ...request.params };
 };
 
+/**
+ * Stamps awaited acts when their last byte is in, before the session is read: under a rush that reading waits for a connection,
+ * and nobody is late because of it. To be mounted before the sessions.
+ */
+export function mountArrivals(app: Express, handlers: readonly Handler[], platform: Platform): void {
+  for (const handler of handlers) {
+    if (!handler.call.isAwaited) continue;
+    const method = handler.call.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    const body = express.json({ limit: handler.call.bodyLimit, strict: true });
+    app[method](`/api/v1${handler.call.path}`, body, (request: Request, response: Response, next) => {
+      const arrivedAt = platform.clock.now();
+      request.arrivedAt = arrivedAt;
+      response.once('close', platform.arrivals.arrive(arrivedAt));
+      next();
+    });
+  }
+}
+
 /** Mounts every call below /api/v1. */
 export function mountHttp(app: Express, handlers: readonly Handler[], platform: Platform): void {
   const router = express.Router();
@@ -93,7 +118,7 @@ export function mountHttp(app: Express, handlers: readonly Handler[], platform: 
     router[method](handler.call.path, body, async (request: Request, response: Response) => {
       response
         .set('Cache-Control', 'no-store')
-        .json(await serve(handler, platform, request.actor ?? thePublic, inputOf(handler, request)));
+        .json(await serve(handler, platform, request.actor ?? thePublic, inputOf(handler, request), request.arrivedAt));
     });
   }
   router.use(() => {

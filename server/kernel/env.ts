@@ -49,6 +49,8 @@ const settings = z.object({
     .min(1)
     .default(256 * 1024 ** 2),
   BIDHALL_SANDBOX: flag.optional(),
+  /** How wrong this machine's own clock is: for trials only; the database's time must make it harmless. */
+  CLOCK_SKEW_MS: z.coerce.number().int().default(0),
   BIDHALL_PROCESSES: z.coerce.number().int().min(1).default(1),
   BIDHALL_DEMO: flag.optional(),
   TRUST_PROXY: z.string().optional(),
@@ -95,6 +97,7 @@ export function readEnv(given: Readonly<Record<string, string | undefined>>): En
     if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL must be the https address that people use.');
     if (env.SMTP_URL && env.MAIL_FROM.includes('@bidhall.example'))
       problems.push('MAIL_FROM must be an address of yours when SMTP_URL is set.');
+    if (env.CLOCK_SKEW_MS !== 0) problems.push('CLOCK_SKEW_MS is for trials and is never allowed in production.');
     if (sandbox) problems.push('BIDHALL_SANDBOX=1 moves the clock by hand and is never allowed in production.');
     if (demo) problems.push('BIDHALL_DEMO=1 creates accounts with known passwords and is never allowed in production.');
     if (problems.length > 0) throw new SettingsError(problems);

@@ -10,6 +10,7 @@ import type { Mailer } from './outside/mail.ts';
 import type { Notifier } from './outside/notifier.ts';
 import type { Storage } from './outside/storage.ts';
 import type { VirusScan } from './outside/virusScan.ts';
+import type { Arrivals } from './time/arrivals.ts';
 import type { Clock } from './time/clock.ts';
 
 /** Everything that an act may lean on and that is not a row: settings, database, clock, keys, files, the world outside. */
@@ -17,6 +18,8 @@ export interface Platform {
   readonly env: Env;
   readonly db: Db;
   readonly clock: Clock;
+  /** Acts that arrived in time and wait. */
+  readonly arrivals: Arrivals;
   readonly keys: Keys;
   readonly log: Log;
   readonly storage: Storage;

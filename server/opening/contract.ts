@@ -112,6 +112,7 @@ export const StartDecryption = call({
 /** The bidder's own act: from here on the platform can open this one version, and checks every file against the manifest. */
 export const ReleaseKey = call({
   name: 'opening.releaseKey',
+  isAwaited: true,
   http: ['POST', '/bids/:bidId/key'],
   who: ['bidder'],
   live: true,
@@ -133,6 +134,7 @@ export const GetShares = call({
 /** A trustee's one act: all its shares, opened in its own browser. */
 export const ReleaseShares = call({
   name: 'opening.releaseShares',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/opening/shares'],
   who: ['authority', 'centre', 'supervisor'],
   input: z.strictObject({
@@ -187,6 +189,7 @@ export const OpenObjections = call({
 });
 export const RaiseObjection = call({
   name: 'opening.raiseObjection',
+  isAwaited: true,
   http: ['POST', '/bids/:bidId/opening-objection'],
   who: ['bidder'],
   live: true,

@@ -49,6 +49,7 @@ export const GetPrequalification = call({
 
 export const SubmitApplication = call({
   name: 'prequalification.submitApplication',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/applications'],
   who: ['bidder'],
   input: z.strictObject({ lotId: id, manifest: Manifest, manifestHash: sha256 }),
@@ -56,6 +57,7 @@ export const SubmitApplication = call({
 });
 export const WithdrawApplication = call({
   name: 'prequalification.withdrawApplication',
+  isAwaited: true,
   http: ['POST', '/lots/:lotId/applications/withdraw'],
   who: ['bidder'],
   input: z.strictObject({ lotId: id }),
@@ -95,6 +97,7 @@ export const GetApplicationReceipt = call({
 });
 export const ReleaseApplicationKey = call({
   name: 'prequalification.releaseApplicationKey',
+  isAwaited: true,
   http: ['POST', '/applications/:applicationId/key'],
   who: ['bidder'],
   input: z.strictObject({ applicationId: id, identity: z.string().regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/) }),

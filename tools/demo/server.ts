@@ -8,6 +8,8 @@ export interface DemoServer {
   readonly databaseUrl: string;
   /** Everything that the process has written so far: its greeting and its log. */
   printed(): string;
+  /** The address of its own schema on MariaDB; null on the embedded database. */
+  readonly database: string | null;
   /** Ends the process at once, as a power cut would (kill -9). */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startServer(told: {
     pid: child.pid ?? 0,
     databaseUrl,
     printed: () => printed,
+    database: schema?.url ?? null,
     kill: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');

@@ -135,7 +135,11 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
         </>
       }
     >
-      <LeaveGuard isSealing={view.isSealing} isUnsubmitted={isOpen && sealed !== null && !isKnown} />
+      <LeaveGuard
+        isSealing={view.isSealing}
+        isUnsubmitted={isOpen && sealed !== null && !isKnown}
+        isLastDay={isOpen && current === null && isStarted && isLastDay(lot, now)}
+      />
       <div className="stack">
         <Card>
           <StateBar
@@ -228,6 +232,10 @@ function BidOfLot({ lot, mine, person }: BidOfLotProps) {
     </Page>
   );
 }
+
+const dayMs = 86_400_000;
+const isLastDay = ({ deadlineAt }: BidLot, now: Date): boolean =>
+  deadlineAt !== null && Date.parse(deadlineAt) - now.getTime() < dayMs;
 
 function stageOf(view: DeskView, lot: BidLot): BidStage | null {
   const { draft, chosen, isSealing } = view;
@@ -347,6 +355,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
         current={mine.current?.version ?? null}
         next={Math.max(0, ...mine.versions.map(({ version }) => version)) + 1}
         law="LAW 29; O20 27"
+        deadlineAt={lot.deadlineAt}
         sending={submit}
         onSubmit={({ manifest, manifestHash }) => {
           submit.mutate({ lotId: lot.id, manifest, manifestHash });

@@ -5,17 +5,20 @@ import { Dialog } from '../kernel/ui/Dialog.tsx';
 import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
-/** Asks before one leaves a bid that is sealed and not submitted, or is still going up. */
+/** Asks before one leaves what is sealed and not submitted, is still going up, or was begun and has less than a day left. */
 export function LeaveGuard({
   isSealing,
   isUnsubmitted,
+  isLastDay = false,
 }: {
   readonly isSealing: boolean;
   readonly isUnsubmitted: boolean;
+  /** Something was begun, nothing is handed in, and the last day runs. */
+  readonly isLastDay?: boolean;
 }) {
   const { t } = useBidsWords();
   const say = useSubjectWords();
-  const isOn = isSealing || isUnsubmitted;
+  const isOn = isSealing || isUnsubmitted || isLastDay;
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isOn && currentLocation.pathname !== nextLocation.pathname,
   );
@@ -53,7 +56,7 @@ export function LeaveGuard({
         </>
       }
     >
-      <p>{isSealing ? t('leave.running') : say('leave.text')}</p>
+      <p>{isSealing ? t('leave.running') : isUnsubmitted ? say('leave.text') : t('leave.lastDay')}</p>
     </Dialog>
   );
 }

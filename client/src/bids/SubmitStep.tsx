@@ -6,6 +6,7 @@ import { Hash } from '../kernel/ui/Hash.tsx';
 import { MoveButton } from '../kernel/ui/MoveButton.tsx';
 import type { SealedVersion } from './draft.ts';
 import { saveEvidence } from './receipt.ts';
+import { ArrivalRule } from './ArrivalRule.tsx';
 import { useSubjectWords } from './subject.ts';
 import { useBidsWords } from './words.ts';
 
@@ -15,6 +16,7 @@ interface SubmitStepProps {
   readonly current: number | null;
   readonly next: number;
   readonly law: string;
+  readonly deadlineAt: string | null;
   readonly sending: { readonly isPending: boolean; readonly error: RefusedError | null };
   readonly onSubmit: (sealed: SealedVersion) => void;
 }
@@ -22,13 +24,14 @@ interface SubmitStepProps {
 const uncertain = ['client.offline', 'client.fault', 'kernel.fault', 'kernel.busy'];
 
 /** One request hands it in; sent twice it makes one version and one receipt. */
-export function SubmitStep({ sealed, current, next, law, sending, onSubmit }: SubmitStepProps) {
+export function SubmitStep({ sealed, current, next, law, deadlineAt, sending, onSubmit }: SubmitStepProps) {
   const { t } = useBidsWords();
   const say = useSubjectWords();
   const hint = sealed === null ? t('submit.needSeal') : sealed.isKeySaved ? null : t('submit.needKey');
   return (
     <Card title={`5. ${t('submit.title')}`}>
       <p>{t('submit.lead')}</p>
+      {deadlineAt !== null && <ArrivalRule deadlineAt={deadlineAt} />}
       {sealed !== null && (
         <p>
           <span className="muted">{t('seal.boundTo')}</span> <Hash hash={sealed.manifestHash} />{' '}

@@ -197,6 +197,13 @@ const zh = {
     done: '投标文件已递交',
     done_application: '申请文件已递交',
   },
+  rule: {
+    title: '何为按时送达',
+    text: '最后一个字节和“递交”请求都须在截止时间之前到达平台，以平台时钟为准。请求到达即盖时间戳：此后平台内部排队多久，都不会变成逾期；截止时间整点及以后到达的一律拒收。',
+    clock: '平台时钟（北京时间）',
+    deadline: '截止时间',
+    left: '剩余',
+  },
   receipt: {
     title: '递交回执',
     version: '第 {{version}} 版',
@@ -252,6 +259,7 @@ const zh = {
     text: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但投标不算送达。',
     text_application: '已加密的文件还没有递交。离开后草稿、密钥和已上传的部分保存在本浏览器，但申请不算送达。',
     running: '加密和上传正在进行，离开会中断当前文件。',
+    lastDay: '距截止不到一天，本单位还没有递交。草稿保存在本浏览器，但不算送达；请记得回来完成递交。',
     stay: '留在本页',
     go: '仍然离开',
   },
@@ -495,6 +503,13 @@ const en = {
     done: 'The bid is submitted',
     done_application: 'The application is submitted',
   },
+  rule: {
+    title: 'What is in time',
+    text: 'The last byte and the submit request must both arrive before the deadline, by the platform’s clock. A request is stamped when it arrives: however long it then waits inside the platform, it is not late. What arrives at the deadline’s own second or after it is refused.',
+    clock: 'The platform’s clock (Beijing)',
+    deadline: 'Deadline',
+    left: 'Left',
+  },
   receipt: {
     title: 'Receipt',
     version: 'version {{version}}',
@@ -554,6 +569,8 @@ const en = {
     text_application:
       'The sealed files have not been submitted. The draft, the key and what was uploaded stay in this browser, but nothing has been handed in.',
     running: 'Sealing and uploading are under way; leaving breaks off the present file.',
+    lastDay:
+      'Less than a day is left and nothing of yours has been submitted. The draft stays in this browser, but nothing has been handed in: come back and submit.',
     stay: 'Stay here',
     go: 'Leave anyway',
   },

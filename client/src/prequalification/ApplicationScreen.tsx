@@ -342,6 +342,7 @@ function Steps({ lot, round, mine, person, desk, view, draft, onSubmitted }: Ste
         current={mine.current?.version ?? null}
         next={Math.max(0, ...mine.versions.map(({ version }) => version)) + 1}
         law="REG 17; O20 27, 28"
+        deadlineAt={round.deadlineAt}
         sending={submit}
         onSubmit={({ manifest, manifestHash }) => {
           submit.mutate({ lotId: lot.id, manifest, manifestHash });

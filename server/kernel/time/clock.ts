@@ -14,10 +14,16 @@ export interface Clock {
 
 const truncate = (milliseconds: number): Date => new Date(Math.floor(milliseconds));
 
-export function makeClock(options: { readonly offset?: number } = {}): Clock {
-  let base = Date.now();
+/** A measure that took longer says too little; the one before it is kept. */
+const longestMeasureMs = 250;
+
+/** `skew`: how wrong the machine's own clock is, for trials. */
+export function makeClock(options: { readonly offset?: number; readonly skew?: number } = {}): Clock {
+  const machine = (): number => Date.now() + (options.skew ?? 0);
+  let base = machine();
   let measuredAt = performance.now();
   let offset = options.offset ?? 0;
+  let isMeasured = false;
   return {
     now: () => truncate(base + (performance.now() - measuredAt) + offset),
     get offset() {
@@ -28,21 +34,26 @@ export function makeClock(options: { readonly offset?: number } = {}): Clock {
     },
     synchronise: async (db) => {
       if (db.isSqlite) {
-        base = Date.now();
+        base = machine();
         measuredAt = performance.now();
         return;
       }
-      const before = performance.now();
-      const [row] = await db.rows<{ ms: string | number }>(
-        'SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS UNSIGNED) AS ms',
-      );
-      const after = performance.now();
-      if (row) {
-        base = Number(row.ms);
-        measuredAt = (before + after) / 2;
-      }
+      const measures = [await measure(db), await measure(db), await measure(db)];
+      const best = measures.reduce((one, other) => (other.took < one.took ? other : one));
+      if (isMeasured && best.took > longestMeasureMs) return;
+      isMeasured = true;
+      base = best.milliseconds;
+      measuredAt = best.at;
     },
   };
+}
+
+/** The database's time; the error is at most half of what the question took. */
+async function measure(db: Db): Promise<{ milliseconds: number; at: number; took: number }> {
+  const before = performance.now();
+  const [row] = await db.rows<{ ms: string | number }>('SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS UNSIGNED) AS ms');
+  const after = performance.now();
+  return { milliseconds: Number(row?.ms), at: (before + after) / 2, took: after - before };
 }
 
 /** A clock that stands where it is put: for tests and the demo, where time is an argument. */

@@ -8,11 +8,19 @@ export interface Alarm {
   ring(platform: Platform, id: string, now: Date): Promise<void>;
 }
 
-/** Rings every alarm that is due at `now`; answers how many rang. A refusal means another process was first. */
-export async function ringDue(platform: Platform, alarms: readonly Alarm[], now: Date): Promise<number> {
+/**
+ * Rings every alarm that was due at `settled`, by default `now`; answers how many rang. A refusal means another process was first.
+ * `settled` is earlier than `now` while an act that arrived in time is still waiting somewhere.
+ */
+export async function ringDue(
+  platform: Platform,
+  alarms: readonly Alarm[],
+  now: Date,
+  settled: Date = now,
+): Promise<number> {
   let rang = 0;
   for (const alarm of alarms)
-    for (const id of await alarm.due(platform, now))
+    for (const id of await alarm.due(platform, settled))
       try {
         await alarm.ring(platform, id, now);
         rang += 1;
