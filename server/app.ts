@@ -165,7 +165,13 @@ export function makeApp(
     return rang + positioned + looked;
   };
   const close = async () => {
-    await sockets.close();
+    const closed = sockets.close();
+    // An upload whose sender has fallen silent would else hold the end for ever; its bytes are kept, and it goes on at the next start.
+    const cutting = setInterval(() => {
+      http.closeAllConnections();
+    }, 50);
+    await closed;
+    clearInterval(cutting);
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
   };

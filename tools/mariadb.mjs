@@ -67,28 +67,31 @@ export async function startMariadb({ directory, database = 'bidhall', options = 
 
   const port = await freePort();
   const logFile = openSync(log, 'a');
-  const server = startGroup(
-    program,
-    [
-      ...own,
-      `--socket=${join(short, 'mariadb.sock')}`,
-      `--pid-file=${join(place, pidFile)}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      `--init-file=${first}`,
-      '--skip-name-resolve',
-      '--skip-log-bin',
-      '--innodb-flush-log-at-trx-commit=1',
-      '--character-set-server=utf8mb4',
-      '--collation-server=utf8mb4_bin',
-      '--max-connections=500',
-      ...options,
-    ],
-    { stdio: ['ignore', logFile, logFile] },
-  );
-  closeSync(logFile);
+  // The first words are for the first start only: after a crash the server finds everything in its store.
+  const launch = (firstWords) =>
+    startGroup(
+      program,
+      [
+        ...own,
+        ...firstWords,
+        `--socket=${join(short, 'mariadb.sock')}`,
+        `--pid-file=${join(place, pidFile)}`,
+        `--port=${port}`,
+        '--bind-address=127.0.0.1',
+        '--skip-name-resolve',
+        '--skip-log-bin',
+        '--innodb-flush-log-at-trx-commit=1',
+        '--character-set-server=utf8mb4',
+        '--collation-server=utf8mb4_bin',
+        '--max-connections=500',
+        ...options,
+      ],
+      { stdio: ['ignore', logFile, logFile] },
+    );
+  let server = launch([`--init-file=${first}`]);
   const stop = async () => {
     await endGroup(server, { patience: 30_000 });
+    closeSync(logFile);
     clean();
   };
 
@@ -97,7 +100,13 @@ export async function startMariadb({ directory, database = 'bidhall', options = 
     await stop();
     throw new SetupError(`${said}\nThe private MariaDB did not start; its log stands above.`);
   }
-  return { url: `mysql://bidhall:${password}@127.0.0.1:${port}/${database}`, port, stop };
+  /** Kills the server as a power cut would (kill -9) and starts it again on what it left behind. */
+  const crash = async () => {
+    await endGroup(server, { signal: 'SIGKILL' });
+    server = launch([]);
+    if (!(await isListening(port, server))) throw new SetupError(`MariaDB did not come back; see ${log}`);
+  };
+  return { url: `mysql://bidhall:${password}@127.0.0.1:${port}/${database}`, port, stop, crash };
 }
 
 /** Ends the servers of runs that were killed outright: folders beside ours that carry the number of a run that is gone. */

@@ -1,6 +1,6 @@
-import { FileStore } from '@tus/file-store';
 import { Server, type Upload as TusUpload } from '@tus/server';
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { Express, Request, Response } from 'express';
 import { thePublic, type Actor, type Person } from '../kernel/act.ts';
 import { newId } from '../kernel/ids.ts';
@@ -10,6 +10,7 @@ import { Refusal, type Facts, type Verdict } from '../kernel/verdict.ts';
 import type { UploadPurpose } from './contract.ts';
 import { mediaTypeOf, nameIsFit } from './fileKind.ts';
 import { inspectUpload } from './inspectUpload.ts';
+import { KeptStore } from './keptStore.ts';
 import { filesRefusals } from './refusals.ts';
 import { storageKey, Upload } from './upload.ts';
 
@@ -92,7 +93,7 @@ export function mountUploads(app: Express, platform: Platform): void {
   const server = new Server({
     path: uploadPath,
     relativeLocation: true,
-    datastore: new FileStore({ directory: platform.storage.path('uploads') }),
+    datastore: new KeptStore({ directory: platform.storage.path('uploads') }),
     maxSize: maxUploadSize,
     namingFunction: () => newId(platform),
     onUploadCreate: async (request, upload) => {
@@ -159,7 +160,14 @@ function acceptEndCallback(response: Response): void {
 }
 
 async function ensureOwn(platform: Platform, actor: Person, uploadId: string, method: string): Promise<void> {
-  const upload = await Upload.findByPk(uploadId, { attributes: ['id', 'ownerTag', 'state'] });
+  const upload = await Upload.findByPk(uploadId, { attributes: ['id', 'ownerTag', 'state', 'size'] });
   if (upload?.ownerTag !== ownerTagOf(platform, actor.organisationId)) throw new Refusal('files.unknown');
   if (method === 'DELETE' && upload.state !== 'RECEIVING') throw new Refusal('files.not_complete');
+  if (method === 'HEAD' && upload.state === 'RECEIVING') await finishWhatIsWhole(platform, upload);
+}
+
+/** A server that died after the last byte and before the hash left a whole file: whoever asks how far it is completes it. */
+async function finishWhatIsWhole(platform: Platform, { id, size }: Upload): Promise<void> {
+  const found = await stat(platform.storage.path(storageKey(id))).catch(() => null);
+  if (found?.size === size) await finish(platform, id);
 }

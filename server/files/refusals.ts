@@ -18,6 +18,14 @@ export const filesRefusals = refusals({
   'files.too_large': { status: 413, meaning: 'The file is larger than two gibibytes.' },
   'files.bad_upload': { status: 400, meaning: 'The upload request does not follow the resumable upload protocol.' },
   'files.gone': { status: 404, meaning: 'This upload was given up: start again.' },
+  'files.disk_full': {
+    status: 507,
+    meaning: 'The platform has no room left; what went up is kept, and the upload can go on once there is room.',
+  },
+  'files.write_broke_off': {
+    status: 503,
+    meaning: 'The writing broke off; what went up is kept: ask for the offset and go on from there.',
+  },
   'files.offset_differs': {
     status: 409,
     meaning: 'The server has another number of bytes: ask for the offset and go on from there.',

@@ -35,7 +35,7 @@ export function ensure(verdict: Verdict): void {
 
 /** One line of a room's refusal table. `law` cites the article that the refusal obeys, where there is one. */
 export interface RefusalRow {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503 | 507;
   readonly law?: string;
   readonly meaning: string;
 }

@@ -125,7 +125,8 @@ export class Person {
     this.socket = null;
   }
 
-  private headers(more: Record<string, string>): Record<string, string> {
+  /** The headers of this person's session, for requests that no call makes. */
+  headers(more: Record<string, string>): Record<string, string> {
     return {
       ...more,
       ...(this.cookie ? { cookie: this.cookie } : {}),

@@ -38,6 +38,18 @@ export const filesSentences: Record<keyof typeof filesRefusals, Sentence> = {
     'This upload was given up.',
     'Choose the file and start again.',
   ),
+  'files.disk_full': said(
+    '平台存储空间已满，已上传的部分仍然保留。',
+    '请稍候再点“继续”；若临近截止，请立即联系交易中心。',
+    'The platform has no room left; what went up is kept.',
+    'Press “Resume” in a moment; close to a deadline, call the trading centre at once.',
+  ),
+  'files.write_broke_off': said(
+    '平台写入时中断，已上传的部分仍然保留。',
+    '点“继续”即可从断点续传。',
+    'The platform’s writing broke off; what went up is kept.',
+    'Press “Resume” to go on from there.',
+  ),
   'files.offset_differs': said(
     '服务器上的进度与本机不同。',
     '点“继续”即可从正确位置续传。',
