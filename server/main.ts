@@ -30,6 +30,10 @@ async function main(): Promise<void> {
   // The embedded database has one process, so a killed one need not be waited for.
   const holder = platform.db.isSqlite ? 'embedded' : randomUUID();
   await beat(platform, holder);
+  // What nobody waits for must not end the platform when the database goes away for a moment.
+  process.on('unhandledRejection', (fault) => {
+    platform.log.error({ err: fault }, 'a promise was left alone');
+  });
   const app = makeApp(platform, { clientDirectory: resolve('client/dist'), holder });
   await new Promise<void>((listening, failed) => {
     app.http.once('error', failed);

@@ -56,6 +56,7 @@ export async function startServer(told: {
     printed: () => printed,
     database: schema?.url ?? null,
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
