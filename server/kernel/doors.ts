@@ -129,9 +129,14 @@ export function mountHttp(app: Express, handlers: readonly Handler[], platform: 
 
 /** The last of the app's middleware: refusals in their own words, faults without detail. */
 export function refusalAnswers(table: RefusalTable, platform: Platform): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
+  return (thrown: unknown, _request, response, _next) => {
     if (response.headersSent) {
-      next(thrown);
+      // Express would print the fault whole, with the values of its statement: a session's id among them.
+      platform.log.error(
+        { fault: thrown instanceof Error ? thrown.name : 'unknown' },
+        'a fault after the answer began',
+      );
+      if (!response.writableEnded) response.destroy();
       return;
     }
     const { status, body } = explain(thrown, table, platform);
