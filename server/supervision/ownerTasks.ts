@@ -85,7 +85,9 @@ function roundWork(work: LotWork): Due[] {
     if (draw.state === 'READY') return isReady ? [{ kind: 'start_review' }] : [];
     return owedToDraw(work);
   }
-  return isReady && isAuthority ? [{ kind: 'start_review' }] : [];
+  if (isCommittee || !isAuthority) return [];
+  if (isReady) return [{ kind: 'start_review' }];
+  return round.step === 'REVIEW' || round.step === 'SIGNING' ? [{ kind: 'enter_prequalification' }] : [];
 }
 
 function publicityWork({ lot, isAuthority, decision, now }: LotWork): Due[] {

@@ -34,7 +34,7 @@ export function ApplicationResult({ lot, mine }: { readonly lot: ApplicationLot;
             {items.map((item) => (
               <li key={item.itemId}>
                 <b>{item.title}</b>
-                <span>{item.reasons.length === 0 ? t('result.noReason') : item.reasons.join('；')}</span>
+                <span>{item.reasons.length === 0 ? t('result.noReason') : [...new Set(item.reasons)].join('; ')}</span>
               </li>
             ))}
           </ul>

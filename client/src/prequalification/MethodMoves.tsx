@@ -13,6 +13,7 @@ import { screenAddress } from '../tenders/lotScreenAddress.ts';
 import { MethodInvite } from './MethodInvite.tsx';
 import { MethodResult } from './MethodResult.tsx';
 import { MethodReview } from './MethodReview.tsx';
+import './method.css';
 import { useMethodWords } from './methodWords.ts';
 import { usePrequalificationWords } from './words.ts';
 
@@ -27,7 +28,7 @@ export function MethodMoves({ lot }: { readonly lot: Lot }) {
   const isCentre = lot.parties.includes('centre') && lot.state === 'PREQ_REVIEW';
   if ((!isOwner && !isCentre) || lot.procedure === null || !stages.includes(lot.state)) return null;
   return (
-    <Card title={t('work')}>
+    <Card title={t('work')} className="method-moves">
       {lot.methodAnnouncedAt !== null && (
         <p className="muted">
           {t('announced')} <Instant at={lot.methodAnnouncedAt} withZone />

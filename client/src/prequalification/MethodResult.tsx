@@ -34,13 +34,19 @@ export function MethodResult({ lotId }: { readonly lotId: string }) {
             </div>
             {one.result?.reasons.map((item) => (
               <p key={item.itemId} className="muted">
-                {item.itemId === 'LIMIT' ? t('result.limit') : `${item.title}: ${item.reasons.join('；')}`}
+                {item.itemId === 'LIMIT'
+                  ? t('result.limit')
+                  : `${item.title}: ${[...new Set(item.reasons)].join('; ')}`}
               </p>
             ))}
           </li>
         ))}
       </ul>
-      {report !== undefined && <PaperRow paper={report} />}
+      {report !== undefined && (
+        <div className="method-paper">
+          <PaperRow paper={report} />
+        </div>
+      )}
     </>
   );
 }
