@@ -7,8 +7,15 @@ import { startReview } from '../../server/prequalification/review.ts';
 import { myTasks } from '../../server/supervision/myTasks.ts';
 import { readLedger } from '../../server/supervision/readLedger.ts';
 import { announceMethod } from '../../server/tenders/announceMethod.ts';
+import { Lot, Project } from '../../server/tenders/index.ts';
 import { openPrequalification } from '../../server/prequalification/openPrequalification.ts';
-import { buildReviewers, buildRound, openApplications, reachDeadlineOf } from '../support/builders/prequalification.ts';
+import {
+  apply,
+  buildReviewers,
+  buildRound,
+  openApplications,
+  reachDeadlineOf,
+} from '../support/builders/prequalification.ts';
 import { buildRestricted, invitation, lawfulPlan } from '../support/builders/restricted.ts';
 import { testPlatform, thePublic, type TestPlatform } from '../support/platform.ts';
 
@@ -107,5 +114,25 @@ describe('what authority, agency and bidders do around a prequalification', () =
     await openApplications(test0);
     const closed = await buildRound(test0, { step: 'CLOSED' });
     expect(await kindsOf('agency', closed.lotId)).toEqual(['invite_to_bid']);
+  });
+
+  test('an authority that reviews by itself is asked to start, then to enter its review; its agency is not (REG 18)', async () => {
+    const procedure = { invitation: null, prequalification: lawfulPlan(test0) };
+    const { lotId } = await buildRestricted(test0, { procedure });
+    const { projectId } = await Lot.findByPk(lotId, { rejectOnEmpty: true });
+    await Project.update({ isStateControlled: false }, { where: { id: projectId } });
+    await test0.act(openPrequalification, test0.actor('agency'), { lotId });
+    const applied = [];
+    for (const login of invited) applied.push(await apply(test0, login, lotId));
+    await reachDeadlineOf(test0, lotId);
+    for (const { login, applicationId, identity } of applied)
+      await test0.act(releaseApplicationKey, test0.actor(login), { applicationId, identity });
+    await openApplications(test0);
+    expect([await kindsOf('authority', lotId), await kindsOf('agency', lotId)]).toEqual([['start_review'], []]);
+    await test0.act(startReview, test0.actor('authority'), { lotId });
+    expect([await kindsOf('authority', lotId), await kindsOf('agency', lotId)]).toEqual([
+      ['enter_prequalification'],
+      [],
+    ]);
   });
 });
