@@ -78,6 +78,13 @@ export const ListMessages = call({
   name: 'publicity.listMessages',
   http: ['GET', '/inbox'],
   who: 'person',
-  input: z.strictObject({ unread: z.enum(['true']).optional(), ...pageInput }),
+  input: z.strictObject({
+    unread: z.enum(['true']).optional(),
+    /** Words that a letter says, all of them, in either language. */
+    q: z.string().trim().max(80).optional(),
+    lotId: id.optional(),
+    ...pageInput,
+  }),
+  /** `next` is the place up to which was looked; a page of a search may be short, or empty, before the end. */
   output: z.object({ items: z.array(MessageView), next: z.string().nullable(), unread: z.number() }),
 });

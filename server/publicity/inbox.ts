@@ -1,31 +1,72 @@
 import { Op } from 'sequelize';
+import type { z } from 'zod';
 import { command, personOf, query } from '../kernel/act.ts';
+import type { OutputOf } from '../kernel/call.ts';
 import { held } from '../kernel/db.ts';
+import type { Keys } from '../kernel/keys.ts';
 import { Refusal } from '../kernel/verdict.ts';
 import { ListMessages, ReadMessage } from './contract.ts';
-import { inboxTags, Message, unsealLetter } from './message.ts';
+import { inboxTags, Message, unsealLetter, type Letter } from './message.ts';
 
-/** A person's own letters, newest first. */
+type InboxAsked = z.output<typeof ListMessages.input>;
+
+/** Letters lie sealed and can only be looked through: so many at most for one page of a search. */
+const mostOpened = 1000;
+
+interface Page {
+  readonly items: OutputOf<typeof ListMessages>['items'];
+  readonly next: string | null;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Whether a letter says all the words, in either language. */
+function says(letter: Letter, words: readonly string[]): boolean {
+  const text = plain([letter.title, letter.body].map(({ zh, en }) => `${zh}\n${en}`).join('\n'));
+  return words.every((word) => text.includes(word));
+}
+
+async function lettersOf(keys: Keys, ownerTag: readonly string[], asked: InboxAsked): Promise<Page> {
+  const words = plain(asked.q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const isSearch = words.length > 0 || asked.lotId !== undefined;
+  const step = isSearch ? 200 : asked.limit + 1;
+  const items: Page['items'] = [];
+  let after = asked.after;
+  for (let opened = 0; opened < mostOpened; opened += step) {
+    const rows = await Message.findAll({
+      where: {
+        ownerTag: [...ownerTag],
+        ...(asked.unread ? { readAt: null } : {}),
+        ...(after === undefined ? {} : { id: { [Op.lt]: after } }),
+      },
+      order: [['id', 'DESC']],
+      limit: step,
+    });
+    for (const row of rows) {
+      const letter = unsealLetter(keys, row);
+      if (asked.lotId !== undefined && letter.lotId !== asked.lotId) continue;
+      if (!says(letter, words)) continue;
+      if (items.length === asked.limit) return { items, next: items.at(-1)?.id ?? null };
+      items.push({
+        id: row.id,
+        ...letter,
+        createdAt: row.createdAt.toISOString(),
+        readAt: row.readAt?.toISOString() ?? null,
+      });
+    }
+    if (rows.length < step) return { items, next: null };
+    after = rows.at(-1)?.id;
+  }
+  return { items, next: after ?? null };
+}
+
+/** A person's own letters, newest first, page after page by place; searched by opening them, for nobody but the person can (O20 21). */
 export const listMessages = query(ListMessages, async ({ input, actor, now, platform: { keys } }) => {
   const ownerTag = await inboxTags(keys, personOf(actor), now);
-  const rows = await Message.findAll({
-    where: {
-      ownerTag,
-      ...(input.unread ? { readAt: null } : {}),
-      ...(input.after ? { id: { [Op.lt]: input.after } } : {}),
-    },
-    order: [['id', 'DESC']],
-    limit: input.limit + 1,
-  });
-  const page = rows.slice(0, input.limit);
-  const items = page.map((row) => ({
-    id: row.id,
-    ...unsealLetter(keys, row),
-    createdAt: row.createdAt.toISOString(),
-    readAt: row.readAt?.toISOString() ?? null,
-  }));
-  const unread = await Message.count({ where: { ownerTag, readAt: null } });
-  return { items, next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null, unread };
+  const page = await lettersOf(keys, ownerTag, input);
+  return { ...page, unread: await Message.count({ where: { ownerTag, readAt: null } }) };
 });
 
 /** Notes that a letter was read; nothing in the log, for it is nobody's business. */

@@ -92,17 +92,22 @@ function ownPath(path: string, query: URLSearchParams): string {
 }
 
 interface ListPage {
+  readonly env: Platform['env'];
   readonly language: Language;
   readonly query: URLSearchParams;
 }
 
 const listPage = (
-  { language, query }: ListPage,
+  { language, query, env }: ListPage,
   path: '/lots' | '/notices',
   title: string,
   lead: string,
   rows: Html,
-  page: { readonly next: string | null; readonly previous: string | null },
+  page: {
+    readonly items: readonly { readonly id: string }[];
+    readonly next: string | null;
+    readonly previous: string | null;
+  },
 ): ServedPage => ({
   status: 200,
   title,
@@ -118,6 +123,16 @@ const listPage = (
     ${searchForm(language, path, query.get('q') ?? '')}
     <div class="card">${rows}${pager(language, path, query, page)}</div>
   </div>`,
+  data: {
+    '@context': 'https://schema.org',
+    '@type': 'ItemList',
+    name: title,
+    itemListElement: page.items.map(({ id }, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      url: addressOf(env, `${path}/${id}`),
+    })),
+  },
   // Lists of a search are for readers; search engines find every page of its own in the site map.
   isIndexed: [...query.keys()].every((name) => name === 'lang'),
 });

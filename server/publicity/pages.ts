@@ -85,12 +85,16 @@ const makers: readonly (readonly [RegExp, Maker])[] = [
   ],
   [
     /^\/lots$/,
-    async (platform, asked) => lotsHtml(asked, await ask(platform, listLots, known(listLots.call, asked.query))),
+    async (platform, asked) =>
+      lotsHtml({ ...asked, env: platform.env }, await ask(platform, listLots, known(listLots.call, asked.query))),
   ],
   [
     /^\/notices$/,
     async (platform, asked) =>
-      noticesHtml(asked, await ask(platform, listNotices, known(listNotices.call, asked.query))),
+      noticesHtml(
+        { ...asked, env: platform.env },
+        await ask(platform, listNotices, known(listNotices.call, asked.query)),
+      ),
   ],
   [/^\/lots\/([^/]+)$/, (platform, asked, id) => lotPage(platform, id, asked)],
   [

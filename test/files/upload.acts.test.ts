@@ -6,10 +6,12 @@ import { demoPassword } from '../../seeds/demo/accounts.ts';
 import { makeApp, type App } from '../../server/app.ts';
 import { Inspection, inspectUpload, Upload } from '../../server/files/index.ts';
 import { inspectionsDue } from '../../server/files/inspectUpload.ts';
+import { clamd } from '../../server/kernel/outside/clamd.ts';
 import { eicar, standInVirusScan } from '../../server/kernel/outside/virusScan.ts';
 import { saveTerms, signDocuments } from '../../server/tenders/documents.ts';
 import { Person } from '../../tools/demo/person.ts';
 import { buildLot, completeUpload, lawfulTerms } from '../support/builders/lot.ts';
+import { referenceClamd } from '../support/clamd.ts';
 import { testPlatform, type TestPlatform } from '../support/platform.ts';
 import { zipOf } from '../support/zip.ts';
 
@@ -52,6 +54,23 @@ describe('a public document goes up', () => {
     }
     throw new Error('no refusal');
   };
+
+  test('what clamd finds never becomes a file: the test virus on the real way up, in a scanner that speaks its protocol', async () => {
+    const server = await referenceClamd(eicar);
+    const own = test0.platform.virusScan;
+    test0.platform.virusScan = clamd(server.url);
+    try {
+      expect(await refusedWith(send('投标须知.txt', `须知\n${eicar}`))).toBe('files.infected');
+      const clean = await send('投标须知.txt', '须知');
+      expect(await Inspection.findByPk(clean)).toMatchObject({
+        verdict: 'CLEAN',
+        engine: `clamd at ${server.url}`,
+      });
+    } finally {
+      test0.platform.virusScan = own;
+      await server.close();
+    }
+  });
 
   test('a clean file is complete, with the media type of its content, and its inspection is kept', async () => {
     const id = await send('招标文件.pdf', '%PDF-1.7 text');

@@ -97,6 +97,30 @@ test('machines read the lot as schema.org data', async () => {
   expect(data).toMatchObject({ '@type': 'Demand', name: '云江市滨江路综合改造工程 一标段（道路与排水）' });
 });
 
+test.each(['/lots', '/notices', '/'])(
+  'machines read what stands at %s, under one address in each language',
+  async (path) => {
+    for (const [address, language] of [
+      [path, 'zh-CN'],
+      [`${path}?lang=en`, 'en'],
+    ] as const) {
+      const { text } = await get(address);
+      const told = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(text)?.[1] ?? '{}';
+      expect(JSON.parse(told)).toMatchObject({ '@context': 'https://schema.org' });
+      expect(text).toContain(`<html lang="${language}">`);
+      expect(text).toContain(`<link rel="canonical" href="http://localhost:3000${address}"`);
+      for (const tongue of ['zh-CN', 'en', 'x-default']) expect(text).toContain(`hreflang="${tongue}"`);
+      expect(text).toMatch(/<title>[^<]+ · [^<]+<\/title>/);
+    }
+  },
+);
+
+test('a list tells machines the pages that it leads to', async () => {
+  const told = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec((await get('/lots')).text)?.[1] ?? '{}';
+  const { itemListElement } = JSON.parse(told) as { itemListElement: { url: string }[] };
+  expect(itemListElement.map((one) => one.url)).toContain(`http://localhost:3000/lots/${lotId}`);
+});
+
 test('lists, the front page and notices are pages too, with links to go on', async () => {
   const notice = await Notice.findOne({ where: { kind: 'TENDER', lotId }, rejectOnEmpty: true });
   expect((await get('/')).text).toContain(`href="/lots/${lotId}"`);

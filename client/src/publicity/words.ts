@@ -90,6 +90,10 @@ const zh = {
     empty: '没有消息',
     emptyHint: '有需要您知道的事项时，会出现在这里。',
     read: '标为已读',
+    readAt: '已读',
+    search: '在消息中查找',
+    nothingFound: '没有找到这样的消息',
+    nothingFoundHint: '换一个词，或者查看全部消息。',
     lot: '查看标段',
   },
 };
@@ -182,6 +186,10 @@ const en = {
     empty: 'No messages',
     emptyHint: 'What you need to know will appear here.',
     read: 'Mark as read',
+    readAt: 'read',
+    search: 'Search your messages',
+    nothingFound: 'No message says that',
+    nothingFoundHint: 'Try another word, or look at all messages.',
     lot: 'See the lot',
   },
 } satisfies typeof zh;
