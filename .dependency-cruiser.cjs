@@ -102,7 +102,7 @@ const formulas = {
     'standing',
     'tieBreak',
   ],
-  publicity: [],
+  publicity: ['changesContract'],
   supervision: ['indicators/', 'objectionRules'],
 };
 
