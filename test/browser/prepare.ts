@@ -134,7 +134,7 @@ export async function clarify({ agency, bidders, people, lotId, keep, say }: Cas
   if (asker === undefined) throw new Error('nobody asks');
   await asker.go(`/lots/${lotId}`);
   await asker.fill('您的问题', question);
-  await asker.press('提问');
+  await asker.pressAndConfirm('提问');
   await asker.sees(question);
   await agency.go(`/work/lots/${lotId}`);
   await agency.fill('答复', '以施工图为准。');
