@@ -33,6 +33,7 @@ import { clarifications } from './20261125T1210-clarifications.ts';
 import type { Migration } from './table.ts';
 import { logByEpochs } from './20261125T1700-log-by-epochs.ts';
 import { createTrustees } from './20261125T1900-trustees.ts';
+import { createTimeStamps } from './20261125T1910-time-stamps.ts';
 
 /** Every migration in the order in which it was written; never edited after it was released. */
 export const migrations: readonly Migration[] = [
@@ -69,5 +70,6 @@ export const migrations: readonly Migration[] = [
   createBeats,
   logByEpochs,
   createTrustees,
+  createTimeStamps,
   clarifications,
 ];

@@ -9,6 +9,7 @@ import type { Handler } from './kernel/act.ts';
 import { mountArrivals, mountHttp, refusalAnswers } from './kernel/doors.ts';
 import { endDueEpoch } from './kernel/ledger/epochs.ts';
 import { followOn } from './kernel/ledger/follow.ts';
+import { stampLog } from './kernel/ledger/stamps.ts';
 import { sequence } from './kernel/ledger/sequencer.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { FileReader } from './kernel/room.ts';
@@ -31,7 +32,7 @@ export interface App {
   readonly sockets: Sockets;
   /** One turn of everything that runs by itself: alarms, sequencer, followers; answers how much there was to do. */
   turn(): Promise<number>;
-  /** Tells followed searches what is new, beside the turn: it waits for mail servers outside. */
+  /** What waits for servers outside, beside the turn: tells followed searches what is new, has the log time-stamped. */
   post(): Promise<number>;
   close(): Promise<void>;
 }
@@ -175,7 +176,14 @@ export function makeApp(
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
   };
-  return { express: app, http, sockets, turn, post: () => tellFollowers(platform), close };
+  return {
+    express: app,
+    http,
+    sockets,
+    turn,
+    post: async () => (await tellFollowers(platform)) + Number(await stampLog(platform, platform.clock.now())),
+    close,
+  };
 }
 
 /** The built client; every path that is not a file is the page itself, which finds its own way. */

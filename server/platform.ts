@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { migrations } from '../migrations/index.ts';
 import { connect } from './kernel/db.ts';
 import type { Env } from './kernel/env.ts';
@@ -13,6 +13,7 @@ import { memoryBank } from './kernel/outside/bank.ts';
 import { httpGuaranteeLine } from './kernel/outside/guaranteeIssuer.ts';
 import { clamd } from './kernel/outside/clamd.ts';
 import { fileStorage } from './kernel/outside/storage.ts';
+import { httpTimeStamps } from './kernel/outside/timeStamps.ts';
 import { standInVirusScan } from './kernel/outside/virusScan.ts';
 import type { Platform } from './kernel/platform.ts';
 import { readSetting } from './kernel/settings.ts';
@@ -48,6 +49,8 @@ export async function makePlatform(env: Env, given: { readonly clock?: Clock } =
     mailer: env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }) : memoryMailer(),
     bank: memoryBank(),
     guaranteeLine: httpGuaranteeLine,
+    timeStamps:
+      env.TSA_URL && env.TSA_CA_FILE ? httpTimeStamps(env.TSA_URL, readFileSync(env.TSA_CA_FILE, 'utf8')) : null,
     virusScan: env.CLAMD_URL ? clamd(env.CLAMD_URL) : standInVirusScan,
     live: noLive,
     random: (bytes) => randomBytes(bytes),

@@ -14,6 +14,7 @@ const known = {
   qpdf: { names: ['qpdf'], get: 'apt install qpdf' },
   pdftotext: { names: ['pdftotext'], get: 'apt install poppler-utils' },
   age: { names: ['age'], get: 'apt install age' },
+  openssl: { names: ['openssl'], get: 'apt install openssl' },
 };
 
 // Servers stand where an ordinary account's PATH does not look.

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyExtends, verifyFile, type Verification } from '../server/kernel/ledger/verify.ts';
+import { timeStampUnchecked, verifyExtends, verifyFile, type Verification } from '../server/kernel/ledger/verify.ts';
 import { verifyOffline, type FileAtHand } from '../server/supervision/offline.ts';
 import { recomputations as recompute } from '../server/supervision/recomputations.ts';
+import { timeStampCheck } from './timeStampCheck.ts';
 
 const usage = `Usage: npm run verify -- FILE... [--key VERIFIER_KEY] [--passphrase PASSPHRASE]
        npm run verify -- FILE [--extends OLDER_FILE] [--document DOCUMENT] [--key VERIFIER_KEY]
@@ -20,6 +21,7 @@ in any order; each is recognised by what it holds:
   --key         the log's public key (name+id+base64) as you got it from somewhere else than the file
   --passphrase  of the key file, where it has one
   --extends     an earlier file that FILE must continue, where you say yourself which is the earlier
+  --tsa         certificates (PEM) of the time-stamp authority that vouches for the log from outside
   --document    the document that FILE, a bidhall-document/2, is about
 Leaves with 0 when everything holds, 1 when something does not, 2 when it could not look.`;
 
@@ -40,6 +42,22 @@ async function atHand(path: string): Promise<FileAtHand> {
   return { name: basename(path), size: blob.size, stream: () => blob.stream() };
 }
 
+/** Adds what the authority's tokens in receipts say, where its certificates are given. */
+async function withTimeStamps(
+  found: Verification,
+  paths: readonly string[],
+  tsa: string | undefined,
+): Promise<Verification> {
+  if (tsa === undefined) return found;
+  const pem = readFileSync(tsa, 'utf8');
+  const checks = (await Promise.all(paths.map((path) => timeStampCheck(path, pem)))).filter((check) => check !== null);
+  return {
+    ok: found.ok && checks.every((check) => check.ok),
+    checks: [...found.checks, ...checks],
+    warnings: found.warnings.filter((warning) => warning !== timeStampUnchecked),
+  };
+}
+
 async function look(args: readonly string[]): Promise<Verification> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -49,19 +67,26 @@ async function look(args: readonly string[]): Promise<Verification> {
       extends: { type: 'string' },
       document: { type: 'string' },
       passphrase: { type: 'string' },
+      tsa: { type: 'string' },
     },
   });
   const { key, passphrase } = values;
   const [path] = positionals;
   if (path === undefined) throw new Error('Name a file');
   if (values.extends === undefined && values.document === undefined)
-    return verifyOffline(await Promise.all(positionals.map(atHand)), { key, passphrase, newHash });
+    return withTimeStamps(
+      await verifyOffline(await Promise.all(positionals.map(atHand)), { key, passphrase, newHash }),
+      positionals,
+      values.tsa,
+    );
   if (positionals.length > 1) throw new Error('With --extends or --document name one file');
   const document = values.document === undefined ? undefined : readFileSync(values.document);
   const options = { key, document, recompute };
-  return values.extends === undefined
-    ? verifyFile(readFileSync(path), options)
-    : verifyExtends(readFileSync(path), readFileSync(values.extends), options);
+  const found =
+    values.extends === undefined
+      ? verifyFile(readFileSync(path), options)
+      : verifyExtends(readFileSync(path), readFileSync(values.extends), options);
+  return withTimeStamps(found, [path], values.tsa);
 }
 
 try {

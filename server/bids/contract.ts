@@ -175,6 +175,8 @@ export const Receipt = z.object({
       path: z.array(sha256).readonly(),
     })
     .nullable(),
+  /** An outside authority's token over that checkpoint (RFC 3161, DER, base64), once there is one. */
+  timeStamp: z.string().nullable(),
 });
 
 export const SubmitBid = call({

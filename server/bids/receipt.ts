@@ -5,6 +5,7 @@ import { canonical } from '../kernel/ledger/chain.ts';
 import type { Link } from '../kernel/ledger/entry.ts';
 import type { ReceiptBody } from '../kernel/ledger/formats.ts';
 import { lastCheckpoint, placesOf } from '../kernel/ledger/epochs.ts';
+import { stampOver } from '../kernel/ledger/stamps.ts';
 import type { Bid } from './bid.ts';
 import type { GetReceipt } from './contract.ts';
 
@@ -41,7 +42,7 @@ export const receiptFile = (
   platform: Pick<Platform, 'keys' | 'env'>,
   bid: Pick<Bid, 'receiptBody' | 'receiptSignature'>,
   entry: string,
-  inclusion: ReceiptFile['inclusion'] = null,
+  { inclusion, timeStamp }: Pick<ReceiptFile, 'inclusion' | 'timeStamp'> = { inclusion: null, timeStamp: null },
 ): ReceiptFile => ({
   format: 'bidhall-receipt/2',
   body: bid.receiptBody,
@@ -49,6 +50,7 @@ export const receiptFile = (
   verifierKey: verifierKeyText(verifierKey(platform.env.LOG_ORIGIN, platform.keys.logPublic)),
   entry,
   inclusion,
+  timeStamp,
 });
 
 /** The receipt of a stored bid with the newest checkpoint that proves it. */
@@ -63,10 +65,19 @@ export async function provenReceipt(
     [bid.stream, bid.seq],
   );
   if (!entry) throw new Error('a receipt without its ledger entry');
-  const checkpoint = await lastCheckpoint(db);
-  if (entry.position === null || !checkpoint) return receiptFile(platform, bid, entry.body);
-  const { places, epochs } = await placesOf(db, [Number(entry.position)], checkpoint.size);
+  const newest = await lastCheckpoint(db);
+  if (entry.position === null || !newest) return receiptFile(platform, bid, entry.body);
+  const position = Number(entry.position);
+  const known = (await placesOf(db, [position], newest.size)).places[0];
+  if (!known) return receiptFile(platform, bid, entry.body);
+  // A checkpoint for which somebody outside vouches is worth more than the newest one.
+  const stamp = await stampOver(db, known.epoch);
+  const checkpoint = stamp ?? newest;
+  const { places, epochs } = await placesOf(db, [position], checkpoint.size);
   const [[place], [epoch]] = [places, epochs];
   if (!place || !epoch) return receiptFile(platform, bid, entry.body);
-  return receiptFile(platform, bid, entry.body, { checkpoint: checkpoint.note, ...place, ...epoch });
+  return receiptFile(platform, bid, entry.body, {
+    inclusion: { checkpoint: checkpoint.note, ...place, ...epoch },
+    timeStamp: stamp?.token ?? null,
+  });
 }

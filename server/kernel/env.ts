@@ -35,6 +35,13 @@ const settings = z.object({
     .string()
     .regex(/^(tcp:\/\/[^\s/]+|unix:\/\S+)$/, 'must be tcp://host:port or unix:/path/of/the/socket')
     .optional(),
+  /** A time-stamp authority (RFC 3161) that vouches for the public log's checkpoints, and the certificates it is known by. */
+  TSA_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'must start with http:// or https://')
+    .optional(),
+  TSA_CA_FILE: z.string().optional(),
+  TSA_EVERY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(60),
   ARCHIVE_MAX_ENTRIES: z.coerce.number().int().min(1).default(10_000),
   ARCHIVE_MAX_BYTES: z.coerce
     .number()
@@ -85,6 +92,8 @@ export function readEnv(given: Readonly<Record<string, string | undefined>>): En
   const isProduction = env.NODE_ENV === 'production';
   const sandbox = env.BIDHALL_SANDBOX ?? !isProduction;
   const demo = env.BIDHALL_DEMO ?? !isProduction;
+  if (env.TSA_URL && !env.TSA_CA_FILE)
+    throw new SettingsError(['TSA_CA_FILE must name the certificates (PEM) of the authority at TSA_URL.']);
   if (isProduction) {
     const problems: string[] = [];
     for (const name of ['SESSION_SECRET', 'VAULT_KEY', 'LOG_KEY'] as const)

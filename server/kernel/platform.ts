@@ -9,6 +9,7 @@ import type { IdentityCheck } from './outside/identityCheck.ts';
 import type { Mailer } from './outside/mail.ts';
 import type { Notifier } from './outside/notifier.ts';
 import type { Storage } from './outside/storage.ts';
+import type { TimeStamps } from './outside/timeStamps.ts';
 import type { VirusScan } from './outside/virusScan.ts';
 import type { Arrivals } from './time/arrivals.ts';
 import type { Clock } from './time/clock.ts';
@@ -32,6 +33,8 @@ export interface Platform {
   /** Card readers and face gates; without them the stand-in answers. */
   readonly identityCheck?: IdentityCheck;
   readonly virusScan: VirusScan;
+  /** Who vouches from outside for when the log stood as it did; null where nobody does. */
+  readonly timeStamps: TimeStamps | null;
   readonly live: Live;
   /** Chance as an argument: cryptographically strong bytes, or a fixed stream in tests. */
   readonly random: (bytes: number) => Buffer;

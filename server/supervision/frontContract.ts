@@ -83,6 +83,8 @@ export const LogState = call({
     checkpoint: z.string(),
     /** How often the log grows, whatever happens: once in so many seconds. */
     epochSeconds: z.number(),
+    /** The newest checkpoint for which an outside authority vouches: its token is over the note (RFC 3161, DER, base64). */
+    timeStamp: z.object({ size: z.number(), checkpoint: z.string(), token: z.string(), at: instant }).nullable(),
   }),
 });
 export const ServerTime = call({

@@ -2,6 +2,7 @@ import { query } from '../kernel/act.ts';
 import { verifierKey, verifierKeyText } from '../kernel/ledger/checkpoint.ts';
 import { emptyRoot } from '../kernel/ledger/merkle.ts';
 import { lastCheckpoint } from '../kernel/ledger/epochs.ts';
+import { lastStamp } from '../kernel/ledger/stamps.ts';
 import type { Platform } from '../kernel/platform.ts';
 import { LogState } from './contract.ts';
 
@@ -12,7 +13,7 @@ export const logKey = ({ env, keys }: Pick<Platform, 'env' | 'keys'>): string =>
 /** The newest signed checkpoint and how often there is a new one; never what waits for it, which would count sealed bids. */
 export const logState = query(LogState, async ({ platform }) => {
   const { db, env } = platform;
-  const checkpoint = await lastCheckpoint(db);
+  const [checkpoint, stamp] = [await lastCheckpoint(db), await lastStamp(db)];
   return {
     origin: env.LOG_ORIGIN,
     verifierKey: logKey(platform),
@@ -20,5 +21,6 @@ export const logState = query(LogState, async ({ platform }) => {
     rootHash: checkpoint?.root ?? emptyRoot.toString('hex'),
     checkpoint: checkpoint?.note ?? '',
     epochSeconds: env.LOG_EPOCH_SECONDS,
+    timeStamp: stamp && { size: stamp.size, checkpoint: stamp.note, token: stamp.token, at: stamp.at },
   };
 });

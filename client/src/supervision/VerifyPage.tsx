@@ -8,6 +8,7 @@ import { Card } from '../kernel/ui/Card.tsx';
 import { ErrorPanel } from '../kernel/ui/ErrorPanel.tsx';
 import { Field } from '../kernel/ui/Field.tsx';
 import { Hash } from '../kernel/ui/Hash.tsx';
+import { Instant } from '../kernel/ui/Instant.tsx';
 import { KeyValues } from '../kernel/ui/KeyValues.tsx';
 import { Loading } from '../kernel/ui/Loading.tsx';
 import { Page } from '../kernel/ui/Page.tsx';
@@ -231,6 +232,14 @@ function Log() {
             rows={[
               [t('verify.size'), String(log.data.size)],
               [t('verify.pace'), t('verify.paceOf', { seconds: log.data.epochSeconds })],
+              ...(log.data.timeStamp === null
+                ? []
+                : [
+                    [
+                      t('verify.stamp'),
+                      <Instant key="stamp" at={log.data.timeStamp.at} show="second" withZone />,
+                    ] as const,
+                  ]),
               [t('verify.origin'), log.data.origin],
             ]}
           />

@@ -57,13 +57,17 @@ export interface ReceiptBody {
   readonly previousReceiptHash: string | null;
 }
 
-/** A bid's receipt. `body` is signed; `entry` is null while it may not yet be read; `inclusion` until a checkpoint is out. */
+/**
+ * A bid's receipt. `body` is signed; `entry` is null while it may not yet be read; `inclusion` until a checkpoint is out.
+ * `timeStamp` is a token of an outside authority (RFC 3161, DER, base64) over the bytes of the inclusion's checkpoint, or null.
+ */
 export interface ReceiptFile {
   readonly format: 'bidhall-receipt/2';
   readonly body: string;
   readonly signature: string;
   readonly entry: string | null;
   readonly inclusion: InclusionPart | null;
+  readonly timeStamp: string | null;
   readonly verifierKey: string;
 }
 
@@ -146,6 +150,7 @@ export const isReceiptFile = exactly<ReceiptFile>({
   signature: isText,
   entry: orNull(isText),
   inclusion: orNull(inclusion),
+  timeStamp: orNull(isText),
   verifierKey: isText,
 });
 

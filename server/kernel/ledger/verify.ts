@@ -63,6 +63,8 @@ export interface VerifyOptions {
   readonly recompute?: Recomputations | undefined;
 }
 
+export const timeStampUnchecked =
+  'an outside time-stamp is attached and was not checked here: give its authority’s certificates to the command, or to openssl ts';
 export const keyFromFile =
   'key taken from the file itself: this shows that the file agrees with itself, not who made it';
 
@@ -117,7 +119,8 @@ function open(input: string | Uint8Array, options: VerifyOptions): Opened | { fa
   if (!key) return { failed: [format, check('key', false, 'not an Ed25519 verifier key')] };
   const agrees = keyText === file.verifierKey;
   const keyCheck = check('key', agrees, agrees ? `${key.name} ${key.id}` : 'the file names another key');
-  const warnings = options.key === undefined ? [keyFromFile] : [];
+  const isStamped = file.format === 'bidhall-receipt/2' && file.timeStamp !== null;
+  const warnings = [...(options.key === undefined ? [keyFromFile] : []), ...(isStamped ? [timeStampUnchecked] : [])];
   return { file, key, keyText, checks: [format, keyCheck], warnings };
 }
 

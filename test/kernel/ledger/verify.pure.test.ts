@@ -476,6 +476,7 @@ describe('a receipt', () => {
     signature: signText(canonical(body), logKey),
     entry: sealed[0]!.body,
     inclusion: await inclusionOf(2),
+    timeStamp: null,
     verifierKey: key,
     ...change,
   });
