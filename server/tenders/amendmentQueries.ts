@@ -4,6 +4,7 @@ import { Amendment, DeadlineMove } from './amendment.ts';
 import { judgeAmendment } from './amending.ts';
 import { mayAmend } from './amendmentEffect.ts';
 import { GetAmendment, ListVersions } from './contract.ts';
+import { versionDifference } from './documentDifference.ts';
 import { versionsOf } from './documentVersion.ts';
 import { readsDocuments } from './admission.ts';
 import { mayPrepare, partyOf } from './policy.ts';
@@ -12,7 +13,6 @@ import { presentCheckUp } from './presentCheckUp.ts';
 import { Project } from './project.ts';
 import { Lot } from './lot.ts';
 import { visibleLot } from './queries.ts';
-import { versionDifference } from './versionDifference.ts';
 
 /** The draft of the next version with what it would do now, for the lot's owners. */
 export const getAmendment = query(GetAmendment, async ({ input, actor, now }) => {

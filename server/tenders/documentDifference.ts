@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { DocumentsFacts } from './amendmentEffect.ts';
 import type { DraftTerms } from './contract.ts';
 
 /** One chapter of a set of tender documents as it reads. */
@@ -76,11 +77,15 @@ export function textDifference(before: string, after: string): TextPart[] {
 
 type Flat = ReadonlyMap<string, string>;
 
-/** Every single value below a thing, by its path. Lists of plain values count as one value. */
+/** A list of words and figures is one value; of whole texts, such as clarifications, each stands for itself. */
+const isOneValue = (list: readonly unknown[]): boolean =>
+  list.every((one) => (typeof one !== 'object' || one === null) && !String(one).includes('\n'));
+
+/** Every single value below a thing, by its path. */
 function flatten(value: unknown, path: string, into: Map<string, string>): void {
   if (value === undefined) return;
   const isList = Array.isArray(value);
-  if (isList && value.every((one) => typeof one !== 'object' || one === null)) {
+  if (isList && isOneValue(value)) {
     into.set(path, value.join(', '));
     return;
   }
@@ -91,7 +96,11 @@ function flatten(value: unknown, path: string, into: Map<string, string>): void 
   for (const [key, each] of Object.entries(value)) {
     // A listed thing is named by its own id, so that one put in before it does not make all later ones differ.
     const own = (each as { id?: unknown } | null)?.id;
-    flatten(each, path === '' ? key : `${path}.${isList && typeof own === 'string' ? own : key}`, into);
+    flatten(
+      each,
+      path === '' ? key : `${path}.${isList && typeof own === 'string' ? own : isList ? String(Number(key) + 1) : key}`,
+      into,
+    );
   }
 }
 
@@ -136,4 +145,26 @@ export function documentDifference(before: DocumentContent, after: DocumentConte
   const files = fileDifferences(before.files, after.files);
   const isSame = terms.length === 0 && [...chapters, ...files].every((one) => one.change === 'SAME');
   return { terms, chapters, files, isSame };
+}
+
+/** One place at which two versions differ, as the public reads it: a field of the terms, or `files`, and the place inside it. */
+export interface Difference {
+  readonly field: string;
+  readonly place: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const mostShown = 400;
+
+/** Two versions of tender documents side by side, place by place: terms and files, without the chapters that follow from them. */
+export function versionDifference(before: DocumentsFacts, after: DocumentsFacts): Difference[] {
+  const terms = termDifferences(before.terms, after.terms).map(({ path, ...values }): Difference => {
+    const [field = '', ...place] = path.split('.');
+    return { field, place: place.join('.'), ...values };
+  });
+  const files = fileDifferences(before.files, after.files)
+    .filter(({ change }) => change !== 'SAME')
+    .map((file): Difference => ({ field: 'files', place: file.name, before: file.before, after: file.after }));
+  return [...terms.sort((one, other) => one.field.localeCompare(other.field)), ...files].slice(0, mostShown);
 }

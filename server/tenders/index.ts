@@ -91,7 +91,7 @@ export { PlanningFinding } from './planningFinding.ts';
 export { Question } from './question.ts';
 export { dueWithStops } from './questionRules.ts';
 export { standstillOf, Suspension } from './suspension.ts';
-export { versionDifference, type Difference } from './versionDifference.ts';
+export { versionDifference, type Difference } from './documentDifference.ts';
 
 export const room: Room = {
   name: 'tenders',

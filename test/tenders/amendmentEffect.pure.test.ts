@@ -10,7 +10,7 @@ import {
 } from '../../server/tenders/amendmentEffect.ts';
 import type { DraftTerms } from '../../server/tenders/contract.ts';
 import { worksScheme } from '../../server/tenders/schemeTemplates.ts';
-import { versionDifference } from '../../server/tenders/versionDifference.ts';
+import { versionDifference } from '../../server/tenders/documentDifference.ts';
 import official2022 from '../vectors/holidays2022.json' with { type: 'json' };
 
 const calendar = calendarOf({ ...official2022, years: [2022] });
@@ -189,4 +189,15 @@ test('two versions stand side by side, place by place, items found again by thei
     { field: 'ceiling', place: '', before: '12000000.00', after: '11900000.00' },
     { field: 'files', place: '补充图纸.pdf', before: null, after: 'c'.repeat(64) },
   ]);
+});
+
+test('clarifications stand one by one, as the text that was published', () => {
+  const first = '问：管径？\n答：以图纸为准。';
+  const second = '问：尺寸？\n答：允许正偏差。';
+  expect(versionDifference(documents({}), documents({ clarifications: [first] }))).toEqual([
+    { field: 'clarifications', place: '1', before: null, after: first },
+  ]);
+  expect(
+    versionDifference(documents({ clarifications: [first] }), documents({ clarifications: [first, second] })),
+  ).toEqual([{ field: 'clarifications', place: '2', before: null, after: second }]);
 });
