@@ -1,7 +1,7 @@
 import { isWorkingDay, shiftDays, type Day, type HolidayCalendar } from '../../../server/kernel/time/calendar.ts';
 import { spelt } from '../../../server/tenders/amendmentEffect.ts';
 import type { DraftTerms } from '../../../server/tenders/contract.ts';
-import { versionDifference } from '../../../server/tenders/versionDifference.ts';
+import { versionDifference } from '../../../server/tenders/documentDifference.ts';
 import { beijingField } from '../kernel/format.ts';
 import { termsFields, type TermsField } from './draftTerms.ts';
 
