@@ -34,6 +34,7 @@ const pureNames = [
 const pureKernel = [
   'actor',
   'call',
+  'csv',
   'decimal',
   'ledger/entry',
   'machine',

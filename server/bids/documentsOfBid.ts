@@ -1,6 +1,6 @@
 import type { Tx } from '../kernel/db.ts';
 import { versionsOf, type Lot } from '../tenders/index.ts';
-import type { Bid } from './bid.ts';
+import { Bid } from './bid.ts';
 import { BidConfirmation } from './bidConfirmation.ts';
 import { Manifest } from './contract.ts';
 
@@ -21,4 +21,13 @@ export async function documentsOfBid(lot: Lot, bid: Pick<Bid, 'id' | 'manifest'>
       transaction: tx ?? null,
     })) > 0;
   return { version, isCurrent: documentsHash === lot.documentsHash, isConfirmed };
+}
+
+/** The same for all bids of a lot in a hall; empty where the documents have had one version only. */
+export async function documentsOfBids(lot: Lot, bidIds: readonly string[]): Promise<Map<string, DocumentsOfBid>> {
+  if (lot.documentsVersion < 2) return new Map();
+  const where = { id: [...bidIds] };
+  const bids = await Bid.findAll({ attributes: ['id', 'manifest'], where });
+  const found = await Promise.all(bids.map(async (bid) => [bid.id, await documentsOfBid(lot, bid)] as const));
+  return new Map(found);
 }

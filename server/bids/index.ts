@@ -11,7 +11,7 @@ import { withdrawBid } from './withdrawBid.ts';
 
 export { Bid, BidPart, bidderTagOf, bidStream } from './bid.ts';
 export { BidConfirmation } from './bidConfirmation.ts';
-export { documentsOfBid, type DocumentsOfBid } from './documentsOfBid.ts';
+export { documentsOfBid, documentsOfBids, type DocumentsOfBid } from './documentsOfBid.ts';
 export {
   Manifest,
   priceFormPart,

@@ -31,6 +31,8 @@ export const OpenedBidView = z.object({
   bidId: id,
   bidderName: z.string(),
   state: z.enum(['SEALED', 'KEY_RELEASED', 'DECRYPTED', 'FAILED', 'REVOKED', 'WITHDRAWN_BY_FAULT']),
+  /** Which version of the documents it answers, where they have had several; null where they have not. */
+  documents: z.object({ version: z.number().nullable(), isCurrent: z.boolean(), isConfirmed: z.boolean() }).nullable(),
   /** Opened through the second door, with the shares of the trustees (O20 31). */
   isRemedied: z.boolean(),
   failure: z.object({ code: z.string(), cause: z.string().nullable() }).nullable(),

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../kernel/call.ts';
 import type { z } from 'zod';
+import type { DocumentsOfBid } from '../bids/index.ts';
 import type { Regime } from '../catalogue/contract.ts';
 import { presentUpload, type Upload } from '../files/index.ts';
 import { coreBrand, type Lot } from '../tenders/index.ts';
@@ -29,6 +30,8 @@ export interface HallRows {
   readonly bidCount: number | null;
   /** How many shares each trustee has handed in. */
   readonly released: ReadonlyMap<string, number>;
+  /** Which version of the documents each bid answers, where they have had several. */
+  readonly documents: ReadonlyMap<string, DocumentsOfBid>;
 }
 
 const buttons: readonly Exclude<View['next'][number], 'openPrices'>[] = [
@@ -52,7 +55,7 @@ function stateOf(lot: Lot, opening: Opening | null): View['state'] {
 
 /** The hall as everybody sees it; only one's own bid shows files. Before the deadline there are no rows, so that nothing can show. */
 export function presentHall(
-  { lot, opening, bids, files, bidCount, released }: HallRows,
+  { lot, opening, bids, files, bidCount, released, documents }: HallRows,
   viewer: Viewer,
   now: Date,
 ): View {
@@ -68,7 +71,7 @@ export function presentHall(
     confirmUntil: opening?.confirmUntil?.toISOString() ?? null,
     bidCount,
     ceiling: lot.ceiling,
-    bids: bids.map((bid) => presentBid(bid, { lot, opening, files }, viewer, now)),
+    bids: bids.map((bid) => presentBid(bid, { lot, opening, files, documents }, viewer, now)),
     recordId: opening?.recordId ?? null,
     envelope: opening?.envelope ?? (lot.terms.envelopes === 'TWO' ? 'TECHNICAL' : 'ONE'),
     first: opening?.first ? { recordId: opening.first.recordId, concludedAt: opening.first.concludedAt } : null,
@@ -131,7 +134,7 @@ const saidOf = ({ form }: OpenedBid, lot: Lot) => {
 
 function presentBid(
   bid: OpenedBid,
-  { lot, opening, files }: Pick<HallRows, 'lot' | 'opening' | 'files'>,
+  { lot, opening, files, documents }: Pick<HallRows, 'lot' | 'opening' | 'files' | 'documents'>,
   viewer: Viewer,
   now: Date,
 ): z.output<typeof OpenedBidView> {
@@ -143,6 +146,7 @@ function presentBid(
     bidId: bid.bidId,
     bidderName: bid.bidderName,
     state: bid.state,
+    documents: documents.get(bid.bidId) ?? null,
     isRemedied: bid.isRemedied,
     failure:
       evidence === null

@@ -1,6 +1,6 @@
 import { query, type Actor } from '../kernel/act.ts';
 import { Refusal } from '../kernel/verdict.ts';
-import { countCurrentBids } from '../bids/index.ts';
+import { countCurrentBids, documentsOfBids } from '../bids/index.ts';
 import { Upload } from '../files/index.ts';
 import { Lot, Project } from '../tenders/index.ts';
 import { GetOpening } from './contract.ts';
@@ -34,7 +34,11 @@ export const getOpening = query(GetOpening, async ({ input, actor, now }) => {
         )
       : new Map<string, number>();
   const bidCount = await countAfterDeadline(lot, bids);
-  return presentHall({ lot, opening, bids, files, bidCount, released }, viewer, now);
+  const documents = await documentsOfBids(
+    lot,
+    bids.map((bid) => bid.bidId),
+  );
+  return presentHall({ lot, opening, bids, files, bidCount, released, documents }, viewer, now);
 });
 
 const organisationOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.organisationId : null);

@@ -196,6 +196,9 @@ function inWords(sights: Sights): Record<string, Record<string, Told>> {
   return told;
 }
 
+/** The list of registered bidders, among whom an authority invites, is the same whatever they do: it names bidders of no lot. */
+const isRegister = (source: string): boolean => source === 'identity.listBidders';
+
 /** Whoever keeps the accounts of the centre sees whose they are: who is in the pool, not who was drawn from it. */
 const isKeptByOfficer = ({ what }: Secret, listener: Listener, source: string): boolean =>
   what === expertName && listener === 'centre' && source === 'identity.listPersons';
@@ -234,7 +237,7 @@ describe('what everybody may see of a lot at every stage of its life', () => {
     text: string,
   ): void => {
     for (const secret of find(text))
-      if (!secret.mayKnow(listener, stage) && !isKeptByOfficer(secret, listener, source))
+      if (!secret.mayKnow(listener, stage) && !isKeptByOfficer(secret, listener, source) && !isRegister(source))
         leaks.add(`${source} tells ${listener}: ${secret.what} (${stage.name})`);
   };
 

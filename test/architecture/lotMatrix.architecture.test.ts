@@ -137,17 +137,17 @@ describe('what everybody may do to a lot at every stage of its life', () => {
     expect(outcomes.filter((outcome) => /fault|undeclared/.test(outcome))).toEqual([]);
   });
 
-  test('the public does nothing to a lot', () => {
+  test('the public does nothing to a lot but to ask for letters about its changes', () => {
     const open = [...table].filter(([, row]) =>
       [...(row.get('public')?.keys() ?? [])].some((outcome) => outcome !== 'kernel.sign_in_required'),
     );
-    expect(open.map(([name]) => name)).toEqual([]);
+    expect(open.map(([name]) => name)).toEqual(['publicity.followLot']);
   });
 
-  test('whoever belongs to another agency or authority is allowed no act on this lot but to ask a question', () => {
+  test('whoever belongs to another agency or authority is allowed no act on this lot but to ask a question and for letters', () => {
     const others: readonly Persona[] = ['other agency', 'other authority'];
     const allowed = [...table].filter(([, row]) => others.some((persona) => row.get(persona)?.has('allowed')));
-    expect(allowed.map(([name]) => name)).toEqual(['tenders.askQuestion']);
+    expect(allowed.map(([name]) => name)).toEqual(['tenders.askQuestion', 'publicity.followLot']);
   });
 
   test('an expert who has accepted cannot find out by trying which lot the seat is for (DOMAIN 5.3)', () => {

@@ -35,6 +35,7 @@ import { SealStep } from './SealStep.tsx';
 import { StateBar, type BidStage } from './StateBar.tsx';
 import { SubmitStep } from './SubmitStep.tsx';
 import { VersionList } from './VersionList.tsx';
+import { useWatched } from './useWatched.ts';
 import { useBidsWords } from './words.ts';
 
 export type BidLot = OutputOf<typeof GetLot>;
@@ -290,6 +291,7 @@ function Steps({ lot, mine, person, desk, view, draft, onSubmitted }: StepsProps
     invalidates: [MyBid, MyTasks],
     onDone: onSubmitted,
   });
+  useWatched(lot.id, draft.typed.price !== '' || view.chosen.length + draft.files.length > 0);
   const envelopes = lot.terms?.envelopes ?? 'ONE';
   const isStale = draft.sealed !== null && draft.sealed.manifest.documentsHash !== lot.documentsHash;
   const sealed = isStale || view.chosen.length > 0 ? null : draft.sealed;

@@ -113,6 +113,7 @@ function BidRow({ hall, bid, number }: { readonly hall: Hall; readonly bid: Hall
       <Cell label={word('bidder')} className="hall-name">
         <b>{bid.bidderName}</b> {bid.isMine && <Tag tone="live">{t('table.mine')}</Tag>}
         <Offered bid={bid} />
+        <DocumentsVersion bid={bid} />
       </Cell>
       <Cell label={t('table.state')}>
         {bid.technical !== null && (
@@ -212,4 +213,13 @@ function Failure({ bid }: { readonly bid: HallBid }) {
       )}
     </small>
   );
+}
+
+/** Which version of the documents a bid was made for, where they were amended; a bid for a former one may stand for the present one. */
+function DocumentsVersion({ bid }: { readonly bid: HallBid }) {
+  const { t } = useOpeningWords();
+  if (bid.documents === null) return null;
+  const { version, isCurrent, isConfirmed } = bid.documents;
+  const standing = isCurrent ? 'current' : isConfirmed ? 'confirmed' : 'former';
+  return <small className="muted">{t(`version.${standing}`, { version: version ?? '?' })}</small>;
 }

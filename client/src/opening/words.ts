@@ -23,6 +23,11 @@ const zh = {
     left: '有效解密的投标不足法定数量，开标终止，未唱出任何报价。',
     none: '本标段未进行开标。',
   },
+  version: {
+    current: '按招标文件第 {{version}} 版编制',
+    confirmed: '按招标文件第 {{version}} 版编制，已确认适用现行版本',
+    former: '按招标文件第 {{version}} 版编制',
+  },
   suspended: '项目已暂停，开标各项计时停止。请等待通知。',
   step: {
     COUNT: '清点',
@@ -221,6 +226,11 @@ const en = {
     few: 'There were {{count}} bidders at the deadline, fewer than the law asks for. Nothing is opened; the bids go back sealed.',
     left: 'Too few bids could be decrypted. The opening ended and no price was read out.',
     none: 'No opening took place for this lot.',
+  },
+  version: {
+    current: 'made for version {{version}} of the documents',
+    confirmed: 'made for version {{version}}, confirmed for the one in force',
+    former: 'made for version {{version}} of the documents',
   },
   suspended: 'The procedure is suspended and the clocks of the opening stand still. Wait for notice.',
   step: {
