@@ -72,6 +72,9 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
+/** The names of all settings, for the example file that explains them. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
 export type Env = z.output<typeof settings> & { readonly sandbox: boolean; readonly demo: boolean };
 
 /** What is wrong with the settings, one sentence a line that says what to set. */

@@ -1,4 +1,6 @@
-import { readEnv, SettingsError } from '../../server/kernel/env.ts';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { readEnv, SettingsError, settingNames } from '../../server/kernel/env.ts';
 
 const problemsOf = (given: Record<string, string>): string => {
   try {
@@ -52,5 +54,14 @@ describe('the settings', () => {
     const problems = problemsOf({ PORT: 'eighty', DATABASE_URL: 'postgres://x' });
     expect(problems).toContain('PORT');
     expect(problems).toContain('DATABASE_URL');
+  });
+  test('stand all in .env.example, which is itself a good start', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    const elsewhere = ['REDIS_URL'];
+    expect(Object.keys(example).sort()).toEqual([...new Set([...settingNames, ...elsewhere])].sort());
+    expect(readEnv(example)).toMatchObject({ PORT: 3000, LOG_EPOCH_SECONDS: 10 });
+  });
+  test('name the certificates of a time-stamp authority with its address', () => {
+    expect(problemsOf({ TSA_URL: 'https://time.example.cn' })).toContain('TSA_CA_FILE');
   });
 });

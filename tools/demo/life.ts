@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoPassword } from '../../seeds/demo/accounts.ts';
-import { GetReceipt, WithdrawBid } from '../../server/bids/contract.ts';
+import { GetReceipt, MyBid, WithdrawBid } from '../../server/bids/contract.ts';
 import {
   AwardLot,
   CastBallot,
@@ -540,7 +540,12 @@ export async function playLife(told: LifeTold): Promise<LifeDone> {
     const { items } = await authority.make(ListPapers, { lotId });
     return wanted.every((kind) => items.some((paper) => paper.kind === kind)) ? items : null;
   });
-  const own = (await first.make(ListPapers, { lotId })).items.filter((paper) => paper.kind === 'RECEIPT');
+  const { versions } = await first.make(MyBid, { lotId });
+  const own = await until('a receipt on paper is issued for every version', async () => {
+    const { items } = await first.make(ListPapers, { lotId });
+    const found = items.filter((paper) => paper.kind === 'RECEIPT');
+    return found.length >= versions.length ? found : null;
+  });
   await mkdir(join(directory, 'papers'), { recursive: true });
   const keptPapers = [];
   for (const [reader, paper] of [
