@@ -25,6 +25,7 @@ import { LotMoves } from './LotMoves.tsx';
 import { LotScreens } from './LotScreens.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
 import './tenders.css';
+import type { LotState } from '../../../server/tenders/states.ts';
 import { ShiftLotDates } from './ShiftDates.tsx';
 import { Retender } from './Retender.tsx';
 import { RetenderLinks } from './RetenderLinks.tsx';
@@ -32,6 +33,17 @@ import { Terminate } from './Terminate.tsx';
 import { useTendersWords } from './words.ts';
 
 export type Lot = OutputOf<typeof GetLot>;
+
+/** Until the opening dates may still be moved; afterwards they are what happened. */
+const stillMoves: readonly LotState[] = [
+  'PLANNED',
+  'DOCS_DRAFT',
+  'DOCS_READY',
+  'PREQ_OPEN',
+  'PREQ_REVIEW',
+  'PREQ_DONE',
+  'TENDERING',
+];
 
 /** One lot as its owners, the centre and the supervisor work on it: where it stands, what can be done now, and where. */
 export function LotWorkspace() {
@@ -128,7 +140,7 @@ function LotFound({ lot }: { readonly lot: Lot }) {
           <hr className="rule" />
           <p className="typed">{lot.scope}</p>
         </Card>
-        {(lot.publishedAt !== null || isOwner) && <ShiftLotDates lotId={lot.id} />}
+        {(lot.publishedAt !== null || isOwner) && stillMoves.includes(lot.state) && <ShiftLotDates lotId={lot.id} />}
         <Retender lot={lot} />
         <RetenderLinks lot={lot} />
         <SuspensionCard lot={lot} />
