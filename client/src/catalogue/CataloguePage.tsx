@@ -37,8 +37,10 @@ export function CataloguePage() {
       {catalogue.isPending && <Loading lines={8} />}
       {catalogue.isError && <ErrorPanel error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
       {catalogue.data?.items.length === 0 && <Empty title={t('catalogue.empty')} hint={t('catalogue.emptyHint')} />}
-      <VersionsCard />
-      <Categories items={catalogue.data?.items ?? []} />
+      <div className="stack">
+        <VersionsCard />
+        <Categories items={catalogue.data?.items ?? []} />
+      </div>
     </Page>
   );
 }

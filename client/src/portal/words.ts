@@ -400,7 +400,7 @@ const en = {
     any: 'Any',
   },
   search: {
-    text: 'Words (separate several by spaces)',
+    text: 'Words, with spaces',
     where: 'Where to look',
     lots: 'Lots',
     notices: 'Notices',
