@@ -23,7 +23,7 @@ export function TrusteePanel({ hall, remedy }: { readonly hall: Hall; readonly r
   const { t } = useTrusteesWords();
   const { threshold, trustees, until, isOpen, waiting } = remedy;
   const isWindowOver = useServerNow().getTime() >= Date.parse(hall.decryptUntil ?? '');
-  const standing = !isWindowOver && hall.step !== 'READ_OUT' ? 'notYet' : waiting > 0 ? 'over' : 'none';
+  const standing = !isWindowOver ? 'notYet' : waiting > 0 ? 'over' : 'none';
   return (
     <Card title={t('remedy.title')} aside={<Law cited="O20 31" />}>
       <p>{t('remedy.lead', { threshold, total: trustees.length })}</p>

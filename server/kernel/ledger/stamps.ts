@@ -14,7 +14,8 @@ export interface Stamp {
 /**
  * Has the newest checkpoint time-stamped when the last stamp is old enough; answers whether it did. The checkpoint commits to all
  * receipts before it, and it comes at a constant rate: the authority learns neither who bids nor how many. Outside of every turn and
- * act, for the authority may be slow; a failure is logged and tried again, and nothing else waits for it.
+ * act, for the authority may be slow; a failure is logged and tried again with the next post, whose letters wait for it meanwhile: as
+ * long as the authority may take to answer, and no act does.
  */
 export async function stampLog(platform: Platform, now: Date): Promise<boolean> {
   const { db, timeStamps, env, log } = platform;
